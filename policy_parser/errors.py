@@ -1,0 +1,80 @@
+"""Every error a caller can meet: one base class, and a kind for each thing a person would do differently.
+
+A message is one line that says what, where and what to do. The command line prints it and exits with code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class PolicyParserError(Exception):
+    """Base of all errors that policy_parser raises on purpose."""
+
+
+class SourceError(PolicyParserError):
+    """A file cannot be taken. `name` is the file as the caller wrote it, `why` what is wrong, `remedy` what to do."""
+
+    def __init__(self, name: str, why: str, remedy: str = "") -> None:
+        self.name, self.why, self.remedy = name, why, remedy
+        super().__init__(f"{name}: {why}" + (f"; {remedy}" if remedy else ""))
+
+
+class SourceMissingError(SourceError):
+    """There is no such file, it is a folder, or it cannot be read."""
+
+
+class UnknownKindError(SourceError):
+    """The bytes are of no kind that a reader takes (a picture, an old .doc, an archive)."""
+
+
+class DecodingError(SourceError):
+    """The bytes are text in none of the known encodings."""
+
+
+class EmptySourceError(SourceError):
+    """The file holds no text at all."""
+
+
+class EncryptedError(SourceError):
+    """The file is locked with a password."""
+
+
+class ScanError(SourceError):
+    """The file holds pictures of pages and no text."""
+
+
+class DamagedError(SourceError):
+    """The file says that it is of a known kind, and cannot be read as one."""
+
+
+class LimitError(SourceError):
+    """The file is larger, or unpacks to more, than the limits allow."""
+
+
+class MissingExtraError(SourceError):
+    """The library that reads this kind of file is not installed."""
+
+
+class AddressError(PolicyParserError, ValueError):
+    """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"{address}: not an address; write 第十条第二款, 二（一）3 or art_10__para_2")
+
+
+class ClauseNotFoundError(PolicyParserError, KeyError):
+    """An address that names no clause. `nearest` are the closest addresses that do exist."""
+
+    def __init__(self, address: str, nearest: Sequence[str] = ()) -> None:
+        self.address, self.nearest = address, tuple(nearest)
+        near = f"; the nearest is {'、'.join(self.nearest)}" if self.nearest else ""
+        super().__init__(f"{address}: no such clause in the document{near}")
+
+    def __str__(self) -> str:  # KeyError would print the message in quotation marks
+        return str(self.args[0])
+
+
+class ExportError(PolicyParserError):
+    """A format that does not exist, or an output file that must not be overwritten."""

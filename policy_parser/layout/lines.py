@@ -1,0 +1,45 @@
+"""The paragraph that layout hands to structure: a logical line whose words were joined from the source's lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """One paragraph, as far as the page tells.
+
+    `text`: its words, lines joined, furniture, Markdown marks and stray blanks gone. `pieces`: the source spans of
+    `text`, in order; their lengths add up to `len(text)`, so that an offset in `text` maps to the source.
+    `certain`: the page shows that a paragraph begins here (an indent, a line after a short one, a paragraph of Word).
+    `breaks`: offsets in `text` where a printed line began that could yet begin a paragraph, if its number agrees.
+    `heading`: how deep a heading the source says it is (Markdown `##`: 2, bold on a line of its own: 7); 0 for none.
+    `bold`: how many characters from its start the source prints in bold (`**试点先行。**各地…`).
+    `gap`: blank lines before it. `indent`: blanks before its first word, in full-width cells.
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    certain: bool = True
+    breaks: tuple[int, ...] = ()
+    heading: int = 0
+    bold: int = 0
+    gap: int = 0
+    indent: float = 0.0
+
+    def source_pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The source spans of `text[start:end]`."""
+        if len(self.pieces) == 1:
+            first = self.pieces[0][0]
+            return [(first + start, first + end)] if end > start else []
+        found: list[tuple[int, int]] = []
+        at = 0
+        for a, b in self.pieces:
+            size = b - a
+            lo, hi = max(start - at, 0), min(end - at, size)
+            if lo < hi:
+                found.append((a + lo, a + hi))
+            at += size
+            if at >= end:
+                break
+        return found
