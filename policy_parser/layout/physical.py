@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: Blanks that stand at a line's ends: ASCII, ideographic and no-break spaces, BOM, zero-width marks.
-BLANK = " \t\r\f\v\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
-_LINE = re.compile(rf"(?P<indent>[{BLANK}]*)(?P<words>[^\n]*?)[{BLANK}]*(?:\n|\Z)")
-_NARROW = re.compile(r"[\x20-\u024f\uff61-\uff9f]")
+_NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines ends a line at
+#: Blanks that stand at a line's ends: ASCII, ideographic and no-break spaces, BOM, marks without width.
+BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _NO_WIDTH
+_AROUND = BLANKS + _ENDS
+_NARROW = re.compile(r"[\x20-\u024f\u1e00-\u1eff\uff61-\uff9f]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,26 +36,25 @@ def physical_lines(text: str, page_starts: Sequence[int] = ()) -> list[PhysicalL
     found: list[PhysicalLine] = []
     starts = iter(sorted(page_starts))
     coming = next(starts, None)
-    gap = page = 0
-    at, size = 0, len(text)
-    while at < size:
-        match = _LINE.match(text, at)
-        assert match is not None  # every alternative may be empty
+    gap = page = at = 0
+    for raw in text.splitlines(keepends=True):
         while coming is not None and coming <= at:
             page += coming > 0
             coming = next(starts, None)
-        page += text.count("\f", at, match.start("words"))
-        start, end = match.span("words")
-        at = match.end()
-        if start == end:
+        words = raw.strip(_AROUND)
+        if words:
+            before = raw[: len(raw) - len(raw.lstrip(_AROUND))]
+            start = at + len(before)
+            indent = cells(before.strip(_NO_WIDTH)) if before else 0.0
+            found.append(PhysicalLine(start, start + len(words), indent, gap, page, cells(words)))
+            gap = 0
+        elif not raw.endswith("\f"):
             gap += 1
-            continue
-        found.append(PhysicalLine(start, end, cells(match["indent"]), gap, page, cells(match["words"])))
-        page += text.count("\f", start, at)
-        gap = 0
+        page += raw.endswith("\f")
+        at += len(raw)
     return found
 
 
 def cells(words: str) -> float:
     """The printed width in full-width cells: a Chinese character is one, a Latin letter or digit a half."""
-    return len(words) - len(_NARROW.findall(words)) / 2 if not words.isascii() else len(words.expandtabs(4)) / 2
+    return len(words) / 2 if words.isascii() else len(words) - len(_NARROW.findall(words)) / 2
