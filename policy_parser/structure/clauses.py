@@ -1,0 +1,138 @@
+"""Drafts in, finished clauses out: ids, labels, text with its source, headings, enumerations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from policy_parser.model import Clause, ClauseKind, Span
+from policy_parser.structure.draft import Draft, Words
+from policy_parser.structure.enumerations import Count, enumeration_in
+from policy_parser.structure.headings import heading_of
+
+_PREFIX: dict[ClauseKind, str] = {
+    "part": "part", "subpart": "subpart", "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para",
+    "item": "item", "subitem": "subitem", "point": "pt", "heading": "hdg", "enumeration": "enum", "question": "q",
+    "answer": "ans", "attachment": "att",
+}  # fmt: skip
+#: Kinds whose own paragraph may count 一是…二是… in running text.
+_COUNTING = frozenset({"paragraph", "item", "subitem", "point", "answer", "enumeration"})
+_BLANK = " \t\u3000\u00a0"
+
+
+def build_clauses(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
+    """The clauses of a document, with ids that are unique in it."""
+    return _Builder().children(drafts, "", "", ())
+
+
+class _Builder:
+    """The ids of one document. An id is a path; articles number through a whole law, so theirs begins at the article."""
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+
+    def children(self, drafts: Sequence[Draft], path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> tuple[Clause, ...]:
+        ordinals: Counter[ClauseKind] = Counter()
+        if kinds:  # the own paragraph of a point, an item, an answer counts as its first
+            ordinals["paragraph"] = 0 if kinds[-1] == "article" else 1
+        found: list[Clause] = []
+        for draft in drafts:
+            kind = draft.head.kind
+            ordinals[kind] += 1
+            number = draft.head.number if draft.head.number is not None else ordinals[kind]
+            found.append(self.clause(draft, number, path, scope, kinds))
+        return tuple(found)
+
+    def clause(self, draft: Draft, number: int, path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> Clause:
+        head = draft.head
+        kind = head.kind
+        step = f"{_PREFIX[kind]}_{number}" + (f"-{head.insertion}" if head.insertion else "")
+        clause_id = self.unique(_joined(scope if kind == "article" else path, step))
+        label, label_pieces = _text_of([head.label] if head.label else [])
+        counts: list[Count] = []
+        text, text_pieces = _text_of(draft.words)
+        if kind in _COUNTING and text:
+            counts = enumeration_in(text)
+        inline: tuple[Clause, ...] = ()
+        if counts:
+            inline = self.enumerations(draft.words, text, counts, clause_id)
+            text, text_pieces = _text_of(_cut(draft.words, 0, counts[0].start))
+        inner = clause_id if kind == "attachment" else scope
+        children = inline + self.children(draft.children, clause_id, inner, (*kinds, kind))
+        pieces = (*label_pieces, *text_pieces)
+        start = pieces[0].start if pieces else children[0].span.start if children else 0
+        end = max((pieces[-1].end if pieces else start), children[-1].span.end if children else start)
+        heading = heading_of(kind, text, head.heading > 0, head.bold, bool(children)) if not counts else None
+        return Clause.trusted(
+            id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, heading=heading, text=text,
+            span=Span(start, end), pieces=pieces, children=children,
+        )  # fmt: skip
+
+    def enumerations(self, words: Sequence[Words], text: str, counts: Sequence[Count], path: str) -> tuple[Clause, ...]:
+        found: list[Clause] = []
+        ends = [c.start for c in counts[1:]] + [len(text)]
+        for count, end in zip(counts, ends, strict=True):
+            label, label_pieces = _text_of(_cut(words, count.start, count.end))
+            own, own_pieces = _text_of(_cut(words, count.end, end))
+            pieces = (*label_pieces, *own_pieces)
+            found.append(
+                Clause.trusted(
+                    id=self.unique(_joined(path, f"{_PREFIX['enumeration']}_{count.number}")), kind="enumeration",
+                    label=label, number=count.number, insertion=None, heading=None, text=own,
+                    span=Span(pieces[0].start, pieces[-1].end), pieces=pieces, children=(),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def unique(self, path: str) -> str:
+        """The path itself, or with _2 _3 … behind it where another clause has it (two 第五条: art_5, art_5_2)."""
+        self.taken[path] += 1
+        if self.taken[path] == 1:
+            return path
+        while True:
+            numbered = f"{path}_{self.taken[path]}"
+            if numbered not in self.taken:
+                self.taken[numbered] += 1
+                return numbered
+            self.taken[path] += 1
+
+
+def _joined(path: str, step: str) -> str:
+    return f"{path}__{step}" if path else step
+
+
+def _text_of(words: Sequence[Words]) -> tuple[str, tuple[Span, ...]]:
+    """The words without blanks at their ends, and where they stand in the source."""
+    if len(words) == 1:
+        line, start, end = words[0]
+        text = line.text
+        while start < end and text[start] in _BLANK:
+            start += 1
+        while end > start and text[end - 1] in _BLANK:
+            end -= 1
+        if len(line.pieces) == 1:
+            first = line.pieces[0][0]
+            return text[start:end], (Span(first + start, first + end),) if end > start else ()
+        return text[start:end], tuple(Span(a, b) for a, b in line.source_pieces(start, end))
+    parts: list[str] = []
+    pieces: list[Span] = []
+    for one in words:
+        text, spans = _text_of([one])
+        parts.append(text)
+        pieces += spans
+    return "".join(parts), tuple(pieces)
+
+
+def _cut(words: Sequence[Words], start: int, end: int) -> list[Words]:
+    """The part of the words that their joined text holds between two offsets."""
+    found: list[Words] = []
+    at = 0
+    for line, a, b in words:
+        text = line.text[a:b]
+        a += len(text) - len(text.lstrip(_BLANK))
+        size = len(text.strip(_BLANK))
+        lo, hi = max(start - at, 0), min(end - at, size)
+        if lo < hi:
+            found.append((line, a + lo, a + hi))
+        at += size
+    return found

@@ -1,0 +1,68 @@
+"""What stands between the numbering and the finished clauses: a node, still with its line and offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from policy_parser.layout.lines import Line
+from policy_parser.model import ClauseKind
+
+#: A stretch of one line's text.
+Words = tuple[Line, int, int]
+
+
+@dataclass(slots=True)
+class Token:
+    """What the parser reads: `type` names a terminal of grammar/structure.lark, `value` is what the tree keeps.
+
+    Lark's own Token is a str with eight fields, ten times the cost; its parser asks for `type`, and at the end of the
+    text for where the last token stood, which nobody reads here.
+    """
+
+    type: str
+    value: Any
+    start_pos: ClassVar[int] = 0
+    line: ClassVar[int] = 0
+    column: ClassVar[int] = 0
+    end_line: ClassVar[int] = 0
+    end_column: ClassVar[int] = 0
+    end_pos: ClassVar[int] = 0
+
+
+@dataclass(slots=True)
+class Head:
+    """A clause that opens: its kind, number and label as the numbering found them."""
+
+    kind: ClauseKind
+    number: int | None  # None: the ordinal among its siblings
+    insertion: int | None = None
+    label: Words | None = None
+    heading: int = 0  # how deep a heading the source says it is
+    bold: int = 0  # how many characters of its words the source prints in bold
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause of the Lark tree: its head, its own paragraph (more than one stretch where furniture cuts it), the
+    clauses below it."""
+
+    head: Head
+    words: list[Words] = field(default_factory=list)
+    children: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MarkedLine:
+    """A line with its marks and its part in the document.
+
+    `role`: `body`; `heading`, which the source marks as one and no number leads; `attachment`, the head of a scope of
+    its own; `quoted`, words of another text, in which no mark counts. `number` and `label_end` are an attachment's.
+    """
+
+    line: Line
+    position: int
+    role: str = "body"
+    marks: list[Any] = field(default_factory=list)
+    number: int | None = None
+    label_end: int = 0

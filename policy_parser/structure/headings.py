@@ -1,0 +1,49 @@
+"""A clause's own paragraph in, the title within it out: where a heading ends and the words begin."""
+
+from __future__ import annotations
+
+import re
+
+from policy_parser.model import ClauseKind
+
+#: A first sentence longer than this says something rather than naming what follows.
+LONGEST_HEADING = 46
+_FIRST_SENTENCE = re.compile(rf"[^。！？\n]{{1,{LONGEST_HEADING}}}。(?=.)", re.S)
+_SAYS_ENDS = tuple("。；：，、;:,！？!?")
+_BRACKETS = {"（": "）", "【": "】", "〔": "〕", "(": ")"}
+_HEADED_WHOLE = frozenset({"part", "subpart", "chapter", "section", "heading", "attachment"})
+
+
+def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0, has_more: bool = False) -> str | None:
+    """The heading within a clause's own paragraph, without its full stop; None where it has none.
+
+    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.
+    `has_more`: words or clauses stand below, so that a line without a full stop heads them.
+    """
+    if not text:
+        return None
+    if kind in _HEADED_WHOLE:
+        return text.rstrip("。")
+    if kind == "article":
+        close = _BRACKETS.get(text[0])
+        return text[1:-1] if close is not None and text.endswith(close) else text.rstrip("。")
+    if kind != "point":
+        return None
+    if 0 < bold < len(text) and text[bold - 1] in "。：:" or bold and text[bold : bold + 1] in "。：:":
+        return text[:bold].rstrip("。：:")
+    return _heading_of_point(text, marked or bold >= len(text))
+
+
+def _heading_of_point(text: str, marked: bool) -> str | None:
+    match = _FIRST_SENTENCE.match(text)
+    if match is not None:
+        sentence = match[0][:-1]
+        return sentence if _is_title(sentence) else None
+    if "。" not in text[:-1] and (marked or not text.endswith(_SAYS_ENDS)) and len(text) <= 2 * LONGEST_HEADING:
+        return text.rstrip("。")
+    return None
+
+
+def _is_title(sentence: str) -> bool:
+    """（一）夯实基础。… is headed by its first sentence; （一）从1996年起，新开工项目由银行贷款；… is not."""
+    return "；" not in sentence and "：" not in sentence and sentence.count("，") <= 3

@@ -1,0 +1,135 @@
+"""Lines in, the places where a head could stand out: what a marker looks like, not yet whether it is one.
+
+The patterns are the terminals of grammar/structure.lark. A mark is tried where a paragraph begins, where a printed
+line began inside one (`Line.breaks`), and right behind another mark (`一、（一）总体要求`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policy_parser import numerals
+from policy_parser.layout.lines import Line
+
+#: How sure the page makes it that a paragraph begins here.
+CERTAIN, PRINTED, RUNNING = 3, 2, 1
+
+#: The families of 编章节条, outermost first, and the kind each makes.
+LADDER = {"PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "SECTION": "section", "ARTICLE": "article"}
+
+#: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`. A family that is not named is its own group.
+GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS"}
+
+_BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
+#: What follows the words 第二条 where they cite an article rather than begin one: 第二条规定的，第三条、第四条，第五条第二款.
+_CITING = re.compile(r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书")
+#: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
+_SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
+_PLAIN_ANSWER = re.compile(r"[：:]")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A place that looks like a head. Offsets are into `Line.text`; `line` is the line's position.
+
+    `after`: the words from `end` on begin at this offset, blanks skipped. `doubtful`: what follows reads like a
+    citation (第二条规定的) or what stands before is no end of a sentence.
+    """
+
+    family: str
+    group: str
+    number: int
+    insertion: int | None
+    line: int
+    start: int
+    end: int
+    after: int
+    certainty: int
+    doubtful: bool
+
+
+class MarkPattern:
+    """The marker terminals of the structure grammar as one pattern, in the grammar's order."""
+
+    def __init__(self, terminals: Iterable[tuple[str, str]]) -> None:
+        named = [(name, pattern) for name, pattern in terminals if name not in ("OPEN", "CLOSE", "WORDS")]
+        spoken = ("QUESTION", "ANSWER")
+        self._numbered = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n not in spoken))
+        self._spoken = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n in spoken))
+
+    def marks(self, lines: Sequence[Line]) -> Iterator[Mark]:
+        """Every mark of the lines, in order."""
+        for at, line in enumerate(lines):
+            text = line.text
+            if text[0] in _FIRST or "：" in text[:14] or ":" in text[:14]:
+                yield from self._chain(text, at, 0, CERTAIN if line.certain else PRINTED)
+            for place in line.breaks:
+                if text[place] in _FIRST:
+                    yield from self._chain(text, at, place, PRINTED)
+
+    def _chain(self, text: str, line: int, start: int, certainty: int) -> Iterator[Mark]:
+        """The mark at `start`, and those that follow it without a word between."""
+        while (mark := self.mark_at(text, line, start, certainty)) is not None:
+            yield mark
+            start, certainty = mark.after, min(certainty, PRINTED)
+            if start >= len(text) or mark.family in LADDER and mark.family != "ARTICLE":
+                return
+
+    def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
+        """The mark at one offset, or None."""
+        match = self._numbered.match(text, start)
+        if match is None:
+            match = self._spoken.match(text, start)
+            if match is None:
+                return None
+        family = match.lastgroup
+        assert family is not None
+        label = match[0]
+        number, insertion = read_label(label)
+        if number == 0 and family not in ("QUESTION", "ANSWER"):
+            return None
+        end = match.end()
+        after = _after(text, end)
+        return Mark(
+            family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
+            _is_doubtful(text, start, end, after, family, certainty),
+        )  # fmt: skip
+
+
+def _after(text: str, end: int) -> int:
+    if end < len(text) and text[end] in " \t\u00a0\u3000\u2002\u2003\u200b":
+        match = _BLANK.match(text, end)
+        assert match is not None
+        return match.end()
+    return end
+
+
+def _is_doubtful(text: str, start: int, end: int, after: int, family: str, certainty: int) -> bool:
+    if family in LADDER or family == "DIVISION":
+        if after == end and _CITING.match(text, end):
+            return True
+        if family != "ARTICLE" and "。" in text[end : end + 80]:
+            return True  # 第三章规定的…。: a chapter's heading is no sentence
+    return certainty < CERTAIN and start > 0 and text[start - 1] not in _SENTENCE_END
+
+
+@lru_cache(maxsize=8192)
+def read_label(label: str) -> tuple[int, int | None]:
+    """The number that a label is written with and the 之一 behind it; 0 where it has none.
+
+    `第十七条之一` is (17, 1), `第 12-1 條` (12, 1), `（三）` (3, None), `⑤` (5, None), `问：` (0, None).
+    """
+    found = _NUMERAL.findall(label)
+    if not found:
+        return 0, None
+    insertion = numerals.to_int(found[1]) if len(found) > 1 else None
+    return numerals.to_int(found[0]), insertion
+
+
+_NUMERAL = re.compile(rf"[{numerals.HAN}]+|[0-9０-９]+|[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉⑴-⒇㈠-㈩⒈-⒛]")
+_FIRST = frozenset("第问答記记主网提（(〔﹙0123456789０１２３４５６７８９" + numerals.HAN) | frozenset(
+    chr(c) for a, b in ((0x2460, 0x249B), (0x24F5, 0x24FE), (0x2776, 0x2789), (0x3220, 0x3229), (0x3251, 0x325F), (0x3280, 0x3289), (0x32B1, 0x32BF)) for c in range(a, b + 1)
+)  # fmt: skip

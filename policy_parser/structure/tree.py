@@ -1,0 +1,70 @@
+"""Marked lines in, a tree of drafts out: Lark's LALR parser over the tokens of the numbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from lark import Lark, Transformer
+from lark.lexer import Lexer
+
+from policy_parser.grammar_files import grammar_folder, load_grammar
+from policy_parser.structure.draft import Draft, Head, MarkedLine, Token
+from policy_parser.structure.marks import MarkPattern
+from policy_parser.structure.numbering import Numbering
+
+
+class MarkedLines(Lexer):  # type: ignore[misc]
+    """Lark's lexer for lines whose marks are found already: it hands them on, for the numbering to judge."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        self.pattern = MarkPattern((t.name, t.pattern.to_regexp()) for t in lexer_conf.terminals)
+
+    def lex(self, data: Sequence[MarkedLine]) -> Iterator[Token]:  # type: ignore[override]
+        for line in data:
+            yield Token("LINE", line)
+
+
+class _Drafts(Transformer):  # type: ignore[type-arg]
+    """Maps each rule to its draft; nothing is decided here."""
+
+    def start(self, clauses: list[Draft]) -> list[Draft]:
+        return clauses
+
+    def clause(self, parts: list[Any]) -> Draft:
+        head: Head = parts[0].value
+        draft = Draft(head)
+        for part in parts[1:-1]:
+            if type(part) is Draft:
+                draft.children.append(part)
+            elif part.type == "WORDS":
+                draft.words.append(part.value)
+            else:
+                head.label = part.value
+        return draft
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        load_grammar("structure"),
+        parser="lalr",
+        lexer=MarkedLines,
+        postlex=Numbering(),
+        transformer=_Drafts(),
+        import_paths=[str(grammar_folder())],
+    )
+
+
+@cache
+def mark_pattern() -> MarkPattern:
+    """The markers of grammar/structure.lark as one compiled pattern."""
+    lexer = _parser().parser.lexer_conf
+    return MarkPattern((t.name, t.pattern.to_regexp()) for t in lexer.terminals)
+
+
+def build_tree(lines: Sequence[MarkedLine]) -> list[Draft]:
+    """The outermost clauses of the lines, each with what stands below it."""
+    drafts: list[Draft] = _parser().parse(lines)  # type: ignore[arg-type, assignment]
+    return drafts
