@@ -1,0 +1,116 @@
+"""A source's text in, flows of logical lines out: one flow a document, with the furniture that was cut from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_parser.layout.furniture import find_furniture
+from policy_parser.layout.joining import join_lines
+from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, read_markup
+from policy_parser.layout.physical import PhysicalLine, physical_lines
+from policy_parser.layout.stories import Story, split_stories
+from policy_parser.model import BlockKind
+from policy_parser.reading.source import Mark, Source
+
+__all__ = ["Flow", "lay_out"]
+
+#: What a reader marks as standing outside the flow, and the block that it is.
+_OUTSIDE: dict[str, BlockKind] = {"header": "running_head", "footer": "running_head", "footnote": "other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One document of a source: its lines in reading order, and the blocks that stand outside them.
+
+    `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), else None.
+    `blocks`: kind and source span of title, byline and furniture; `spans`: every line of it, furniture too.
+    """
+
+    lines: tuple[Line, ...]
+    title_text: str | None
+    blocks: tuple[tuple[BlockKind, int, int], ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
+    """The documents that a source holds, in order. `file_starts`: where each file of several begins."""
+    text = source.text
+    pages = [m.start for m in source.marks if m.kind == "page"]
+    printed = physical_lines(text, [*file_starts, *pages])
+    furniture = find_furniture(text, printed)
+    outside = _marked_outside(source.marks, printed)
+    cut = {**furniture, **outside}
+    kept = [line for at, line in enumerate(printed) if at not in cut] if cut else printed
+    stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [_whole(kept)]
+    markup = _markup(source, kept)
+    wrapped = True if source.lines == "lines" else None
+    flows: list[Flow] = []
+    for at, story in enumerate(stories):
+        loose = [(kind, printed[i]) for i, kind in cut.items()] if at == 0 else []
+        flows.append(_flow(text, story, loose, markup, source.lines == "paragraphs", wrapped, len(stories) > 1))
+    return flows
+
+
+def _whole(lines: Sequence[PhysicalLine]) -> Story:
+    return Story(title=(), subtitle=(), title_text=None, byline=(), body=tuple(lines), furniture=())
+
+
+def _flow(
+    text: str, story: Story, loose: Sequence[tuple[BlockKind, PhysicalLine]], markup: dict[int, Markup],
+    paragraphs: bool, wrapped: bool | None, compound: bool,
+) -> Flow:  # fmt: skip
+    blocks: list[tuple[BlockKind, int, int]] = [(kind, line.start, line.end) for kind, line in loose]
+    blocks += [("title", line.start, line.end) for line in story.title]
+    blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
+    blocks += [("other", line.start, line.end) for line in story.byline]
+    blocks += [(kind, line.start, line.end) for kind, line in story.furniture]  # type: ignore[misc]
+    spans = [(a, b) for _, a, b in blocks] + [(line.start, line.end) for line in story.body]
+    return Flow(
+        tuple(join_lines(text, story.body, markup, paragraphs, wrapped, compound)),
+        story.title_text if story.title else None, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
+    )  # fmt: skip
+
+
+def _marked_outside(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:
+    """The lines that the reader marked as header, footer or footnote."""
+    spans = [m for m in marks if m.kind in _OUTSIDE]
+    found: dict[int, BlockKind] = {}
+    at = 0
+    for mark in spans:
+        while at < len(lines) and lines[at].end <= mark.start:
+            at += 1
+        inside = at
+        while inside < len(lines) and lines[inside].start < mark.end:
+            found[inside] = _OUTSIDE[mark.kind]
+            inside += 1
+    return found
+
+
+def _markup(source: Source, lines: Sequence[PhysicalLine]) -> dict[int, Markup]:
+    """What marks each line holds, by its start: Markdown's own, or what the reader knows of headings and bold."""
+    found: dict[int, Markup] = {}
+    if source.lines == "unknown" and is_markdown(source.text):
+        for line in lines:
+            marks = read_markup(source.text[line.start : line.end])
+            if marks.heading or marks.bold or marks.kept != ((0, line.end - line.start),):
+                found[line.start] = marks
+    told = [m for m in source.marks if m.kind in ("heading", "bold")]
+    at = 0
+    for mark in told:
+        while at < len(lines) and lines[at].end <= mark.start:
+            at += 1
+        if at == len(lines):
+            break
+        line = lines[at]
+        if mark.start > line.start:
+            continue  # bold words amid a line say nothing of its structure
+        size = line.end - line.start
+        before = found.get(line.start)
+        heading = mark.level if mark.kind == "heading" else before.heading if before else 0
+        bold = min(mark.end - line.start, size) if mark.kind == "bold" else before.bold if before else 0
+        if bold >= size and not heading and mark.kind == "bold":
+            heading = BOLD_LINE
+        found[line.start] = Markup(((0, size),), heading, bold)
+    return found

@@ -1,0 +1,63 @@
+"""Lines in, clauses and the blocks around them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_parser.layout.lines import Line
+from policy_parser.model import Block, BlockKind, Clause, Ladder, Span
+from policy_parser.structure.clauses import build_clauses
+from policy_parser.structure.elements import Element
+from policy_parser.structure.marks import Mark
+from policy_parser.structure.quotes import quoted_lines
+from policy_parser.structure.scopes import find_scopes
+from policy_parser.structure.tree import build_tree, mark_pattern
+
+__all__ = ["Structure", "build_structure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the lines of one document say: its clauses, the blocks before and behind them, and their elements."""
+
+    clauses: tuple[Clause, ...]
+    front: tuple[Block, ...]
+    back: tuple[Block, ...]
+    elements: tuple[Element, ...]
+    ladder: Ladder
+
+
+def build_structure(text: str, lines: Sequence[Line], titled: bool = False) -> Structure:
+    """The structure of one document's lines. `titled`: its title is known and stands in none of them."""
+    if not lines:
+        return Structure((), (), (), (), "条款项目")
+    marks: list[list[Mark]] = [[] for _ in lines]
+    ladder: Ladder = "条款项目"
+    for mark in mark_pattern().marks(lines):
+        marks[mark.line].append(mark)
+        if mark.family == "ARTICLE" and lines[mark.line].text[mark.end - 1] == "條":
+            ladder = "條項款目"
+    scopes = find_scopes(lines, marks, quoted_lines(lines), titled)
+    clauses = build_clauses(build_tree(scopes.body))
+    front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
+    return Structure(clauses, front, back, (*scopes.front, *scopes.back), ladder)
+
+
+def _blocks(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:
+    """A block for each line; more than one where furniture lies within it, which is a block of its own."""
+    return tuple(block for kind, line in elements for block in _blocks_of(text, kind, line))
+
+
+def _blocks_of(text: str, kind: BlockKind, line: Line) -> list[Block]:
+    runs: list[list[tuple[int, int]]] = []
+    for piece in line.pieces:
+        between = text[runs[-1][-1][1] : piece[0]] if runs else ""
+        if runs and not between.strip(" \t\r\n\u3000\u00a0*#\\_"):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return [
+        Block.trusted(kind=kind, text="".join(text[a:b] for a, b in run), span=Span(run[0][0], run[-1][1]))
+        for run in runs
+    ]

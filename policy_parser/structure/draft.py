@@ -57,7 +57,8 @@ class MarkedLine:
     """A line with its marks and its part in the document.
 
     `role`: `body`; `heading`, which the source marks as one and no number leads; `attachment`, the head of a scope of
-    its own; `quoted`, words of another text, in which no mark counts. `number` and `label_end` are an attachment's.
+    its own; `quoted`, words of another text, in which no mark counts. `number`, `label_end` and `title` (the further lines of
+    its title) are an attachment's.
     """
 
     line: Line
@@ -66,3 +67,4 @@ class MarkedLine:
     marks: list[Any] = field(default_factory=list)
     number: int | None = None
     label_end: int = 0
+    title: list[Line] = field(default_factory=list)

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import ClauseKind
 from policy_parser.structure.draft import Head, MarkedLine, Token
 from policy_parser.structure.marks import CERTAIN, LADDER, Mark
@@ -23,8 +24,8 @@ from policy_parser.structure.marks import CERTAIN, LADDER, Mark
 _RANK = {family: rank for rank, family in enumerate(LADDER)}
 _ARTICLE = _RANK["ARTICLE"]
 _NO_RANK = 9
-#: A bold line of its own is deeper than any `#`.
-BOLD_LINE = 7
+
+
 #: How many marks of a family are looked at for the one that would settle a doubt.
 _LOOK_AHEAD = 40
 
@@ -173,6 +174,9 @@ class _Run:
         start = len(marked.line.text) - len(rest.lstrip())
         if start < len(marked.line.text):
             self.out.append(Token("WORDS", (marked.line, start, len(marked.line.text))))
+            self.stack[-1].titled = True
+        for line in marked.title:
+            self.out.append(Token("WORDS", (line, 0, len(line.text))))
             self.stack[-1].titled = True
         self.base = 1
         self.last.clear()

@@ -1,0 +1,124 @@
+"""The pipeline: reading → layout → structure → citations → checks, readable from top to bottom."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from policy_parser.checks import check
+from policy_parser.citations import find_references
+from policy_parser.layout import Flow, lay_out
+from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Document, Ladder, Page, SourceFile, Span
+from policy_parser.reading.source import Mark, Source
+from policy_parser.structure import Structure, build_structure
+from policy_parser.structure.metadata import read_metadata
+
+PathLike = str | os.PathLike[str]
+
+
+def parse(text: str, *, name: str = "<text>") -> Document:
+    """The document in a text; where the text holds several, the one with the most numbered clauses, and the others as
+    `other_document` blocks. Odd text gives diagnostics, never an error."""
+    return principal(documents_of([Source(name, text)]))
+
+
+def parse_files(paths: PathLike | Iterable[PathLike]) -> Document:
+    """The document in a file, or in several files that are the pages of one flow, in order.
+
+    Raises SourceError where a file cannot be taken.
+    """
+    return principal(documents_of(_read(paths)))
+
+
+def parse_all(source: str | PathLike | Iterable[PathLike], *, name: str = "<text>") -> list[Document]:
+    """Every document of a compound source (a newspaper page, a magazine), in order.
+
+    A `str` is the text itself; for files give a Path or a list of paths. Raises SourceError where a file cannot be
+    taken.
+    """
+    if isinstance(source, str):
+        return documents_of([Source(name, source)])
+    return documents_of(_read(source))
+
+
+def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:
+    from policy_parser.reading import read_file
+
+    if isinstance(paths, (str, os.PathLike)):
+        paths = [paths]
+    return [read_file(path) for path in paths]
+
+
+def principal(documents: Sequence[Document]) -> Document:
+    """The document with the most numbered clauses; the first of them where several have as many."""
+    return max(documents, key=_weight)
+
+
+def _weight(document: Document) -> int:
+    return sum(1 for clause in document.walk() if clause.label)
+
+
+def documents_of(sources: Sequence[Source]) -> list[Document]:
+    """Every document that the sources hold, as one flow of pages in order."""
+    source, files = join_sources(sources)
+    flows = lay_out(source, [file.span.start for file in files])
+    return [_document(source.text, files, flow, flows) for flow in flows]
+
+
+def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, ...]]:
+    """The texts of several files joined by one line end, and where each file stands in the whole."""
+    at = 0
+    files: list[SourceFile] = []
+    marks: list[Mark] = []
+    for source in sources:
+        end = at + len(source.text)
+        pages = tuple(
+            Page(number=m.level, span=Span(at + m.start, at + m.end)) for m in source.marks if m.kind == "page"
+        )
+        files.append(SourceFile(name=source.name, span=Span(at, end), pages=pages))
+        marks += [Mark(m.kind, at + m.start, at + m.end, m.level) for m in source.marks]
+        at = end + 1
+    kinds = {source.lines for source in sources}
+    text = "\n".join(source.text for source in sources)
+    return Source(sources[0].name, text, kinds.pop() if len(kinds) == 1 else "unknown", tuple(marks)), tuple(files)
+
+
+def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
+    """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
+    structure = build_structure(text, flow.lines, flow.title_text is not None)
+    title, metadata = read_metadata(structure.elements, flow.title_text, structure.ladder)
+    printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
+    front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
+    furniture = [b for b in printed if b.kind not in _FRONT]
+    for other in flows:
+        if other is not flow:
+            furniture += [_block(text, "other_document", a, b) for a, b in _runs(text, other.spans)]
+    definitions, references = find_references(
+        text, title, structure.ladder, structure.clauses, (*front, *structure.back)
+    )
+    return Document.trusted(
+        schema_version=SCHEMA_VERSION, sources=files, title=title, metadata=metadata, text=text, front=front,
+        back=structure.back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
+        definitions=definitions, references=references,
+        diagnostics=check(text, structure.clauses, definitions, references),
+    )  # fmt: skip
+
+
+#: What a page prints apart from the text, and yet belongs before it.
+_FRONT: frozenset[BlockKind] = frozenset({"title", "subtitle", "other"})
+
+
+def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
+    return Block.trusted(kind=kind, text=text[start:end], span=Span(start, end))
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Neighbouring spans as one, where nothing but blanks lies between them."""
+    found: list[tuple[int, int]] = []
+    for a, b in spans:
+        if found and a >= found[-1][1] and not text[found[-1][1] : a].strip():
+            found[-1] = (found[-1][0], b)
+        else:
+            found.append((a, b))
+    return found

@@ -1,0 +1,70 @@
+"""Physical lines in, those that are page furniture out: page numbers, running heads, what the reader marked as such."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from policy_parser.layout.physical import PhysicalLine
+from policy_parser.model import BlockKind
+
+_DASH = "[-—–―－─·•.~～]"
+#: `— 3 —`, `- 3 -`, `·3·`, `第3页`, `第 3 页 共 10 页`, `Page 3 of 10`, `3/10`
+_PAGE_NUMBER = re.compile(
+    rf"(?:{_DASH}+\s*[0-9０-９]{{1,4}}\s*{_DASH}+"
+    rf"|(?:{_DASH}\s*)?第\s*[0-9０-９一二三四五六七八九十百]{{1,5}}\s*页(?:\s*[，,/]?\s*[（(]?共\s*[0-9０-９一二三四五六七八九十百]{{1,5}}\s*页[）)]?)?(?:\s*{_DASH})?"
+    r"|[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4})"
+)
+_BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
+#: A head that this many pages repeat is furniture.
+_REPEATS = 3
+
+
+def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:
+    """The positions of the lines that are furniture, and what each is."""
+    found: dict[int, BlockKind] = {}
+    bare: list[int] = []
+    for at, line in enumerate(lines):
+        if line.end - line.start > 24:
+            continue
+        words = text[line.start : line.end]
+        if _PAGE_NUMBER.fullmatch(words):
+            found[at] = "page_number"
+        elif _BARE_NUMBER.fullmatch(words):
+            bare.append(at)
+    found.update(dict.fromkeys(_counting_up(text, lines, bare), "page_number"))
+    found.update(dict.fromkeys(_running_heads(text, lines, found), "running_head"))
+    return found
+
+
+def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) -> list[int]:
+    """Numbers alone on a line are page numbers where they stand at a page's end, or count up through the text."""
+    at_edge = [
+        at for at in bare
+        if (at + 1 < len(lines) and lines[at + 1].page != lines[at].page)
+        or (at + 1 == len(lines) and lines[at].page > 0)
+        or (at > 0 and lines[at - 1].page != lines[at].page)
+    ]  # fmt: skip
+    if at_edge:
+        return at_edge
+    numbers = [int(text[lines[at].start : lines[at].end]) for at in bare]
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    spread = bare[-1] - bare[0] if bare else 0
+    if len(bare) >= _REPEATS and all(step == 1 for step in steps) and spread >= 8 * len(bare):
+        return list(bare)
+    return []
+
+
+def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, BlockKind]) -> list[int]:
+    """Lines that stand first or last on three pages or more, word for word."""
+    if not lines or lines[-1].page < _REPEATS - 1:
+        return []
+    pages: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if at not in known:
+            pages[line.page].append(at)
+    edges = [at for page in pages.values() for at in {page[0], page[-1]}]
+    words = {at: text[lines[at].start : lines[at].end] for at in edges}
+    count = Counter(words.values())
+    return [at for at in edges if count[words[at]] >= _REPEATS and lines[at].width <= 40]

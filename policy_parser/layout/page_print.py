@@ -1,0 +1,196 @@
+"""Printed lines in, what lies between each two of them out: a new paragraph, a broken one, or no telling.
+
+The evidence, in the order of its weight: an indent, where paragraphs are indented at all; a line that is shorter than
+its neighbours; where blank lines stand; the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from policy_parser.layout.markup import Markup
+from policy_parser.layout.physical import PhysicalLine, cells
+
+_HARD_END = frozenset("。！？!?：:；;…")
+_CLOSERS = "”’』」)）〕》】"
+#: What cannot begin a paragraph: the line before goes on.
+_CONTINUES = frozenset("，。、；：）》”’！？,;)」』】〕％%")
+_HAN = "零〇○一二三四五六七八九十百千两廿"
+_DIGIT = "0-9０-９"
+#: What looks like a marker, roughly; the structure grammar has the last word.
+_NUMBERED = re.compile(
+    rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[章节節条條]|部分)"
+    rf"|[{_HAN}]{{1,5}}\s{{0,2}}[、．.]|[（(〔]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕]"
+    rf"|[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])|[①-⑳⑴-⒇⒈-⒛]|[{_HAN}]{{1,3}}\s{{2}}"
+    r"|附\s?件|[问答][：:]|记者[：:]|[^\s，。；：]{0,6}负责人[：:]"
+)
+#: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
+_FLUSH_HEAD = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
+_ARTICLE_ALONE = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?")
+#: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
+_SHORT_AT_END, _SHORT_AMID = 2.6, 0.8
+
+
+class Between(Enum):
+    """What lies between two printed lines."""
+
+    PARAGRAPH = "a new paragraph begins"
+    PERHAPS = "joined; but where a number stands here that agrees, a clause begins"
+    JOINED = "the page broke the line"
+
+
+@dataclass(slots=True)
+class PrintedLine:
+    """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent."""
+
+    line: PhysicalLine
+    markup: Markup | None
+    numbered: bool
+    ends: bool
+    continues: bool
+    size: float
+    width: float
+
+
+def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: bool) -> PrintedLine:
+    """The line with what its words tell. `spaced`: its letters are spaced out, so its blanks have no width."""
+    bare = words.rstrip(_CLOSERS) or words
+    ends = bare[-1] in _HARD_END
+    width = cells(words.replace(" ", "")) if spaced else line.width
+    return PrintedLine(
+        line, markup, _NUMBERED.match(words) is not None, ends, words[0] in _CONTINUES,
+        len(words) + line.indent, width + line.indent,
+    )  # fmt: skip
+
+
+class PagePrint:
+    """How one text is printed, and what that makes of each line's end."""
+
+    def __init__(self, text: str, lines: Sequence[PrintedLine], wrapped: bool | None = None, broken: bool = False) -> None:
+        """`wrapped`: what the file's kind says of its lines, None where it says nothing. `broken`: paragraphs may be
+        cut anywhere, as a newspaper's or a magazine's are where a column or a page ends."""
+        self.text = text
+        self.lines = lines
+        self.broken = broken
+        self.exact = self._exact_size()
+        self.wrapped = wrapped if wrapped is not None else bool(self.exact) or self._is_ragged()
+        self.base = self._base_indent()
+        self.indented = self.wrapped and self._has_indents()
+        self.gaps_part = self._gaps_part_paragraphs()
+        self.widest = self._local_widths() if self.wrapped else []
+
+    # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _amid(self) -> list[PrintedLine]:
+        return [p for p in self.lines if not p.ends and p.size >= 8]
+
+    def _exact_size(self) -> float:
+        """The number of characters at which every line was cut, or 0."""
+        amid = self._amid()
+        if len(amid) < 3 or len(amid) * 10 < len(self.lines):
+            return 0
+        size, count = Counter(p.size for p in amid).most_common(1)[0]
+        over = sum(1 for p in self.lines if p.size > size)
+        return size if over == 0 and size >= 12 and count * 10 >= 6 * len(amid) else 0
+
+    def _is_ragged(self) -> bool:
+        """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
+        amid = self._amid()
+        if len(amid) < 4 or len(amid) * 4 < len(self.lines):
+            return False
+        widths = sorted(p.width for p in amid)
+        middle = widths[len(widths) // 2]
+        near = sum(1 for w in widths if abs(w - middle) <= max(3.0, middle * 0.15))
+        wide = sum(1 for p in self.lines if p.width > 1.6 * middle + 4)
+        return near * 2 >= len(widths) and wide * 20 <= len(self.lines) and 9 <= middle <= 90
+
+    def _base_indent(self) -> float:
+        indents = Counter(p.line.indent for p in self.lines)
+        common = max(indents.values())
+        return min(i for i, n in indents.items() if n * 10 >= common)
+
+    def _is_set_in(self, at: int) -> bool:
+        return self.lines[at].line.indent - self.base >= 1.0
+
+    def _has_indents(self) -> bool:
+        """Whether a paragraph's first line is set in: a fair share of lines is, and few of those go on a sentence."""
+        inside = [at for at in range(1, len(self.lines)) if self._is_set_in(at)]
+        if len(inside) < 2 or len(inside) * 40 < len(self.lines):
+            return False
+        wide = sorted(p.width for p in self.lines)[len(self.lines) * 3 // 4]
+        amid = sum(1 for at in inside if not self.lines[at - 1].ends and self.lines[at - 1].width >= 0.85 * wide)
+        return amid * 4 <= len(inside)
+
+    def _gaps_part_paragraphs(self) -> bool:
+        """Whether a blank line parts paragraphs; a newspaper's text may have one after a paragraph's first line."""
+        after = [at for at in range(1, len(self.lines)) if self.lines[at].line.gap]
+        amid = sum(1 for at in after if not self.lines[at - 1].ends and self.lines[at - 1].size >= 12)
+        return bool(after) and amid * 3 <= len(after)
+
+    def _local_widths(self) -> list[float]:
+        """For each line the width of the widest near it: columns differ in width, and so do pages."""
+        widths = [p.width for p in self.lines]
+        return [max(widths[max(0, at - 4) : at + 5]) for at in range(len(widths))]
+
+    # ── between two lines ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def between(self, at: int) -> Between:
+        """What lies between the line before `at` and the line at it."""
+        before, here = self.lines[at - 1], self.lines[at]
+        for one in (before, here):
+            if one.markup is not None and one.markup.heading:
+                return Between.PARAGRAPH
+        if not self.wrapped:
+            return self._between_paragraphs(before, here)
+        if self._is_alone(before) or self._is_alone(here):
+            return Between.PARAGRAPH
+        if self.indented:
+            return self._between_indented(at, before, here)
+        return self._between_flush(at, before, here)
+
+    def _is_alone(self, one: PrintedLine) -> bool:
+        """`第 1 條` on a line of its own."""
+        return one.numbered and _ARTICLE_ALONE.fullmatch(self.text, one.line.start, one.line.end) is not None
+
+    def _between_paragraphs(self, before: PrintedLine, here: PrintedLine) -> Between:
+        if before.ends or here.numbered or here.line.indent > before.line.indent + 1.0:
+            return Between.PARAGRAPH
+        if here.continues:
+            return Between.JOINED
+        cut = before.line.page != here.line.page or self.broken
+        return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
+
+    def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
+        if self._is_set_in(at):
+            return Between.PARAGRAPH
+        flush_head = _FLUSH_HEAD.match(self.text, here.line.start) is not None
+        short = before.width < self.widest[at - 1] - max(4.0, self.widest[at - 1] * 0.2)
+        if short and before.line.page == here.line.page and (flush_head or before.ends or here.numbered):
+            return Between.PARAGRAPH
+        if short and self._stands_as_heading(before):
+            return Between.PARAGRAPH
+        return Between.PERHAPS if flush_head or here.numbered and before.ends else Between.JOINED
+
+    def _stands_as_heading(self, one: PrintedLine) -> bool:
+        return one.line.indent - self.base < 1.0 and _FLUSH_HEAD.match(self.text, one.line.start) is not None
+
+    def _between_flush(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
+        joined = Between.PERHAPS if here.numbered else Between.JOINED
+        if here.continues:
+            return Between.JOINED
+        if self.exact:
+            return Between.PARAGRAPH if before.size < self.exact else joined
+        if here.line.gap and self.gaps_part and before.ends:
+            return Between.PARAGRAPH
+        widest = self.widest[at - 1]
+        if not before.ends:
+            return Between.PARAGRAPH if before.width < _SHORT_AMID * widest else joined
+        if before.width < widest - _SHORT_AT_END:
+            return Between.PARAGRAPH
+        if not self.gaps_part and here.line.gap == 0 and at + 1 < len(self.lines) and self.lines[at + 1].line.gap:
+            return Between.PARAGRAPH  # the blank line after a paragraph's first line
+        return joined

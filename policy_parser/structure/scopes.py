@@ -1,0 +1,215 @@
+"""Lines in, scopes out: the document itself and each attachment, with the elements before and behind their text.
+
+A scope has a numbering of its own. 附件1 on a line of its own opens one; so does the text that a notice issues or
+forwards (印发, 转发, 批转) and prints behind its own signature and date without calling it an attachment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policy_parser.layout.lines import Line
+from policy_parser.structure.draft import MarkedLine
+from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_signature, squashed
+from policy_parser.structure.marks import LADDER, Mark, read_label
+
+_ATTACHMENT = re.compile(r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S)
+_LEADER = re.compile(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
+_CONTENTS = frozenset(("目录", "目錄", "目次"))
+_ENDS = "。；：，、！？;:,!?"
+
+
+@dataclass(slots=True)
+class Scopes:
+    """What the lines of one document are: blocks before and behind, and the lines that make clauses."""
+
+    front: list[Element] = field(default_factory=list)
+    back: list[Element] = field(default_factory=list)
+    body: list[MarkedLine] = field(default_factory=list)
+
+
+def find_scopes(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], titled: bool = False) -> Scopes:
+    """The scopes of one document, in order. `titled`: its title is known, and stands in none of the lines."""
+    scopes = Scopes()
+    bounds = _bounds(lines, marks, quoted)
+    ordinal = 0
+    for at, start in enumerate(bounds):
+        end = bounds[at + 1] if at + 1 < len(bounds) else len(lines)
+        if at == 0:
+            _main_scope(scopes, lines, marks, quoted, start, end, titled)
+        else:
+            ordinal += 1
+            _attachment_scope(scopes, lines, marks, quoted, start, end, ordinal)
+    return scopes
+
+
+# ── where scopes begin ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _bounds(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int]) -> list[int]:
+    found = [0]
+    dated = worded = False
+    for at, line in enumerate(lines):
+        text = line.text
+        if at in quoted:
+            continue
+        if at and text[0] == "附" and _opens_attachment(lines, marks, at):
+            found.append(at)
+            dated = worded = False
+        elif dated and _begins_forwarded(lines, marks, at):
+            found.append(at)
+            dated = worded = False
+        elif len(text) <= 30 and is_date(text) and worded:
+            dated = dated or at > 0 and is_signature(lines[at - 1].text)
+        elif dated and not (text[0] in "（(" or is_signature(text)):
+            dated = False  # the text goes on behind a date of its own
+        worded = worded or text[-1] in "。："
+    return found
+
+
+def _opens_attachment(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
+    """附件1 alone on its line, or with a title behind it where no list of attachments stands."""
+    match = _ATTACHMENT.fullmatch(lines[at].text)
+    if match is None or at + 1 == len(lines):
+        return False
+    rest = match["rest"].strip()
+    if not rest:
+        return True
+    if rest[-1] in _ENDS or "。" in rest or len(rest) > 50 or rest[0] in "所的规中及、，第":
+        return False
+    if rest[0].isdecimal() or not (lines[at].heading or lines[at].gap or "：" in lines[at].text[:6]):
+        return False
+    follows = lines[at + 1].text
+    listed = follows.startswith("附件") or is_signature(follows) or bool(marks[at + 1]) and marks[at + 1][0].number == 2
+    return not listed and at + 2 < len(lines)
+
+
+def _begins_forwarded(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at: int) -> bool:
+    """A title behind the signature and the date of a notice, with text of its own below it."""
+    line = lines[at]
+    text = line.text
+    if marks[at] or text[0] in "（(" or text[-1] in _ENDS or len(text) > 60 or is_date(text):
+        return False
+    later = lines[at + 1 : at + 400]
+    if not any("。" in one.text for one in later[:40]):
+        return False
+    return any(m and m[0].start == 0 and m[0].number == 1 for m in marks[at + 1 : at + 400])
+
+
+# ── the document itself ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _main_scope(
+    scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int, titled: bool
+) -> None:
+    contents = _contents(lines, start, end)
+    first = _first_head(lines, marks, quoted, contents[1], end)
+    before = [line for at, line in enumerate(lines[start:first], start) if not contents[0] <= at < contents[1]]
+    scopes.front += front_elements(before, titled)
+    scopes.front += [("contents", line) for line in lines[contents[0] : contents[1]]]
+    back = back_elements(lines[first:end])
+    last = end - len(back)
+    scopes.back += back
+    _add_body(scopes, lines, marks, quoted, first, last)
+
+
+def _first_head(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int) -> int:
+    """The first line that opens a clause: a mark that begins a run, or any of 编章节条; else a marked heading."""
+    headed = None
+    for at in range(start, end):
+        line = lines[at]
+        if marks[at] and at not in quoted:
+            mark = marks[at][0]
+            if mark.start == 0 and not mark.doubtful and (mark.number <= 1 or mark.family in LADDER or _runs_on(marks, at, end)):
+                return at
+            if mark.start > 0 and not mark.doubtful and mark.number <= 1:
+                return at
+        if headed is None and line.heading and at > start and "。" in "".join(one.text for one in lines[start:at]):
+            headed = at
+    return end if headed is None else headed
+
+
+def _runs_on(marks: Sequence[Sequence[Mark]], at: int, end: int) -> bool:
+    """二、 of an excerpt: its 三、 comes before any 一、."""
+    mark = marks[at][0]
+    for later in range(at + 1, min(end, at + 200)):
+        for other in marks[later]:
+            if other.group == mark.group:
+                return other.number == mark.number + 1
+    return False
+
+
+def _contents(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
+    """The stretch of lines that is 目录 and its entries; empty where there is none."""
+    at = next((i for i in range(start, min(end, start + 60)) if squashed(lines[i].text) in _CONTENTS), None)
+    if at is None:
+        return start, start
+    seen: set[str] = set()
+    stop = at + 1
+    while stop < end:
+        text = lines[stop].text
+        key = squashed(_LEADER.sub("", text))
+        if key in seen or len(text) > 80 or text[-1] in "。：" or lines[stop].heading and not key:
+            break
+        seen.add(key)
+        stop += 1
+    if stop == end:  # nothing repeats an entry: only lines that lead to a page are entries
+        stop = at + 1
+        while stop < end and _LEADER.search(lines[stop].text):
+            stop += 1
+    return at, stop
+
+
+# ── an attachment ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attachment_scope(
+    scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int, ordinal: int
+) -> None:
+    head = MarkedLine(lines[start], len(scopes.body), "attachment", number=ordinal)
+    match = _ATTACHMENT.fullmatch(lines[start].text)
+    first = start + 1
+    if match is not None:
+        label_end = match.start("rest")
+        head.label_end = label_end
+        written = read_label(lines[start].text[:label_end])[0]
+        head.number = written or ordinal
+    scopes.body.append(head)
+    titled = match is None or bool(match["rest"].strip())
+    contents = _contents(lines, first, end)
+    body = _first_head(lines, marks, quoted, contents[1], end)
+    while first < min(body, end, start + 5) and not contents[0] <= first < contents[1]:
+        line = lines[first]
+        text = line.text
+        if text[-1] in _ENDS or "。" in text or text[0] in "（(" or len(text) > 60 or titled and line.gap > lines[start].gap:
+            break
+        head.title.append(line)
+        titled = True
+        first += 1
+    back = back_elements(lines[body:end])
+    scopes.back += back
+    if contents[1] > contents[0]:
+        scopes.front += [("contents", line) for line in lines[contents[0] : contents[1]]]
+        _add_body(scopes, lines, marks, quoted, first, contents[0])
+        first = max(first, contents[1])
+    _add_body(scopes, lines, marks, quoted, first, end - len(back))
+
+
+def _add_body(
+    scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int
+) -> None:
+    for at in range(start, end):
+        line = lines[at]
+        marked = MarkedLine(line, len(scopes.body))
+        if at in quoted:
+            marked.role = "quoted"
+        elif line.heading and not any(m.start == 0 for m in marks[at]):
+            marked.role = "heading"
+        else:
+            marked.marks = list(marks[at])
+            for mark in marked.marks:
+                mark.line = marked.position
+        scopes.body.append(marked)
+
