@@ -1,0 +1,243 @@
+"""One run of citation in (第十条第一款第（二）、（三）项和第二款), its places out, each with every level it leaves unwritten filled in.
+
+The grammar (citation.lark) says how the words hang together; what they mean is here. A run is parsed once for its
+shape, all numerals alike: 第十条第二款 and 第六十条第三款 share one parse, and a law of 1,000 citations has some 50 shapes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Literal
+
+from lark import Lark, Token, Tree
+from lark.exceptions import LarkError
+
+from policy_parser.grammar_files import grammar_folder, load_grammar
+from policy_parser.model import Ladder
+from policy_parser.numerals import HAN, to_int
+
+Level = Literal[
+    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem", "point",
+]  # fmt: skip
+#: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`: 该条, 同条.
+#: `each`: 第三条各项. `above`: 以上各款.
+How = Literal["number", "this", "before", "same", "each", "above"]
+Style = Literal["han", "digits", "bracketed", "circled", "none"]
+
+#: Outermost first: a later place of a run keeps the levels above its own first one.
+LEVELS: tuple[Level, ...] = (
+    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem", "point",
+)  # fmt: skip
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+_SHARED: dict[str, Level] = {
+    "编": "part", "編": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section", "節": "section",
+    "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point", "點": "point",
+}  # fmt: skip
+#: 立法法 第六十五条: 条 款 项 目. 中央法規標準法 第八條: 條 項 款 目, so that 項 is a paragraph and 款 an item.
+UNITS: dict[Ladder, dict[str, Level]] = {
+    "条款项目": _SHARED | {"款": "paragraph", "项": "item", "項": "item"},
+    "條項款目": _SHARED | {"项": "paragraph", "項": "paragraph", "款": "item"},
+}
+
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉"
+_PAREN = "⑴-⒇㈠-㈩"
+_ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
+NUMERAL = rf"[{HAN}]+|[0-9０-９]+|[{_CIRCLED}]|[{_PAREN}]|[{_ROMAN}]"
+_NUMERAL = re.compile(rf"([{HAN}]+)|([0-9０-９]+)|([{_CIRCLED}])|([{_PAREN}])|[{_ROMAN}]")
+_SHAPE = ("Ⅰ", "一", "1", "①", "⑴")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One level of an address: 第十七条之一 is article, number 17, insertion 1."""
+
+    level: Level
+    how: How = "number"
+    number: int = 0
+    insertion: int | None = None
+    style: Style = "none"
+
+
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One target as the words give it: the levels from the outermost written one down, and the end of a 至 range."""
+
+    steps: Steps
+    until: Steps = ()
+
+
+class CitationError(ValueError):
+    """Words that are no run of citation."""
+
+
+@lru_cache(maxsize=8192)
+def parse_run(run: str, ladder: Ladder) -> tuple[Place, ...]:
+    """The places of one run. Raises CitationError where the grammar does not take it."""
+    reading = _Reading(UNITS[ladder], ladder, iter(_numerals(run)))
+    return tuple(reading.places(_tree(_shape(run), "run")))
+
+
+@lru_cache(maxsize=1024)
+def parse_label_path(path: str) -> Steps:
+    """The steps of 二（二）5, each a `point`. Raises CitationError where it is no such path."""
+    reading = _Reading({}, "条款项目", iter(_numerals(path)))
+    tree = _tree(_shape(path), "label_path")
+    return tuple(reading.number(node, "point") for node in tree.children if isinstance(node, Tree))
+
+
+def _shape(run: str) -> str:
+    return _NUMERAL.sub(lambda m: _SHAPE[m.lastindex or 0], run)
+
+
+def _numerals(run: str) -> list[int]:
+    return [to_int(m.group()) for m in _NUMERAL.finditer(run)]
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        load_grammar("citation"),
+        parser="lalr",
+        start=["run", "label_path"],
+        import_paths=[str(grammar_folder())],
+        propagate_positions=False,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tree(shape: str, start: str) -> Tree[Token]:
+    try:
+        return _parser().parse(shape, start=start)
+    except LarkError as error:
+        raise CitationError(shape) from error
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Walks one tree in the order of the words, taking each numeral as its place in the tree is reached."""
+
+    units: dict[str, Level]
+    ladder: Ladder
+    numerals: Iterator[int]
+
+    def places(self, tree: Tree[Token]) -> list[Place]:
+        found: list[Place] = []
+        through = False
+        for node in _trees(tree):
+            if node.data in ("also", "through"):
+                through = node.data == "through"
+                continue
+            fresh = self._place(node, found[-1] if found else None)
+            if through and found:
+                found[-1] = replace(found[-1], until=fresh[0].steps)
+                fresh = fresh[1:]
+            found.extend(fresh)
+            through = False
+        return found
+
+    def _place(self, node: Tree[Token], previous: Place | None) -> list[Place]:
+        """第一条第二、三款 is two places; a level after the list belongs to its last one."""
+        found = [Place(())]
+        for at, member in enumerate(_trees(node)):
+            if at == 0 and member.data == "suffix":  # 第十七条之一至|之三
+                base = previous.until or previous.steps if previous else ()
+                if not base:
+                    raise CitationError("之 with nothing before it")
+                found = [Place((*base[:-1], replace(base[-1], insertion=next(self.numerals))))]
+                continue
+            last = found.pop()
+            for more in self._member(member):
+                start = (*last.steps, *more.steps)
+                found.append(Place(start, (*last.steps, *more.until) if more.until else ()))
+        if previous is None:
+            return found
+        return [Place(_inherit(previous, p.steps), _inherit(previous, p.until) if p.until else ()) for p in found]
+
+    def _member(self, node: Tree[Token]) -> list[Place]:
+        if node.data == "numbered":
+            return self._numbered(node)
+        if node.data == "attached":
+            return self._attached(node)
+        level = self._level(node)
+        if node.data == "before":
+            counts = [self.number(n, level) for n in _trees(node)]
+            return [Place((Step(level, "before", counts[0].number if counts else 1),))]
+        how: dict[str, How] = {"this": "this", "same": "same", "each": "each", "above": "above"}
+        return [Place((Step(level, how[str(node.data)]),))]
+
+    def _numbered(self, node: Tree[Token]) -> list[Place]:
+        level = self._level(node)
+        found: list[Place] = []
+        through: str | None = None
+        numbers = next(_trees(node))
+        for child in _trees(numbers):
+            if child.data == "number":
+                step = self.number(child, level)
+                if through in "-—－" and self.ladder == "條項款目" if through else False:
+                    # Taiwan's 第33-2條 is 第三十三條之二, no range
+                    found[-1] = Place((replace(found[-1].steps[0], insertion=step.number),))
+                elif through:
+                    found[-1] = replace(found[-1], until=(step,))
+                else:
+                    found.append(Place((step,)))
+                through = None
+            elif child.data == "through":
+                through = str(child.children[0])
+        if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
+            last, insertion = found[-1], next(self.numerals)
+            if last.until:
+                found[-1] = replace(last, until=(replace(last.until[0], insertion=insertion),))
+            else:
+                found[-1] = Place((replace(last.steps[0], insertion=insertion),))
+        return found
+
+    def _attached(self, node: Tree[Token]) -> list[Place]:
+        token = node.children[0]
+        if isinstance(token, Token) and token.type == "ATTACHED_LIST":
+            found: list[Place] = []
+            for mark in re.findall(r"[件表录錄图圖、至-]", str(token)):
+                step = Step("attachment", "number", next(self.numerals), style="digits")
+                if mark in "至-":
+                    found[-1] = replace(found[-1], until=(step,))
+                else:
+                    found.append(Place((step,)))
+            return found
+        numbers = [self.number(n, "attachment") for n in _trees(node)]
+        return [Place((numbers[0] if numbers else Step("attachment", "number", 0),))]
+
+    def _level(self, node: Tree[Token]) -> Level:
+        unit = next(str(c) for c in node.children if isinstance(c, Token) and c.type == "UNIT")
+        return self.units[unit]
+
+    def number(self, node: Tree[Token], level: Level) -> Step:
+        kinds = {t.type for t in node.children if isinstance(t, Token)}
+        style: Style = "han"
+        if "OPEN" in kinds or "PAREN" in kinds:
+            style = "bracketed"
+        elif "DIGITS" in kinds:
+            style = "digits"
+        elif "CIRCLED" in kinds:
+            style = "circled"
+        return Step(level, "number", next(self.numerals), style=style)
+
+
+def _trees(node: Tree[Token]) -> Iterator[Tree[Token]]:
+    return (c for c in node.children if isinstance(c, Tree))
+
+
+def _inherit(previous: Place, steps: Steps) -> Steps:
+    """第十条第一款第（二）项和|第二款: the second place is 第十条第二款."""
+    if not steps or steps[0].how not in ("number", "each"):
+        return steps
+    rank = RANK[steps[0].level]
+    kept = tuple(s for s in previous.steps if RANK[s.level] < rank)
+    if rank == RANK["article"]:  # articles number through a whole law: only the attachment stays
+        kept = tuple(s for s in kept if s.level == "attachment")
+    return (*kept, *steps)
