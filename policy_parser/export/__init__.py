@@ -1,0 +1,73 @@
+"""A finished Document in; a page, XML, text, tables, graphs or chunks out: the table of formats, one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+from policy_parser.errors import ExportError
+from policy_parser.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form that a Document can be written in. `function`: `module:name` in this package, loaded when needed.
+    `options`: the keyword arguments it takes, each with what it does."""
+
+    name: str
+    suffix: str
+    media_type: str
+    description: str
+    function: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def load(self) -> Callable[..., str]:
+        """The function that writes this format: (document, **options) → text."""
+        module, name = self.function.split(":")
+        written: Callable[..., str] = getattr(import_module(f"{__name__}.{module}"), name)
+        return written
+
+
+_GRAPH = {"graph": "references: what cites what; tree: what stands below what"}
+
+#: Every format by its name. A new format is one module and one row.
+FORMATS: dict[str, Format] = {
+    f.name: f
+    for f in (
+        Format("html", ".html", "text/html", "a page to read, in one file", "html:page",
+               {"language": "zh-Hans, zh-Hant or en: the page's own words"}),
+        Format("akn", ".xml", "application/akn+xml", "Akoma Ntoso 3.0", "akn:akoma_ntoso"),
+        Format("markdown", ".md", "text/markdown", "Markdown with anchors and links", "markdown:markdown"),
+        Format("text", ".txt", "text/plain", "clean text, one paragraph a line", "text:clean_text"),
+        Format("json", ".json", "application/json", "the Document itself", "json:document_json",
+               {"indent": "blanks a level; None for one line"}),
+        Format("csv", ".csv", "text/csv", "a row a clause, or a row a reference", "csv:table_csv",
+               {"table": "clauses or references", "bom": "begin with a byte order mark, for Excel"}),
+        Format("mermaid", ".mmd", "text/vnd.mermaid", "a Mermaid flowchart", "mermaid:flowchart", _GRAPH),
+        Format("dot", ".dot", "text/vnd.graphviz", "a Graphviz graph", "dot:digraph", _GRAPH),
+        Format("graphml", ".graphml", "application/graphml+xml", "a GraphML graph", "graphml:graphml", _GRAPH),
+        Format("chunks", ".jsonl", "application/jsonl", "pieces for retrieval, as JSON lines", "chunks:chunk_lines",
+               {"max_chars": "characters a piece may have", "fields": "both, langchain or llamaindex"}),
+    )
+}  # fmt: skip
+
+
+def export(document: Document, format: str, **options: Any) -> str:
+    """The document in one of `FORMATS`.
+
+    Raises ExportError where there is no such format, where the format takes no such option, or where an option's
+    value is none that it knows.
+    """
+    chosen = FORMATS.get(format)
+    if chosen is None:
+        near = get_close_matches(format, FORMATS, 1)
+        meant = f", did you mean {near[0]}?" if near else ""
+        raise ExportError(f"{format}: no such format{meant}; the formats are {', '.join(FORMATS)}")
+    for option in options:
+        if option not in chosen.options:
+            takes = ", ".join(chosen.options) or "none"
+            raise ExportError(f"{option}: {format} has no such option; its options: {takes}")
+    return chosen.load()(document, **options)

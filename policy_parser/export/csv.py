@@ -1,0 +1,83 @@
+"""A Document in; a table out: a row a clause, or a row a reference (RFC 4180, lines ended by CR LF).
+
+A cell that a spreadsheet would run as a formula begins with an apostrophe instead (=HYPERLINK(…) → '=HYPERLINK(…)).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from policy_parser.export.links import cited_by, clause_at
+from policy_parser.export.options import one_of
+from policy_parser.model import Clause, Document, Target
+
+#: What makes a spreadsheet take a cell for a formula; full-width forms too, which Excel folds in East Asian locales.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+CLAUSE_COLUMNS = (
+    "id", "kind", "label", "number", "insertion", "heading", "text", "citation", "breadcrumb", "parent", "depth",
+    "children", "references", "cited_by", "start", "end", "page",
+)  # fmt: skip
+REFERENCE_COLUMNS = (
+    "text", "status", "reason", "clause", "citation", "document", "cited_as", "targets", "clauses", "start", "end",
+)  # fmt: skip
+
+Cell = str | int | None
+
+
+def table_csv(document: Document, *, table: str = "clauses", bom: bool = False) -> str:
+    """One table. `table`: `clauses` or `references`. `bom`: begin with U+FEFF, by which Excel knows UTF-8.
+
+    In `clauses` the columns `references` and `cited_by` count the clause's own. In `references` the column `targets`
+    holds addresses divided by a blank, a range as `art_3..art_5`, and `clauses` the ids they cover here.
+    """
+    columns, rows = _TABLES[one_of("table", table, _TABLES)]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_inert(cell) for cell in row] for row in rows(document))
+    return ("\ufeff" if bom else "") + out.getvalue()
+
+
+def _clause_rows(document: Document) -> Iterator[tuple[Cell, ...]]:
+    citing = Counter(r.clause for r in document.references)
+    cited = cited_by(document)
+    above: dict[str, tuple[Clause, int]] = {}
+    for clause in document.walk():
+        parent, depth = above.get(clause.id, (None, 0))
+        above.update((child.id, (clause, depth + 1)) for child in clause.children)
+        yield (
+            clause.id, clause.kind, clause.label, clause.number, clause.insertion, clause.heading, clause.text,
+            clause.citation, clause.breadcrumb, parent.id if parent else None, depth, len(clause.children),
+            citing[clause.id], len(cited.get(clause.id, ())), clause.span.start, clause.span.end, clause.page,
+        )  # fmt: skip
+
+
+def _reference_rows(document: Document) -> Iterator[tuple[Cell, ...]]:
+    for reference in document.references:
+        stands_in = clause_at(document, reference.clause)
+        yield (
+            reference.text, reference.status, reference.reason, reference.clause,
+            stands_in.citation if stands_in else None,
+            reference.document.title if reference.document else None,
+            reference.document.cited_as if reference.document else None,
+            " ".join(_target(t) for t in reference.targets),
+            " ".join(i for t in reference.targets for i in t.clauses),
+            reference.span.start, reference.span.end,
+        )  # fmt: skip
+
+
+def _target(target: Target) -> str:
+    return f"{target.address}..{target.through}" if target.through else target.address
+
+
+def _inert(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA):
+        return "'" + cell
+    return cell
+
+
+_TABLES = {"clauses": (CLAUSE_COLUMNS, _clause_rows), "references": (REFERENCE_COLUMNS, _reference_rows)}

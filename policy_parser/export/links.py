@@ -1,0 +1,38 @@
+"""A Document in; where each reference leads and what leads to each clause out, and both in short words."""
+
+from __future__ import annotations
+
+from policy_parser.model import Clause, Document, Reference
+
+
+def clause_at(document: Document, clause_id: str | None) -> Clause | None:
+    """The clause with this id; None for no id and for one that the document does not have."""
+    return document.clause(clause_id) if clause_id is not None else None
+
+
+def targets_here(document: Document, reference: Reference) -> list[Clause]:
+    """The clauses of this document that a reference leads to, each once, in the order in which they are named."""
+    if reference.status != "resolved":
+        return []
+    ids = dict.fromkeys(i for target in reference.targets for i in target.clauses)
+    return [clause for i in ids if (clause := document.clause(i)) is not None]
+
+
+def cited_by(document: Document) -> dict[str, list[int]]:
+    """Clause id → the positions in `Document.references` of what leads to this very clause."""
+    found: dict[str, list[int]] = {}
+    for at, reference in enumerate(document.references):
+        for clause in targets_here(document, reference):
+            found.setdefault(clause.id, []).append(at)
+    return found
+
+
+def short_citation(clause: Clause, title: str | None) -> str:
+    """The citation of a clause as it is written within its own document: 第十条第二款, without 《…》."""
+    return clause.citation.removeprefix(f"《{title}》") if title else clause.citation
+
+
+def shortened(words: str, size: int) -> str:
+    """`words` on one line, of at most `size` characters, the last one … where some are left out."""
+    words = " ".join(words[: 4 * size + 8].split())
+    return words if len(words) <= size else words[: size - 1].rstrip() + "…"

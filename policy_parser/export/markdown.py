@@ -1,0 +1,112 @@
+"""A Document in; CommonMark out: headings by depth, an anchor for every clause, a link for every resolved reference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from policy_parser.export.flow import gap, printed_lines
+from policy_parser.export.links import targets_here
+from policy_parser.export.runs import Run, Words, by_line
+from policy_parser.model import Block, BlockKind, Clause, Document
+
+#: Characters that CommonMark or a common extension of it (`$` mathematics, `~` struck out, `|` tables) gives a meaning
+#: anywhere in a line; `#` because a heading's last one would be dropped.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}#]")
+#: What has a meaning only where a line begins: `+ `, `- `, `---`, `===`, `1. `, `1) `.
+_AT_START = re.compile(r"^(?P<number>[0-9]*)(?P<mark>[+\-=.)])")
+_BLOCK_HEADINGS: dict[BlockKind, int] = {"title": 1, "subtitle": 2}
+
+
+def markdown(document: Document) -> str:
+    """The whole document; furniture is left out.
+
+    A clause that is all heading is one (`## 第一章　总则`), as deep as it stands, six at most; a heading at the head
+    of a paragraph is bold. Words are escaped, so that they render as they are.
+    """
+    return _Markdown(document).text()
+
+
+class _Markdown:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = Words(document)
+        self._depths: dict[str, int] = {}
+        for clause in document.walk():
+            depth = self._depths.setdefault(clause.id, 2)
+            below = depth + (clause.heading is not None)
+            self._depths.update((child.id, below) for child in clause.children)
+
+    def text(self) -> str:
+        paragraphs: list[str] = []
+        titled = not self._document.title
+        for line in printed_lines(self._document):
+            if isinstance(line, Block):
+                titled = titled or line.kind == "title"
+                paragraphs.append(self._block(line))
+            else:
+                paragraphs.append(self._line(line))
+        if not titled and self._document.title:
+            paragraphs.insert(0, "# " + _escaped(self._document.title))
+        return "\n\n".join(p for p in paragraphs if p) + "\n" if paragraphs else ""
+
+    def _block(self, block: Block) -> str:
+        depth = _BLOCK_HEADINGS.get(block.kind)
+        if depth:
+            return "#" * depth + " " + self._runs(self._words.of_block(block)).strip()
+        paragraphs = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
+        return "\n\n".join(_start_escaped(part.strip()) for part in paragraphs if part.strip())
+
+    def _line(self, line: Sequence[Clause]) -> str:
+        parts: list[str] = []
+        for at, clause in enumerate(line):
+            words = self._words.of(clause)
+            rest = [c.label + c.text for c in line[at + 1 :] if c.label or c.text]
+            label = _escaped(clause.label) + gap(clause, clause.text or "".join(rest[:1]))
+            heading, body = self._runs(words.heading), self._runs(words.body)
+            anchor = f'<a id="{escape(clause.id)}"></a>'
+            if clause.heading is not None and not body and not rest:
+                return "#" * min(self._depths[clause.id], 6) + " " + "".join(parts) + anchor + label + heading
+            if heading:
+                parts.append(anchor + _strong(label + heading, body[:1]) + body)
+            elif clause.kind == "article":  # 第一条 is bold, as laws print it
+                parts.append(anchor + _strong(label.rstrip()) + label[len(label.rstrip()) :] + body)
+            else:
+                parts.append(anchor + label + body)
+        return "".join(parts)
+
+    def _runs(self, runs: Sequence[Run]) -> str:
+        return "".join(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> str:
+        words = _escaped(run.text)
+        if run.reference is None:
+            return words
+        here = targets_here(self._document, self._document.references[run.reference])
+        return f"[{words}](#{quote(here[0].id)})" if here and words else words
+
+
+def _escaped(words: str) -> str:
+    return _ANYWHERE.sub(lambda m: "\\" + m[0], words.replace("\n", " "))
+
+
+def _start_escaped(words: str) -> str:
+    return _AT_START.sub(lambda m: f"{m['number']}\\{m['mark']}", words)
+
+
+def _strong(words: str, following: str = "") -> str:
+    """Bold words. `**` closes only where CommonMark's rule of flanking lets it, which a full stop with a Chinese
+    character after it does not: **试点先行。**各地 stays as it is written. HTML says it there."""
+    if not words:
+        return ""
+    after = not following or following.isspace() or _punctuation(following)
+    if not _punctuation(words[-1]) or after:
+        return f"**{words}**"
+    return f"<strong>{words}</strong>"
+
+
+def _punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"

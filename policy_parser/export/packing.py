@@ -1,0 +1,208 @@
+"""A Document in; its printed text and the slices of it that become chunks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from policy_parser.export.flow import gap, joins, reading_order
+from policy_parser.export.runs import source_map
+from policy_parser.model import Block, Clause, Document, Span
+
+#: After what a paragraph that is too long by itself is cut, the best first.
+_STOPS = ("。！？", "；;", "，、：,: \u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A slice of the printed text that stands alone: a whole clause, a clause's own words, or a block."""
+
+    start: int
+    end: int
+    clauses: tuple[str, ...]
+    spans: tuple[Span, ...]
+    within: str | None
+    #: The clause whose own words these are, where its children follow as units of their own.
+    opens: str | None = None
+    blocks: tuple[str, ...] = ()
+    #: (source start, source end, offset in the printed text), so that a part of the slice knows its span.
+    source: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A slice of the printed text, what stands in it, and the deepest clause that holds all of it."""
+
+    start: int
+    end: int
+    clauses: tuple[str, ...]
+    spans: tuple[Span, ...]
+    place: str | None
+    blocks: tuple[str, ...]
+
+
+class Printed:
+    """The document's blocks and clauses as text, and where in it each clause begins and ends, all below included."""
+
+    def __init__(self, document: Document) -> None:
+        self._parts: list[str] = []
+        self._size = 0
+        self.places: dict[str, tuple[int, int]] = {}
+        self.words: dict[str, tuple[int, int]] = {}
+        self.blocks: dict[str | None, list[tuple[int, int, Block]]] = {}
+        open_clauses: list[tuple[Clause, int]] = []
+        before: Clause | None = None
+        for step in reading_order(document):
+            if isinstance(step, Block):
+                before = None
+                self._new_line()
+                start = self._put(step.text)
+                above = open_clauses[-1][0].id if open_clauses else None
+                self.blocks.setdefault(above, []).append((start, self._size, step))
+            elif step[0]:
+                clause = step[1]
+                if before is None or not joins(clause, before):
+                    self._new_line()
+                start = self._put(clause.label + gap(clause, _following(clause)) + clause.text)
+                self.words[clause.id] = start, self._size
+                open_clauses.append((clause, start))
+                before = clause
+            else:
+                clause, start = open_clauses.pop()
+                self.places[clause.id] = start, self._size
+        self.text = "".join(self._parts)
+
+    def _new_line(self) -> None:
+        if self._parts and not self._parts[-1].endswith("\n"):
+            self._put("\n")
+
+    def _put(self, words: str) -> int:
+        start = self._size
+        if words:
+            self._parts.append(words)
+            self._size += len(words)
+        return start
+
+
+def _following(clause: Clause) -> str:
+    if clause.text or not clause.children:
+        return clause.text
+    return clause.children[0].label + clause.children[0].text
+
+
+def units(document: Document, printed: Printed, size: int) -> Iterator[Unit]:
+    """Clauses that fit into `size` as wholes; of the others their own words, then what stands below them, in order."""
+    stack = _below(document.clauses, None, printed, document.text)
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Unit):
+            yield top
+            continue
+        clause, within = top
+        start, end = printed.places[clause.id]
+        if end - start <= size:
+            whole = tuple(c.id for c in clause.walk())
+            yield Unit(start, end, whole, (clause.span,), within)
+            continue
+        low, high = printed.words[clause.id]
+        pieces = clause.pieces or (clause.span,)
+        source = _own_map(document.text, clause, low, high) if high - low > size else ()
+        spans = (Span(pieces[0].start, pieces[-1].end),)
+        yield Unit(low, high, (clause.id,), spans, within, opens=clause.id, source=source)
+        stack.extend(_below(clause.children, clause.id, printed, document.text))
+
+
+def _own_map(text: str, clause: Clause, low: int, high: int) -> tuple[tuple[int, int, int], ...]:
+    label = len(clause.label)
+    set_off = high - low - label - len(clause.text)
+    found = []
+    for start, end, at in source_map(text, clause.pieces, clause.label + clause.text):
+        if at < label < at + end - start:  # one piece holds the label and the words after it
+            middle = start + label - at
+            found += [(start, middle, low + at), (middle, end, low + label + set_off)]
+        else:
+            found.append((start, end, low + at + (set_off if at >= label else 0)))
+    return tuple(found)
+
+
+_Waiting = list[Unit | tuple[Clause, str | None]]
+
+
+def _below(clauses: Iterable[Clause], within: str | None, printed: Printed, text: str) -> _Waiting:
+    """What stands directly below a clause or the document, the first last, as a stack takes it."""
+    found: list[tuple[int, Unit | tuple[Clause, str | None]]] = [
+        (printed.places[clause.id][0], (clause, within)) for clause in clauses
+    ]
+    for start, end, block in printed.blocks.get(within, ()):
+        source = tuple((a, b, start + at) for a, b, at in source_map(text, (block.span,), block.text))
+        found.append((start, Unit(start, end, (), (block.span,), within, blocks=(block.kind,), source=source)))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [what for _, what in found]
+
+
+def packed(text: str, every: Iterable[Unit], size: int) -> Iterator[Chunk]:
+    """Units put together while they fit. What opens a clause begins a chunk, unless all before it there does too."""
+    held: list[Unit] = []
+    for unit in every:
+        if held and not (_agrees(held, unit) and unit.end - held[0].start <= size):
+            room = size - (unit.start - held[0].start)
+            heads = all(u.opens for u in held) and held[-1].opens == unit.within
+            if not (heads and unit.end - unit.start > size and room >= size // 2):
+                yield from _chunk(text, held)
+                held = []
+        held.append(unit)
+        while held[-1].end - held[0].start > size:
+            part, rest = _cut(text, held[-1], held[0].start + size)
+            yield from _chunk(text, [*held[:-1], part])
+            held = [rest]
+    yield from _chunk(text, held)
+
+
+def _agrees(held: list[Unit], unit: Unit) -> bool:
+    last = held[-1]
+    if unit.opens:
+        return all(u.opens for u in held) and last.opens == unit.within
+    return unit.within in (last.opens, last.within) if last.opens else unit.within == last.within
+
+
+def _cut(text: str, unit: Unit, limit: int) -> tuple[Unit, Unit]:
+    """The part of a unit that ends at `limit` or before, and the rest."""
+    least = unit.start + (limit - unit.start) // 2
+    at = limit
+    for stops in _STOPS:
+        found = max(text.rfind(stop, least, limit) for stop in stops)
+        if found >= 0:
+            at = found + 1
+            break
+    return (
+        replace(unit, end=at, spans=_hull(unit, unit.start, at)),
+        replace(unit, start=at, spans=_hull(unit, at, unit.end)),
+    )
+
+
+def _hull(unit: Unit, low: int, high: int) -> tuple[Span, ...]:
+    """The stretch of the source that holds what is printed from `low` to `high`."""
+    edges = [
+        (start + max(low - at, 0), min(end, start + high - at))
+        for start, end, at in unit.source
+        if at < high and at + end - start > low
+    ]
+    return (Span(edges[0][0], edges[-1][1]),) if edges else unit.spans
+
+
+def _chunk(text: str, held: list[Unit]) -> Iterator[Chunk]:
+    if not held:
+        return
+    words = text[held[0].start : held[-1].end]
+    start = held[0].start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if start >= end:
+        return
+    first = held[0]
+    one = len(held) == 1 and not first.blocks
+    place = first.clauses[0] if one else first.opens or first.within
+    yield Chunk(
+        start, end,
+        tuple(i for u in held for i in u.clauses), tuple(s for u in held for s in u.spans),
+        place, tuple(b for u in held for b in u.blocks),
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Text and a path in; the whole text at that path, or nothing there at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from policy_parser.errors import ExportError
+
+
+def write_atomically(path: str | os.PathLike[str], text: str, force: bool = False) -> Path:
+    """Writes `text` as UTF-8 and returns the path.
+
+    The text goes to a new file in the same folder, which takes the path's place once it is complete: a reader sees
+    the old file or the new one, and an interruption leaves neither a half file nor a stray one. Raises ExportError
+    where a file is there and `force` is not set, and where the folder cannot be written to.
+    """
+    target = Path(path)
+    if not force and (target.exists() or target.is_symlink()):
+        raise ExportError(f"{target}: the file is there already; use --force to replace it")
+    if target.is_symlink():
+        target = target.resolve()  # the link stays, the file it leads to is replaced
+    if target.is_dir():
+        raise ExportError(f"{target}: a folder, not a file; name a file in it")
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    except OSError as why:
+        raise ExportError(f"{target}: cannot be written, {_reason(why)}; choose another folder") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(target))
+        _put(temporary, target, force)
+    except BaseException as why:  # Ctrl-C too must leave nothing behind
+        with suppress(OSError):
+            os.unlink(temporary)
+        if isinstance(why, FileExistsError):
+            raise ExportError(f"{target}: the file is there already; use --force to replace it") from None
+        if isinstance(why, OSError):
+            raise ExportError(f"{target}: cannot be written, {_reason(why)}") from None
+        raise
+    return target
+
+
+def _put(temporary: str, target: Path, force: bool) -> None:
+    """Moves the finished file to its place. Without `force` a file that came there meanwhile is not overwritten, as
+    far as the file system has hard links."""
+    if not force:
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            pass
+        else:
+            os.unlink(temporary)
+            return
+    os.replace(temporary, target)
+
+
+def _mode(target: Path) -> int:
+    """The rights of the file that is replaced, or those that the user gives to new files."""
+    with suppress(OSError):
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _reason(why: OSError) -> str:
+    return (why.strerror or str(why)).lower()
