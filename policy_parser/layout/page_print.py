@@ -165,7 +165,7 @@ class PagePrint:
         return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self._is_set_in(at):
+        if self._is_set_in(at) or self.exact and before.size < self.exact:
             return Between.PARAGRAPH
         flush_head = _FLUSH_HEAD.match(self.text, here.line.start) is not None
         short = before.width < self.widest[at - 1] - max(4.0, self.widest[at - 1] * 0.2)

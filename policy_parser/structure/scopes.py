@@ -146,20 +146,22 @@ def _contents(lines: Sequence[Line], start: int, end: int) -> tuple[int, int]:
     at = next((i for i in range(start, min(end, start + 60)) if squashed(lines[i].text) in _CONTENTS), None)
     if at is None:
         return start, start
-    seen: set[str] = set()
-    stop = at + 1
-    while stop < end:
-        text = lines[stop].text
-        key = squashed(_LEADER.sub("", text))
-        if key in seen or len(text) > 80 or text[-1] in "。：" or lines[stop].heading and not key:
-            break
-        seen.add(key)
+    entries = [_entry(line) for line in lines[at + 1 : end]]
+    long = next((i for i, entry in enumerate(entries) if not entry), len(entries))
+    again = next((i for i in range(1, len(entries)) if entries[0] and entries[i] == entries[0]), None)
+    if again is not None:  # the first entry stands again, as the text's first heading
+        return at, at + 1 + min(again, long)
+    stop = 0  # nothing repeats it: only lines that lead to a page are entries
+    while stop < long and _LEADER.search(lines[at + 1 + stop].text):
         stop += 1
-    if stop == end:  # nothing repeats an entry: only lines that lead to a page are entries
-        stop = at + 1
-        while stop < end and _LEADER.search(lines[stop].text):
-            stop += 1
-    return at, stop
+    return at, at + 1 + stop
+
+
+def _entry(line: Line) -> str:
+    """An entry of a table of contents without its page; empty for a line that cannot be one."""
+    if len(line.text) > 80 or line.text[-1] in "。：":
+        return ""
+    return squashed(_LEADER.sub("", line.text))
 
 
 # ── an attachment ─────────────────────────────────────────────────────────────────────────────────────────────────────
