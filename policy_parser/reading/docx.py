@@ -1,0 +1,125 @@
+"""A Word file (.docx) in, its Source out: each paragraph a line, with the numbers Word shows written into the text.
+
+The file is read as XML, without a Word library: those drop automatic numbers, text boxes, content controls, tracked
+insertions and bodies kept as an altChunk. What stands in the margins (notes, headers, footers) follows the body, marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from policy_parser.errors import DamagedError, EmptySourceError, LimitError, ScanError, UnknownKindError
+from policy_parser.reading.docx_body import Body, Parts
+from policy_parser.reading.docx_names import W, switch
+from policy_parser.reading.docx_numbering import Numbering
+from policy_parser.reading.docx_styles import Styles
+from policy_parser.reading.draft import Draft, Paragraph
+from policy_parser.reading.encodings import decode
+from policy_parser.reading.limits import MAX_NESTED_FILES
+from policy_parser.reading.package import Package
+from policy_parser.reading.signatures import is_mail_archive, is_web_page, is_zip
+from policy_parser.reading.source import Source
+
+_EXTRA = "docx"  # an altChunk holds a web page, which needs that reader's library
+#: Other zipped files, by a part that only they have, and what to do with them.
+_OTHERS = (
+    ("xl/workbook.xml", "a spreadsheet", "save the sheet as text"),
+    ("ppt/presentation.xml", "a presentation", "save its text as .docx or .txt"),
+    ("ofd.xml", "an OFD file", "print it to PDF, or save it as .docx"),
+    ("content.xml", "an OpenDocument file", "save it as .docx: soffice --convert-to docx FILE"),
+    ("meta-inf/container.xml", "an e-book", "save its text as .docx or .txt"),
+)
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a .docx file.
+
+    Raises UnknownKindError for another kind of zip file, EncryptedError, DamagedError, LimitError, ScanError for
+    pictures without text, MissingExtraError where the body is a web page and the library for those is not installed.
+    """
+    package = Package(data, name)
+    draft = Draft()
+    for paragraph in paragraphs(package):
+        draft.add(paragraph)
+    source = draft.source(name)
+    if not source.text.strip():
+        if any(part.startswith("word/media/") for part in package.names()):
+            raise ScanError(name, "a Word file with pictures and no text", "recognise its text with OCR first")
+        raise EmptySourceError(name, "the Word file holds no text")
+    return source
+
+
+def paragraphs(package: Package, nested: int = 0) -> Iterator[Paragraph]:
+    """The paragraphs of a Word file: body, footnotes, endnotes, headers, footers."""
+    main = _main_part(package)
+    root = package.xml(main)
+    if root is None or root.find(f"{W}body") is None:
+        raise DamagedError(package.name, f"{main} holds no Word document", "open it in Word and save it again")
+    links = package.relationships(main)
+
+    def part(kind: str) -> Element | None:
+        target = next((link.target for link in links.values() if link.kind == kind and link.target), None)
+        return package.xml(target) if target else None
+
+    def chunk(identity: str) -> list[Paragraph]:
+        link = links.get(identity)
+        content = package.bytes(link.target) if link is not None and link.target else None
+        return _chunk(content, package.name, nested) if content else []
+
+    def story(identity: str) -> Element | None:
+        link = links.get(identity)
+        return package.xml(link.target) if link is not None and link.target else None
+
+    styles = Styles(part("styles"))
+    body = Body(
+        Parts(
+            styles=styles,
+            numbering=Numbering(part("numbering"), styles.list_of),
+            footnotes=part("footnotes"),
+            endnotes=part("endnotes"),
+            even_pages=bool(switch(part("settings"), "evenAndOddHeaders")),
+            chunk=chunk,
+            story=story,
+        )
+    )
+    yield from body.read(root)
+
+
+def _main_part(package: Package) -> str:
+    """The name of the part that holds the document. Raises UnknownKindError where the file is of another kind."""
+    links = package.relationships("")
+    names = package.names()
+    for link in links.values():
+        if link.kind == "officeDocument" and link.target and "word" in link.target.lower():
+            return link.target
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    for part, kind, remedy in _OTHERS:
+        if part in names:
+            raise UnknownKindError(package.name, f"{kind}, which is not read", remedy)
+    raise UnknownKindError(package.name, "a zip archive without a Word document", "unpack it and give a file in it")
+
+
+def _chunk(content: bytes, name: str, nested: int) -> list[Paragraph]:
+    """The paragraphs of a document kept inside the document (17.17.2 altChunk): a web page, a mail archive of one,
+    another Word file, plain text."""
+    if nested >= MAX_NESTED_FILES:
+        raise LimitError(name, f"documents inside documents, more than {MAX_NESTED_FILES} deep", "save its parts apart")
+    if is_zip(content):
+        return list(paragraphs(Package(content, name), nested + 1))
+    if is_mail_archive(content):
+        from policy_parser.reading import mht
+
+        return mht.paragraphs(content, name, _EXTRA)
+    if is_web_page(content):
+        from policy_parser.reading import html
+
+        return html.paragraphs(content, name, _EXTRA)
+    if content.startswith(b"{\\rtf"):
+        raise UnknownKindError(name, "its text is kept as RTF inside", "open it in Word and save it as .docx again")
+    found = []
+    for line in decode(content, name).splitlines():
+        found.append(Paragraph())
+        found[-1].add(line)
+    return found

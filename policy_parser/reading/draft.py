@@ -1,0 +1,152 @@
+"""Paragraphs in, as a Word or web reader meets them, one after the other; the Source they make up out.
+
+Each paragraph becomes one line; a soft break in it (Shift+Enter, <br>) ends a line too, unless it stands in the middle
+of a sentence. Blanks around a line go, look-alike characters become the usual ones, and what the file says about the
+paragraph becomes marks on its lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policy_parser.reading.characters import usual_characters
+from policy_parser.reading.soft_breaks import continues
+from policy_parser.reading.source import LineKind, Mark, MarkKind, Source
+
+#: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
+BREAK, PAGE = "\n", "\f"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph, built run by run. `kind`: what the file says it is, beyond a heading (`table_row`, `footnote` …).
+    `heading`: how deep a heading its style makes it, 0 for none."""
+
+    heading: int = 0
+    kind: MarkKind | None = None
+    text: list[str] = field(default_factory=list)
+    bold: bytearray = field(default_factory=bytearray)
+
+    def add(self, text: str, bold: bool = False) -> None:
+        self.text.append(text)
+        self.bold.extend((b"\1" if bold else b"\0") * len(text))
+
+    @property
+    def blank(self) -> bool:
+        return not any(part.strip() for part in self.text)
+
+    def joined(self) -> str:
+        return "".join(self.text)
+
+
+def row(cells: list[list[Paragraph]]) -> list[Paragraph]:
+    """The paragraphs that a table's row stands for: one, its cells apart by a tab and marked `table_row`; or, where
+    only one cell has words (a page laid out by a table), that cell's paragraphs as they are."""
+    filled = [[p for p in cell if not p.blank] for cell in cells]
+    filled = [cell for cell in filled if cell]
+    if len(filled) <= 1:
+        return filled[0] if filled else []
+    line = Paragraph(kind="table_row")
+    for at, cell in enumerate(filled):
+        line.add("\t" if at else "")
+        for nth, paragraph in enumerate(cell):
+            line.add(" " if nth else "")
+            line.text.append(paragraph.joined().strip().replace(BREAK, " "))
+            line.bold.extend(b"\0" * len(line.text[-1]))
+    return [line]
+
+
+class Draft:
+    """A Source in the making. One belongs to one call of a reader."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._marks: list[Mark] = []
+        self._length = 0
+        self._page_starts: list[int] = []
+
+    def add(self, paragraph: Paragraph) -> None:
+        """Writes the paragraph's lines. An empty paragraph leaves an empty line: a gap says something to layout."""
+        text, flags, pages = _without_pages(usual_characters(paragraph.joined()), paragraph.bold)
+        lines = _lines(text)
+        for start, end in lines:
+            raw = text[start:end]
+            first = start + len(raw) - len(raw.lstrip())
+            while pages and pages[0] <= end:
+                ahead = text[first : max(pages.pop(0), first)]
+                self._page_starts.append(self._length + len(ahead) - ahead.count(BREAK))
+            words = raw.strip().replace(BREAK, "")  # a break that is left in a line was in the middle of a sentence
+            self._note(paragraph, len(words), _bold_prefix(text, flags, first, end))
+            self._write(words + "\n")
+        self._page_starts.extend(self._length for _ in pages)
+        if not lines:
+            self._write("\n")
+
+    def _note(self, paragraph: Paragraph, length: int, bold: int) -> None:
+        start, end = self._length, self._length + length
+        if paragraph.kind is not None:
+            self._marks.append(Mark(paragraph.kind, start, end))
+        if paragraph.heading:
+            self._marks.append(Mark("heading", start, end, paragraph.heading))
+        if bold:
+            self._marks.append(Mark("bold", start, min(start + bold, end)))
+
+    def _write(self, line: str) -> None:
+        self._parts.append(line)
+        self._length += len(line)
+
+    def source(self, name: str, lines: LineKind = "paragraphs") -> Source:
+        """The Source of all that was added."""
+        text = "".join(self._parts).rstrip("\n")
+        marks = [*self._marks, *_page_marks(self._page_starts, len(text))]
+        marks.sort(key=lambda mark: mark.start)
+        return Source(name, text, lines, tuple(marks))
+
+
+def _without_pages(text: str, flags: bytearray) -> tuple[str, bytearray, list[int]]:
+    """The text and its flags without the page signs, and where in the text each stood."""
+    if PAGE not in text:
+        return text, flags, []
+    pieces = text.split(PAGE)
+    starts: list[int] = []
+    kept = bytearray()
+    at = 0
+    for piece in pieces:
+        kept += flags[at : at + len(piece)]
+        at += len(piece) + 1
+        starts.append(len(kept))
+    return "".join(pieces), kept, starts[:-1]
+
+
+def _page_marks(starts: list[int], length: int) -> list[Mark]:
+    """A `page` mark for each page. The first page begins with the text, whether the file says so or not."""
+    if not starts:
+        return []
+    edges = [0, *(s for s in starts if 0 < s < length), length]
+    edges = sorted(set(edges))
+    return [Mark("page", a, b, number) for number, (a, b) in enumerate(zip(edges, edges[1:], strict=False), 1)]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph stand, cut at its soft breaks except those within a sentence."""
+    if BREAK not in text:
+        return [(0, len(text))] if text.strip() else []
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in text.split(BREAK):
+        end = at + len(piece)
+        if piece.strip():
+            if found and found[-1][1] + 1 == at and continues(text[max(found[-1][0], at - 500) : at - 1], piece):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((at, end))
+        at = end + 1
+    return found
+
+
+def _bold_prefix(text: str, flags: bytearray, start: int, end: int) -> int:
+    """How many characters from the line's first word on are bold, without the blanks after them."""
+    stop = flags.find(0, start, end)
+    stop = end if stop < 0 else stop
+    bold = text[start:stop].rstrip()
+    return len(bold) - bold.count(BREAK)

@@ -1,0 +1,21 @@
+"""The name of a library in, the library out, or an error that says how to install it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from policy_parser.errors import MissingExtraError
+
+
+def library(module: str, extra: str, name: str) -> Any:
+    """The module, imported now: a reader's library loads only when a file of its kind comes.
+
+    Raises MissingExtraError where it is not installed, which names the extra of this project that brings it.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        package = module.partition(".")[0]
+        remedy = f"pip install 'policy-parser[{extra}]'"
+        raise MissingExtraError(name, f"reading it needs {package}, which is not installed", remedy) from None

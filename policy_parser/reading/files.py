@@ -1,0 +1,76 @@
+"""A path in, or bytes with a name; the Source of the file out. Every kind of file comes through here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from policy_parser.errors import EmptySourceError, LimitError, SourceMissingError
+from policy_parser.reading import text
+from policy_parser.reading.kinds import kind_of
+from policy_parser.reading.limits import MAX_FILE_BYTES, MIB
+from policy_parser.reading.source import Source
+
+STANDARD_INPUT = "-"
+
+
+def read_file(path: str | os.PathLike[str]) -> Source:
+    """The Source of a file; "-" is standard input. Its name is the path as given.
+
+    Raises a SourceError whose kind says what is wrong: SourceMissingError (no such file, a folder, not readable),
+    UnknownKindError, DecodingError, EmptySourceError, EncryptedError, ScanError, DamagedError, LimitError,
+    MissingExtraError.
+    """
+    name = os.fspath(path)
+    return read_bytes(_content(name), name)
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """The Source of a file's bytes. The kind is found by the content first, then by the ending of `name`.
+
+    Raises as read_file does, but for SourceMissingError.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_large(name)
+    if not data.strip():
+        raise EmptySourceError(name, "the file is empty")
+    return _with_words(kind_of(data, name).read(data, name))
+
+
+def decode_text(data: bytes, name: str) -> Source:
+    """The Source of a text file's bytes, whatever its name: the decoded file exactly, without a byte order mark.
+
+    Raises DecodingError, UnknownKindError (binary data) or EmptySourceError.
+    """
+    return _with_words(text.read(data, name))
+
+
+def _with_words(source: Source) -> Source:
+    if not source.text.strip():
+        raise EmptySourceError(source.name, "the file holds blanks and no text")
+    return source
+
+
+def _content(name: str) -> bytes:
+    try:
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+        else:
+            with open(name, "rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+    except IsADirectoryError:
+        raise SourceMissingError(name, "a folder, not a file", "give the files in it") from None
+    except FileNotFoundError:
+        raise SourceMissingError(name, "no such file") from None
+    except PermissionError:
+        why = "a folder, not a file" if os.path.isdir(name) else "not permitted to read it"  # Windows says this of both
+        raise SourceMissingError(name, why) from None
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        raise SourceMissingError(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_large(name)
+    return data
+
+
+def _too_large(name: str) -> LimitError:
+    return LimitError(name, f"larger than {MAX_FILE_BYTES // MIB} MB", "give it in parts")

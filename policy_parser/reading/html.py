@@ -1,0 +1,96 @@
+"""A web page (.html, .htm) in, its Source out: the document it shows, each block a line, without the site around it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from policy_parser.errors import DamagedError, EmptySourceError, LimitError
+from policy_parser.reading.draft import Draft, Paragraph
+from policy_parser.reading.encodings import declared, decode
+from policy_parser.reading.extras import library
+from policy_parser.reading.html_content import content
+from policy_parser.reading.html_flow import flow
+from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MIB
+from policy_parser.reading.source import Source
+
+_EXTRA = "html"
+_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
+_WHERE_DECLARED = 8192  # bytes; browsers look at 1,024, but old sites put scripts before the meta tag
+_UNPRINTABLE = dict.fromkeys((*range(9), 0xB, *range(0xE, 0x20), 0x7F))
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a web page.
+
+    Raises LimitError for a page too large or nested too deep, EmptySourceError for one without text,
+    MissingExtraError where the library is not installed.
+    """
+    return source(paragraphs(data, name, _EXTRA), name)
+
+
+def source(found: list[Paragraph], name: str) -> Source:
+    """The Source of a page's paragraphs. Raises EmptySourceError where they hold no text."""
+    draft = Draft()
+    for paragraph in found:
+        draft.add(paragraph)
+    made = draft.source(name)
+    if not made.text.strip():
+        remedy = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
+        raise EmptySourceError(name, "the web page holds no text", remedy)
+    return made
+
+
+def paragraphs(data: bytes, name: str, extra: str = _EXTRA) -> list[Paragraph]:
+    """The paragraphs of the document that a page shows. `extra`: what to install where the library is missing."""
+    return page_paragraphs(page_text(data, name), name, extra)
+
+
+def page_paragraphs(text: str, name: str, extra: str = _EXTRA) -> list[Paragraph]:
+    """The same for a page that is text already."""
+    page = content(_tree(text, name, extra))
+    found = [paragraph for body in page.bodies for paragraph in flow(body, page.left_out)]
+    if page.title:
+        heading = Paragraph(heading=1)
+        heading.add(page.title)
+        found.insert(0, heading)
+    return found
+
+
+def page_text(data: bytes, name: str) -> str:
+    """The page decoded: as its byte order mark says, as UTF-8 if it is that, as its meta tag says (a page that says
+    gb2312 is GB18030), or as its words show."""
+    if len(data) > MAX_PAGE_BYTES:
+        raise LimitError(name, f"a web page of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
+    label = _DECLARED.search(data[:_WHERE_DECLARED])
+    if label is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not _is_utf8(data):
+        text = declared(data, label[1].decode("ascii"))
+        if text is not None:
+            return text
+    return decode(data, name)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """A page that was converted to UTF-8 often keeps the meta tag of its old encoding."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _tree(text: str, name: str, extra: str) -> Any:
+    """The page's root element. Nothing is fetched; entities are those of HTML alone."""
+    etree = library("lxml.etree", extra, name)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.translate(_UNPRINTABLE).encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if not text.strip():
+            raise EmptySourceError(name, "the web page is empty") from None
+        raise DamagedError(name, f"no web page can be read from it ({error})", "save the page again") from None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise LimitError(name, f"elements nested deeper than {MAX_PAGE_DEPTH}", "do not trust this page")
+    if root is None:
+        raise EmptySourceError(name, "the web page is empty")
+    return root

@@ -1,0 +1,182 @@
+"""An element of a web page in, its paragraphs out, as a browser would lay them out: a block is a line, <br> ends one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from policy_parser.reading.draft import BREAK, Paragraph, row
+from policy_parser.reading.html_lists import Item, label
+
+#: What begins and ends a line. Any other element is part of one.
+_BLOCKS = frozenset(
+    "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th article section main "
+    "header footer aside nav form fieldset legend blockquote pre address figure figcaption center hr details summary "
+    "ucapcontent ucaptitle".split()
+)
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_BOLD_TAGS = frozenset(("b", "strong"))
+_WEIGHT = re.compile(r"font-weight\s*:\s*([a-z0-9]+)", re.I)
+_WEIGHTS = {"normal": False, "lighter": False, "400": False, "300": False, "bold": True, "bolder": True, "600": True,
+            "700": True, "800": True, "900": True}  # fmt: skip
+_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_INLINE = re.compile(r"(?<![a-z-])display\s*:\s*inline(?!-)|(?<![a-z-])float\s*:\s*left", re.I)
+_BLANKS = " \t\n\r\f"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_HAN_END = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
+
+
+@dataclass
+class _Cell:
+    """A table cell that is being read, or, at the bottom of the stack, the page itself."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    holds_table: bool = False
+
+
+@dataclass
+class _Flow:
+    """The state of one walk. Each list is a stack, its last entry that of the element being read."""
+
+    cells: list[_Cell] = field(default_factory=lambda: [_Cell()])
+    rows: list[list[_Cell]] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=lambda: [False])
+    keeps_breaks: list[bool] = field(default_factory=lambda: [False])
+    headings: list[int] = field(default_factory=lambda: [0])
+    lists: list[Item] = field(default_factory=list)
+    paragraph: Paragraph = field(default_factory=Paragraph)
+    last: str = ""  # the last character written to the paragraph
+    blank: str = ""  # blanks that stand after it and are not written yet
+
+    def start(self, element: Any) -> None:
+        tag = element.tag
+        style = element.get("style") or ""
+        self.bold.append(_is_bold(tag, style, self.bold[-1]))
+        self.keeps_breaks.append(tag == "pre" or self.keeps_breaks[-1] or _KEEPS_BREAKS.search(style) is not None)
+        self.headings.append(_HEADINGS.get(tag, self.headings[-1]))
+        if tag == "br":
+            self._write(BREAK)
+        elif _is_block(tag, style):
+            self.flush()
+        if tag in ("td", "th"):
+            self.cells.append(_Cell())
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag == "table":
+            self.cells[-1].holds_table = True
+        elif tag in ("ol", "ul"):
+            self.lists.append(Item.before_first(element))
+        elif tag == "li" and self.lists:
+            self._write(label(element, self.lists[-1]))
+        self.text(element.text)
+
+    def end(self, element: Any) -> None:
+        tag = element.tag
+        if _is_block(tag, element.get("style") or ""):
+            self.flush()
+        self.bold.pop()
+        self.keeps_breaks.pop()
+        self.headings.pop()
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        elif tag in ("td", "th") and len(self.cells) > 1:
+            cell = self.cells.pop()
+            if self.rows:
+                self.rows[-1].append(cell)
+            else:
+                self.cells[-1].paragraphs += cell.paragraphs
+        elif tag == "tr" and self.rows:
+            self.cells[-1].paragraphs += _row(self.rows.pop())
+
+    def text(self, text: str | None) -> None:
+        """Adds text as a browser shows it: blanks in a row are one, at a line's ends none. A line end in the page's
+        source between two Chinese characters is none of the text."""
+        if not text:
+            return
+        if self.keeps_breaks[-1]:
+            self._write(text.replace("\r\n", BREAK).replace("\r", BREAK))
+            return
+        for piece in _split(text):
+            if piece[0] in _BLANKS:
+                self.blank += piece
+            else:
+                self._write(self._gap(piece[0]) + piece)
+
+    def _gap(self, following: str) -> str:
+        blank, self.blank = self.blank, ""
+        if not blank or not self.last or self.last == BREAK:
+            return ""
+        broken = "\n" in blank or "\r" in blank
+        return "" if broken and _HAN_END.match(self.last) and _HAN_END.match(following) else " "
+
+    def _write(self, text: str) -> None:
+        if text:
+            if not self.paragraph.text:
+                self.paragraph.heading = self.headings[-1]
+            self.paragraph.add(text, self.bold[-1])
+            self.last = text[-1]
+            self.blank = ""
+
+    def flush(self) -> None:
+        """Ends the paragraph."""
+        if not self.paragraph.blank:
+            self.cells[-1].paragraphs.append(self.paragraph)
+        if self.paragraph.text:
+            self.paragraph = Paragraph()
+        self.last = self.blank = ""
+
+
+def flow(element: Any, left_out: Collection[Any] = ()) -> list[Paragraph]:
+    """The paragraphs of an element and all in it but what is left out. Linear, and without recursion: pages nest as
+    deep as they like."""
+    state = _Flow()
+    walk = import_module("lxml.etree").iterwalk(element, events=("start", "end"))
+    for event, each in walk:
+        if each in left_out:
+            if event == "start":
+                walk.skip_subtree()
+        elif event == "start":
+            state.start(each)
+        else:
+            state.end(each)
+        if event == "end" and each is not element:
+            state.text(each.tail)
+    state.flush()
+    return state.cells[0].paragraphs
+
+
+def _split(text: str) -> list[str]:
+    """The text cut between words and blanks, both kept."""
+    pieces: list[str] = []
+    at = 0
+    for blank in _SPACES.finditer(text):
+        if blank.start() > at:
+            pieces.append(text[at : blank.start()])
+        pieces.append(blank[0])
+        at = blank.end()
+    if at < len(text):
+        pieces.append(text[at:])
+    return pieces
+
+
+def _is_bold(tag: str, style: str, around: bool) -> bool:
+    weight = _WEIGHT.search(style)
+    said = _WEIGHTS.get(weight[1].lower()) if weight is not None else None
+    if said is not None:
+        return said
+    return around or tag in _BOLD_TAGS
+
+
+def _is_block(tag: str, style: str) -> bool:
+    return tag in _BLOCKS and not (style and tag in ("div", "p", "li") and _INLINE.search(style))
+
+
+def _row(cells: list[_Cell]) -> list[Paragraph]:
+    """A table's row as one line; but the cells of a table that lays out the page, which hold tables themselves, one
+    after the other."""
+    if any(cell.holds_table for cell in cells):
+        return [paragraph for cell in cells for paragraph in cell.paragraphs]
+    return row([cell.paragraphs for cell in cells])

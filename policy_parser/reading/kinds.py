@@ -1,0 +1,93 @@
+"""The bytes and the name of a file in, the reader for its kind out.
+
+What the bytes say goes before what the name says: people rename files, and sites hand out web pages as .doc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from policy_parser.errors import DamagedError, EncryptedError, UnknownKindError
+from policy_parser.reading import signatures
+from policy_parser.reading.source import Source
+
+Reader = Callable[[bytes, str], Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file. `module`: in this package, with a function `read`. `extra`: what brings its library, if any.
+    `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one."""
+
+    name: str
+    module: str
+    recognise: Callable[[bytes], bool]
+    endings: tuple[str, ...]
+    extra: str | None = None
+    binary: bool = False
+
+    @property
+    def read(self) -> Reader:
+        reader: Reader = import_module(f"policy_parser.reading.{self.module}").read
+        return reader
+
+
+def _by_name_only(data: bytes) -> bool:
+    return False
+
+
+#: Tried from top to bottom, by content and then by name. Text stands last: any file without a known name may be text.
+KINDS = (
+    Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), extra="pdf", binary=True),
+    Kind("Word document", "docx", signatures.is_zip, (".docx", ".docm", ".dotx"), binary=True),
+    Kind("mail archive of a web page", "mht", signatures.is_mail_archive, (".mht", ".mhtml"), extra="html"),
+    Kind("web page", "html", signatures.is_web_page, (".html", ".htm", ".shtml", ".xhtml"), extra="html"),
+    Kind("text", "text", _by_name_only, (".txt", ".md", ".markdown", ".text")),
+)
+_TEXT = KINDS[-1]
+
+_TO_DOCX = "save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)"
+_TO_TEXT = "recognise its text with OCR first"
+#: Kinds that are known and not read: how they begin, what they are, what to do.
+_REFUSED = (
+    (b"{\\rtf", "an RTF file", _TO_DOCX),
+    (b"\x89PNG", "a picture", _TO_TEXT),
+    (b"\xff\xd8\xff", "a picture", _TO_TEXT),
+    (b"GIF8", "a picture", _TO_TEXT),
+    (b"BM", "a picture", _TO_TEXT),
+    (b"II*\0", "a picture", _TO_TEXT),
+    (b"MM\0*", "a picture", _TO_TEXT),
+    (b"Rar!", "a packed archive", "unpack it and give a file in it"),
+    (b"7z\xbc\xaf", "a packed archive", "unpack it and give a file in it"),
+    (b"\x1f\x8b", "a packed file", "unpack it first"),
+)
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """The kind of a file. Raises UnknownKindError for a known kind that is not read, with what to do instead,
+    EncryptedError for an office file locked with a password, DamagedError for a .docx or .pdf that is none."""
+    if signatures.is_ole(data):
+        raise _old_office(data, name)
+    for begins, what, remedy in _REFUSED:
+        if data.startswith(begins) and (len(begins) > 2 or b"\0" in data[:64]):
+            raise UnknownKindError(name, f"{what}, which is not read", remedy)
+    for kind in KINDS:
+        if kind.recognise(data):
+            return kind
+    ending = PurePath(name).suffix.lower()
+    named = next((kind for kind in KINDS if ending in kind.endings), _TEXT)
+    if named.binary:
+        raise DamagedError(name, f"its name says {named.name}, its content does not", "get the file again")
+    return named
+
+
+def _old_office(data: bytes, name: str) -> EncryptedError | UnknownKindError:
+    """What is wrong with a compound file: its directory names the streams, in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return EncryptedError(name, "the document is locked with a password", "open it and save it without one")
+    if "WordDocument".encode("utf-16-le") in data or PurePath(name).suffix.lower() in (".doc", ".wps", ".wpt", ".dot"):
+        return UnknownKindError(name, "a Word or WPS file of the old kind (.doc, .wps), which is not read", _TO_DOCX)
+    return UnknownKindError(name, "an office file of the old kind, which is not read", _TO_DOCX)

@@ -1,0 +1,81 @@
+"""A page saved as a mail archive (.mht, .mhtml) in, the paragraphs of its page out (RFC 2557).
+
+The message is cut at its boundaries here, in one pass; the standard library's mail parser looks at every line once for
+each level of nesting.
+"""
+
+from __future__ import annotations
+
+import binascii
+import quopri
+import re
+from base64 import b64decode
+from email.message import Message
+from email.parser import BytesHeaderParser
+
+from policy_parser.errors import DamagedError, LimitError
+from policy_parser.reading import html
+from policy_parser.reading.draft import Paragraph
+from policy_parser.reading.encodings import declared
+from policy_parser.reading.limits import MAX_MAIL_PARTS, MAX_NESTED_FILES, MAX_PAGE_BYTES, MIB
+from policy_parser.reading.source import Source
+
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+_MOST_HEADERS = 64 * 1024  # bytes
+
+
+def read(data: bytes, name: str) -> Source:
+    """The Source of a mail archive. Raises as html.read does, and DamagedError where it holds no page."""
+    return html.source(paragraphs(data, name), name)
+
+
+def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Paragraph]:
+    """The paragraphs of the first page in the archive."""
+    if len(data) > MAX_PAGE_BYTES:
+        raise LimitError(name, f"a mail archive of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
+    found = _page(data, name, 0)
+    if found is None:
+        raise DamagedError(name, "a mail archive that holds no web page", "save the page again, as .html")
+    content, charset = found
+    text = declared(content, charset) if charset else None
+    if text is not None:
+        return html.page_paragraphs(text, name, extra)
+    return html.paragraphs(content, name, extra)
+
+
+def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | None:
+    """The first HTML part of a message, decoded from its transfer encoding, and the charset its headers name."""
+    headers, body = _headers(message)
+    kind = headers.get_content_type()
+    if kind in ("text/html", "application/xhtml+xml"):
+        return _decoded(body, str(headers.get("Content-Transfer-Encoding", "")), name), headers.get_content_charset()
+    boundary = headers.get_boundary()
+    if not kind.startswith("multipart/") or not boundary or depth >= MAX_NESTED_FILES:
+        return None
+    parts = (b"\n" + body).split(b"\n--" + boundary.encode("utf-8", "replace"))
+    if len(parts) > MAX_MAIL_PARTS:
+        raise LimitError(name, f"a mail archive of more than {MAX_MAIL_PARTS} parts", "save the page as .html")
+    for part in parts[1:]:
+        if not part.startswith(b"--"):  # the boundary that ends the message
+            found = _page(part.partition(b"\n")[2], name, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _headers(message: bytes) -> tuple[Message, bytes]:
+    end = _BLANK_LINE.search(message, 0, _MOST_HEADERS)
+    head = message[: end.start()] if end is not None else b""
+    return BytesHeaderParser().parsebytes(head), message[end.end() if end is not None else 0 :]
+
+
+def _decoded(body: bytes, encoding: str, name: str) -> bytes:
+    encoding = encoding.strip().lower()
+    if encoding == "quoted-printable":
+        return quopri.decodestring(body)
+    if encoding == "base64":
+        try:
+            return b64decode(body)
+        except binascii.Error as error:
+            raise DamagedError(name, f"its page is damaged ({error})", "save the page again") from None
+    return body
