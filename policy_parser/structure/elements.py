@@ -34,9 +34,14 @@ _KIND_WORD = re.compile(
 )
 _BRACKETED = re.compile(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
 _NOTE_WORD = re.compile(r"通过|公布|修订|修正|修改|施行|批准|发布|公开|删减|此件|制定|电|根据")
-_ADDRESSEE = re.compile(r"[^。；]{2,400}[：:]")
+_ADDRESSEE = re.compile(
+    r"[^。；：:]{0,400}(?:政府|部门|机构|单位|委员会|委|厅|局|办|办公室|院|会|部|司|署|处|站|所|中心|企业|公司|学校|高校|银行|党委|党组|地区|县|市|省|区|盟|旗|州|代表|委员|同志|各位\S{1,6})(?:[（(][^（()）]{1,30}[）)])?[：:]"
+)
 _LEADS_IN = re.compile(r"(?:如下|以下|下列|意见|通知|决定|规定|公告|办法|措施|说明|报告|解释|条件|情形|内容|原则|问|答|附件)[：:]$")
-_METADATA_LINE = re.compile(r"(?:[-*·]\s*)?[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S.{0,300}")
+#: 发布日期: 2025-12-26, 分类: — what a web page or a data set puts before the text
+_METADATA_LINE = re.compile(r"(?:[-*·]\s*)?[\u4e00-\u9fff]{2,6}\s?[：:](?:\s?[^。]{0,300})")
+#: 新华社北京2月21日电, （新华社北京8月25日电）
+_DATELINE = re.compile(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
 _COPIES = re.compile(r"(?:抄\s?送|主\s?送|抄\s?报|印发机关|联\s?系\s?人|联系电话|联系方式|公开方式|信息公开|主题词|分送|校对|政策咨询)")
 _ATTACHMENT_LIST = re.compile(r"附\s?件\s?[：:]\s*\S|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S|附\s?[：:]\s*\S")
 _ITEM_OF_LIST = re.compile(r"[0-9０-９]{1,2}\s?[.．、]\s*\S.{0,80}|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S.{0,80}")
@@ -54,40 +59,82 @@ def squashed(text: str) -> str:
 
 def front_elements(lines: Sequence[Line], titled: bool = False) -> list[Element]:
     """What each line before the first clause is. `titled`: the title is known already (it stands elsewhere)."""
-    found: list[Element] = []
-    title_done = titled
-    in_title = False
-    marked = [line for line in lines if 0 < line.heading]
-    top = min((line.heading for line in marked), default=0)
-    for at, line in enumerate(lines):
-        kind = _front_kind(line, at, lines, title_done, in_title, top)
-        if kind == "title":
-            in_title = True
-            title_done = line.heading > 0 and line.heading == top
-            in_title = not title_done
-        elif in_title:
-            in_title, title_done = False, True
-        found.append((kind, line))
-    return found
+    title = range(0) if titled else _title_lines(lines)
+    words = squashed("".join(lines[at].text for at in title))
+    return [("title" if at in title else _front_kind(line, words), line) for at, line in enumerate(lines)]
 
 
-def _front_kind(
-    line: Line, at: int, lines: Sequence[Line], title_done: bool, in_title: bool, top: int
-) -> BlockKind:
+def _title_lines(lines: Sequence[Line]) -> range:
+    """Which lines print the title: those that end with the name of a kind of document (…的意见), a marked heading
+    before the others; else the first that may be one."""
+    first: range | None = None
+    best: range | None = None
+    at = 0
+    while at < len(lines):
+        end = _end_of_title(lines, at)
+        if end > at:
+            found = range(at, end)
+            first = first or found
+            if _names_a_kind("".join(line.text for line in lines[at:end])):
+                best = found
+                break
+        at = max(end, at + 1)
+    return best or first or range(0)
+
+
+def _end_of_title(lines: Sequence[Line], start: int) -> int:
+    """Where the title that begins at a line ends; `start` where none does."""
+    at = start
+    depth = lines[start].heading
+    while at < len(lines) and at - start < 6 and lines[at].heading == depth and _may_be_title(lines[at].text, depth > 0):
+        if at > start and (depth or lines[at].gap and _names_a_kind(lines[at - 1].text)):
+            break
+        at += 1
+    return at
+
+
+def _may_be_title(text: str, marked: bool) -> bool:
+    if "。" in text or _fixed_kind(text, squashed(text)) is not None or text.startswith(("——", "--", "—")):
+        return False
+    if marked:
+        return True
+    if len(text) > _LONGEST_TITLE_LINE or text[-1] in _ENDS or _DATELINE.fullmatch(text):
+        return False
+    return not _METADATA_LINE.fullmatch(text)
+
+
+def _names_a_kind(text: str) -> bool:
+    tail = squashed(text)[-24:]
+    return any(m.end() == len(tail) for m in _KIND_WORD.finditer(tail))
+
+
+def _front_kind(line: Line, title: str) -> BlockKind:
     text = line.text
     flat = squashed(text)
     fixed = _fixed_kind(text, flat)
-    if fixed is not None and not (in_title and fixed == "document_number" and "令" not in flat and "〔" not in flat):
+    if fixed is not None:
         return fixed
+    if title and flat in (title, f"《{title}》"):
+        return "title"
     if text.startswith(("——", "--", "—")):
         return "subtitle"
-    if not title_done and _may_be_title(line, text, top, in_title, lines, at):
-        return "title"
     if _ADDRESSEE.fullmatch(text) and not _LEADS_IN.search(text):
         return "addressee"
+    if _is_issuer(text):
+        return "issuer"
+    if _DATELINE.fullmatch(text):
+        return "note"
+    if _METADATA_LINE.fullmatch(text) and "。" not in text:
+        return "other"
     if "。" in text or text[-1] in _ENDS or len(text) > 80:
         return "preamble"
     return "other"
+
+
+#: 中共中央 国务院, 云溪市人民政府办公室: nothing but organs
+def _is_issuer(text: str) -> bool:
+    parts = text.removesuffix("文件").split()
+    return bool(parts) and len(text) <= 60 and all(_ORGAN.fullmatch(part) is not None for part in parts)
 
 
 def _fixed_kind(text: str, flat: str) -> BlockKind | None:
@@ -100,25 +147,6 @@ def _fixed_kind(text: str, flat: str) -> BlockKind | None:
     if flat in ("目录", "目錄", "目次"):
         return "contents"
     return None
-
-
-def _may_be_title(line: Line, text: str, top: int, in_title: bool, lines: Sequence[Line], at: int) -> bool:
-    if top and not line.heading:
-        return False
-    if line.heading and line.heading > top:
-        return False
-    if len(text) > _LONGEST_TITLE_LINE and not line.heading:
-        return False
-    if text[-1] in _ENDS and not line.heading or "。" in text:
-        return False
-    if in_title and line.gap and _KIND_WORD.search(lines[at - 1].text[-12:]) and _ends_with_kind(lines[at - 1].text):
-        return False  # a new paragraph behind a title that is whole
-    return not (not line.heading and _METADATA_LINE.fullmatch(text) and ("：" in text[:12] or ":" in text[:12]))
-
-
-def _ends_with_kind(text: str) -> bool:
-    tail = squashed(text)[-20:]
-    return any(m.end() == len(tail) for m in _KIND_WORD.finditer(tail))
 
 
 def title_of(lines: Sequence[Line]) -> str | None:
@@ -229,7 +257,7 @@ _DATE_KINDS: tuple[tuple[str, DateKind], ...] = (
 
 def date_kind(text: str, end: int, signed: bool) -> DateKind:
     """What a date is the date of, by the words behind it: …年…月…日第十届全国人民代表大会…通过."""
-    if signed:
+    if signed or not text[end:].strip("）) "):
         return "signed"
     nearest = min(((text.find(word, end), kind) for word, kind in _DATE_KINDS if text.find(word, end) >= 0), default=None)
     return nearest[1] if nearest is not None and nearest[0] - end <= 60 else "other"
@@ -237,21 +265,22 @@ def date_kind(text: str, end: int, signed: bool) -> DateKind:
 
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = re.compile(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转)")
-_ORGAN = re.compile(r"(?:国务院|中共中央|中央军委|[\u4e00-\u9fff]*(?:人民政府|办公厅|办公室|委员会|委|部|局|厅|院|会|署|总局|党组|党委|政府|法院|检察院|中心|银行|公司))$")
+_ORGAN = re.compile(r"国务院|中共中央|中央军委|(?!关于)[\u4e00-\u9fff]{2,24}(?:人民政府|办公厅|办公室|委员会|委|部|局|厅|院|联合会|总会|署|党组|党委|法院|检察院|银行)")
 
 
 def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
     """The issuing organs: those that signed, else those that the title begins with."""
     names: list[str] = []
     for signature in signatures:
-        names += [name for name in re.split(r"[\s\u3000]{1,}", signature.strip()) if len(name) > 1]
+        words = signature.split()
+        names += ["".join(words)] if all(len(word) == 1 for word in words) else words
     if names:
         return tuple(dict.fromkeys(names))
     match = _ISSUER_IN_TITLE.match(title or "")
     if match is None:
         return ()
     parts = [part for part in re.split(r"[\s\u3000、]+", match["names"].strip()) if part]
-    return tuple(parts) if parts and all(_ORGAN.search(part) for part in parts) else ()
+    return tuple(parts) if parts and all(_ORGAN.fullmatch(part) for part in parts) else ()
 
 
 def addressees_of(text: str) -> tuple[str, ...]:

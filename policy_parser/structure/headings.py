@@ -44,6 +44,12 @@ def _heading_of_point(text: str, marked: bool) -> str | None:
     return None
 
 
+#: Words of a sentence that rules or tells, and names nothing: 本公告自2020年1月1日起执行。
+_RULES = re.compile(r"应当|不得|可以|起施行|起执行|施行之日|予以|的，|^本[^。]{1,6}自|同时废止|经[^，]{2,12}(?:同意|批准)")
+
+
 def _is_title(sentence: str) -> bool:
     """（一）夯实基础。… is headed by its first sentence; （一）从1996年起，新开工项目由银行贷款；… is not."""
-    return "；" not in sentence and "：" not in sentence and sentence.count("，") <= 3
+    return not (
+        "；" in sentence or "：" in sentence or sentence.count("，") > 3 or _RULES.search(sentence) is not None
+    )

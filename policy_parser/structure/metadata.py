@@ -21,7 +21,9 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
     if title is None:
         title = title_of([line for kind, line in elements if kind == "title"])
     numbers = [line.text for kind, line in elements if kind == "document_number"]
-    signatures = [line.text for kind, line in elements if kind == "signature"]
+    signatures = [line.text for kind, line in elements if kind == "signature"] or [
+        line.text.removesuffix("文件") for kind, line in elements if kind == "issuer"
+    ]
     addressees: list[str] = []
     for kind, line in elements:
         if kind == "addressee":

@@ -106,11 +106,13 @@ def _main_scope(
 ) -> None:
     contents = _contents(lines, start, end)
     first = _first_head(lines, marks, quoted, contents[1], end)
+    worded = next((at + 1 for at in range(start, first) if lines[at].text[-1] in "。："), first)
+    back = back_elements(lines[min(worded, first) : end])
+    last = end - len(back)
+    first = min(first, last)
     before = [line for at, line in enumerate(lines[start:first], start) if not contents[0] <= at < contents[1]]
     scopes.front += front_elements(before, titled)
     scopes.front += [("contents", line) for line in lines[contents[0] : contents[1]]]
-    back = back_elements(lines[first:end])
-    last = end - len(back)
     scopes.back += back
     _add_body(scopes, lines, marks, quoted, first, last)
 
