@@ -1,0 +1,171 @@
+"""The commands `show` and `find`: an address or a pattern and a Document in; clauses, for a person or as JSON, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args
+
+import typer
+
+from policy_parser.cli import words
+from policy_parser.cli.inputs import Inputs, note
+from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Json, choice
+from policy_parser.cli.output import print_json
+from policy_parser.cli.references import destination, source_place
+from policy_parser.cli.terminal import Screen, printable, screen, width
+from policy_parser.errors import ClauseNotFoundError, PolicyParserError
+from policy_parser.model import Clause, ClauseKind, Document
+
+#: How much of a clause `find` prints before the words that match, and in all, in columns.
+_BEFORE, _EXCERPT = 24, 88
+
+
+def show(
+    address: Annotated[
+        str,
+        typer.Argument(metavar="ADDRESS", help="第十条第二款, 二（一）3, 问5, 附件1第三条, or an id: art_10__para_2."),
+    ],
+    files: Files,
+    json: Json = False,
+    each: Each = False,
+    document: DocumentNumber = None,
+) -> None:
+    """Show one clause: where it stands, its words, what it cites, what cites it, its neighbours.
+
+    With --each, the files that have no such clause are passed over.
+    """
+    output = screen()
+    inputs = Inputs(files, each, document)
+    missing: ClauseNotFoundError | None = None
+    shown = 0
+    for name, found in inputs:
+        try:
+            clause = found[address]
+        except ClauseNotFoundError as error:
+            missing = error
+            continue
+        if json:
+            print_json(_clause_json(found, clause), one_line=inputs.several)
+        else:
+            print("\n".join([*([""] if shown else []), *page(found, clause, output, name)]))
+        shown += 1
+    if missing is not None and not shown:
+        raise missing
+    inputs.end()
+
+
+def page(document: Document, clause: Clause, output: Screen, name: str) -> Iterator[str]:
+    """The lines that show one clause."""
+    for row in output.wrapped(printable(document.title or name)):
+        yield output.paint(row, "title")
+    for row in output.wrapped(printable(clause.breadcrumb)):
+        yield output.paint(row, "label")
+    facts = [clause.id, f"line {line_of(document, clause.span.start)}"]
+    facts += [f"page {clause.page}"] if clause.page is not None else []
+    yield output.paint(" · ".join(facts), "quiet")
+    yield ""
+    for paragraph in words.paragraphs(clause):
+        yield from output.wrapped(paragraph, "  ")
+    yield from _section("cites", "cites", _cites(document, clause), output)
+    yield from _section("cited by", "cited", _cited(document, clause), output)
+    terms = [f"{d.term}：{d.full}" for d in clause.defined_terms if d.full]
+    yield from _section("terms", "quiet", terms, output)
+    around = [(mark, c) for mark, c in (("↑", clause.previous), ("↓", clause.next)) if c is not None]
+    yield from _section("neighbours", "quiet", [f"{mark} {words.line(c)}" for mark, c in around], output)
+
+
+def _section(name: str, style: str, rows: list[str], output: Screen) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield output.paint(name, style)
+    for row in rows:
+        yield "  " + output.fit(printable(row), 2, 96)
+
+
+def _cites(document: Document, clause: Clause) -> list[str]:
+    return [f"{r.text} → {destination(document, r)}" for r in clause.references]
+
+
+def _cited(document: Document, clause: Clause) -> list[str]:
+    return [f"{source_place(document, r)}: {r.text}" for r in clause.cited_by]
+
+
+def line_of(document: Document, offset: int) -> int:
+    """The line of the file in which an offset stands, 1 for its first."""
+    start = next((f.span.start for f in reversed(document.sources) if f.span.start <= offset), 0)
+    return document.text.count("\n", start, offset) + 1
+
+
+def find(
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN", help="A regular expression, as Python reads it.")],
+    files: Files,
+    fixed: Annotated[bool, typer.Option("--fixed", "-F", help="PATTERN is plain words.")] = False,
+    heading: Annotated[bool, typer.Option("--heading", help="Search the headings alone.")] = False,
+    kind: Annotated[str | None, choice("--kind", "KIND", "Clauses of this kind alone: article, point, item …")] = None,
+    ids: Ids = False,
+    json: Json = False,
+    each: Each = False,
+    document: DocumentNumber = None,
+) -> None:
+    """Find the clauses whose own words match, with their place."""
+    output = screen()
+    wanted = _compiled(re.escape(pattern) if fixed else pattern)
+    kinds = get_args(ClauseKind)
+    if kind is not None and kind not in kinds:
+        raise PolicyParserError(f"--kind {kind}: no such kind; the kinds are {', '.join(kinds)}")
+    inputs = Inputs(files, each, document)
+    hits = 0
+    for name, found in inputs:
+        if heading:
+            matches = [c for c in found.find(kind=kind) if c.heading and wanted.search(c.heading)]  # type: ignore[arg-type]
+        else:
+            matches = found.find(kind=kind, pattern=wanted)  # type: ignore[arg-type]
+        hits += len(matches)
+        if json:
+            print_json([_clause_json(found, c) for c in matches], one_line=inputs.several)
+            continue
+        for clause in matches:
+            print(_hit(found, clause, wanted, output, ids, name if inputs.several else ""))
+    if not hits:
+        note(f"{pattern}: no clause has these words")
+    inputs.end()
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as why:
+        raise PolicyParserError(f"{pattern}: no regular expression, {why}; give --fixed for plain words") from None
+
+
+def _hit(document: Document, clause: Clause, wanted: re.Pattern[str], output: Screen, ids: bool, name: str) -> str:
+    """One line: the file where there are several, the place, the words around the first match."""
+    from policy_parser.export.links import short_citation
+
+    lead = [(printable(name), "quiet")] if name else []
+    lead += [(printable(short_citation(clause, document.title)), "label")]
+    lead += [(clause.id, "quiet")] if ids else []
+    own = printable(clause.text)
+    match = wanted.search(own)
+    start = 0 if match is None or match.start() <= _BEFORE else match.start() - _BEFORE // 2
+    excerpt = ("…" if start else "") + own[start : start + _EXCERPT + 1]
+    taken = sum(width(text) + 2 for text, _ in lead)
+    excerpt = output.fit(excerpt, taken, _EXCERPT)
+    painted = wanted.sub(lambda m: output.paint(m[0], "hit"), excerpt) if output.colour else excerpt
+    return "  ".join([*(output.paint(text, style) for text, style in lead), painted])
+
+
+def _clause_json(document: Document, clause: Clause) -> dict[str, Any]:
+    """A clause with what navigation knows of it, which its own fields do not say."""
+    return {
+        **clause.model_dump(mode="json"),
+        "document": document.title,
+        "citation": clause.citation,
+        "breadcrumb": clause.breadcrumb,
+        "full_text": clause.full_text,
+        "previous": clause.previous.id if clause.previous else None,
+        "next": clause.next.id if clause.next else None,
+        "references": [r.model_dump(mode="json") for r in clause.references],
+        "cited_by": [r.model_dump(mode="json") for r in clause.cited_by],
+    }

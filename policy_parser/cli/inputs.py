@@ -1,0 +1,103 @@
+"""File names in, Documents out: pages joined or one by one, the document that was asked for, and what to tell people
+about the others. Says on standard error what is wrong with one of many files, and goes on with the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+import typer
+
+from policy_parser.cli.terminal import Progress, printable
+from policy_parser.errors import PolicyParserError, SourceError
+from policy_parser.model import Document
+
+INPUT_WRONG = 2  #: exit code: the input or the call is wrong
+
+
+class Inputs:
+    """The documents of a command's FILE arguments; iterate once, then call `end`.
+
+    `each`: every file is its own document. `number`: the place, from 1, of the document to take where the files hold
+    several; None for the principal one.
+    """
+
+    def __init__(self, files: Sequence[str], each: bool = False, number: int | None = None) -> None:
+        if list(files).count("-") > 1:
+            raise PolicyParserError("-: standard input can be read once; name it once")
+        self.groups = [[file] for file in files] if each else [list(files)]
+        self._files = len(files)
+        self._number = number
+        self._failed = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there will be more than one document."""
+        return len(self.groups) > 1
+
+    def __iter__(self) -> Iterator[tuple[str, Document]]:
+        """Each document with the name of its file (of the first page's)."""
+        for group, found in self.compounds():
+            yield group[0], self._choose(group, found)
+
+    def compounds(self) -> Iterator[tuple[list[str], list[Document]]]:
+        """Every document of each group of files, in the order of the pages."""
+        from policy_parser.api import documents_of
+        from policy_parser.reading import read_bytes, read_file
+
+        progress = Progress(self._files)
+        done = 0
+        for group in self.groups:
+            try:
+                sources = []
+                for file in group:
+                    done += 1
+                    progress.show(done, file)
+                    sources.append(read_bytes(sys.stdin.buffer.read(), "<stdin>") if file == "-" else read_file(file))
+                found = documents_of(sources)
+            except SourceError as error:
+                progress.clear()
+                if not self.several:
+                    raise
+                complain(error)
+                self._failed = True
+                continue
+            progress.clear()
+            yield group, found
+
+    def _choose(self, group: Sequence[str], found: Sequence[Document]) -> Document:
+        from policy_parser.api import principal
+
+        if self._number is not None:
+            if self._number > len(found):
+                hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
+                raise PolicyParserError(f"--document {self._number}: {_names(group)} {hold}; give 1 to {len(found)}")
+            return found[self._number - 1]
+        chosen = principal(found)
+        if len(found) > 1:
+            here = next(at for at, document in enumerate(found, 1) if document is chosen)
+            others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''} here"
+            note(
+                f"{_names(group)}: {others}, this is number {here} of {len(found)};"
+                " --document N takes another, parse --all takes every one"
+            )
+        return chosen
+
+    def end(self) -> None:
+        """Ends the command with exit code 2 where a file could not be taken."""
+        if self._failed:
+            raise typer.Exit(INPUT_WRONG)
+
+
+def note(message: str) -> None:
+    """A line for the person, never data: standard error."""
+    print(printable(message), file=sys.stderr)
+
+
+def complain(error: PolicyParserError) -> None:
+    """What is wrong, on one line."""
+    note(f"policy-parser: {error}")
+
+
+def _names(group: Sequence[str]) -> str:
+    return ", ".join(group) if len(group) < 4 else f"{group[0]} and {len(group) - 1} more files"

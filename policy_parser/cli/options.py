@@ -1,0 +1,41 @@
+"""The arguments and options that several commands share, each with its help text, once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def choice(flag: str, metavar: str, explained: str, least: int | None = None) -> Any:
+    """An option that takes a value, a number of `least` or more where that is given, and is None where it is not."""
+    return typer.Option(flag, metavar=metavar, min=least, show_default=False, help=explained)
+
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…",
+        show_default=False,
+        help="Text, Word, PDF or web page; - is standard input. Several files are the pages of one document, in order.",
+    ),
+]
+Each = Annotated[bool, typer.Option("--each", help="Every file is a document of its own.")]
+DocumentNumber = Annotated[
+    int | None,
+    choice("--document", "N", "Where the files hold several documents, the N-th instead of the principal one.", 1),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text for people.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        show_default=False,
+        help="Write to this file, whole or not at all. With --each: to this folder, a file each.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file that is there already.")]
+Ids = Annotated[bool, typer.Option("--ids", help="Print each clause's id.")]
