@@ -24,8 +24,20 @@ def assign_headlines(printed: Sequence[Printed], runs: Runs) -> list[Block]:
     """Gives each text the parts of headline that are its own; returns what belongs to no text."""
     pairs = [pairs_in("".join(printed[i].words for i in t.lines)) for t in runs.texts]
     kinship = Kinship(pairs)
-    table = _Table(printed, runs, pairs, kinship)
-    return table.solve()
+    _assign_captions(printed, runs, pairs, kinship)
+    return _Table(printed, runs, pairs, kinship).solve()
+
+
+def _assign_captions(printed: Sequence[Printed], runs: Runs, pairs: list[set[str]], kinship: Kinship) -> None:
+    """A caption between two texts goes to the one whose words it has, before or after it on its page."""
+    for i, k in runs.captions:
+        words, page = pairs_in(printed[i].words), printed[i].line.page
+        near = [j for j in (k - 1, k) if 0 <= j < len(runs.texts) and not runs.texts[j].empty]
+        near = [j for j in near if printed[runs.texts[j].lines[-1 if j < k else 0]].line.page == page]
+        if near:
+            runs.texts[max(near, key=lambda j: kinship.alike(words, pairs[j]))].furniture.append(("caption", i))
+        else:
+            runs.set_loose("caption", i)
 
 
 class _Table:
@@ -89,7 +101,11 @@ class _Table:
                 value += 10.0
             else:
                 words = pairs_in("".join(self.printed[i].words for i in part))
-                value += self.kinship.share(words, self.pairs[k]) - _STRANGE + self.habit.get((edge, side), 0.0)
+                worth = self.kinship.share(words, self.pairs[k]) - _STRANGE
+                if at == 0:
+                    value += worth + self.habit.get((edge, side), 0.0)
+                else:  # one line more is a kicker or a subtitle, several are a headline by themselves
+                    value += worth if len(part) > 1 else max(worth, 0.01)
             scores.append(value)
         return scores
 

@@ -58,9 +58,7 @@ def pairs_of(letters: str) -> frozenset[str]:
 
 def find_contents(printed: Sequence[Printed]) -> Contents | None:
     """The first table of contents of articles; None where there is none, or where it lists numbered chapters."""
-    named = (
-        i for i, p in enumerate(printed) if len(p.words) <= 40 and _NAME.match(marks.squashed(p.plain))
-    )
+    named = (i for i, p in enumerate(printed) if len(p.words) <= 40 and _NAME.match(marks.squashed(p.plain)))
     for first in islice(named, _TRIES):
         found = _read(printed, first)
         if found:

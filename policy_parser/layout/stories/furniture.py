@@ -30,7 +30,7 @@ def name_furniture(printed: list[Printed], contents: Contents | None) -> None:
 def _name_contents(printed: list[Printed], contents: Contents | None) -> None:
     if contents:
         for i in range(contents.first, contents.last + 1):
-            printed[i].role = "contents" if i in contents.listing else "other"
+            printed[i].role = "contents" if i in contents.listing else "masthead"
             printed[i].level = 0
 
 
@@ -124,5 +124,11 @@ def _name_strays(printed: list[Printed]) -> None:
             continue
         broken = before.role == "text" and not before.ended and not before.level and before.line.width >= _WIDE
         apart = item.line.width <= min(_STRAY_WIDTH, 0.4 * before.line.width) and item.line.gap and after.line.gap
-        if broken and apart and after.role == "text" and after.line.width >= _WIDE and not marks.NUMBERED.match(item.words):
+        if (
+            broken
+            and apart
+            and after.role == "text"
+            and after.line.width >= _WIDE
+            and not marks.NUMBERED.match(item.words)
+        ):
             item.role = "caption" if len(item.words) > 3 else "other"

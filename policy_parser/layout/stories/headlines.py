@@ -14,10 +14,11 @@ from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Contents, Entry, listed_as
 from policy_parser.layout.stories.printed import Printed
 
-_SKIPPED = frozenset({"page_number", "running_head", "other"})
+_SKIPPED = frozenset({"page_number", "running_head", "other", "pointer"})
 _CLOSERS = frozenset({"credit", "end_sign", "jump_out", "masthead", "contents", "caption"})
 _LONGEST = 60  # characters of one line of a headline
 _LINES = 10  # of one chain of headlines
+_AUTHOR_LINES, _AUTHOR_WIDTH = 3, 30.0
 _AHEAD = 8  # lines that tell how wide a column is
 _COLUMN = 45.0  # full-width cells; a wider line is a paragraph by itself
 _NEVER_FIRST = "，。、；：！？”’）》」』】)》,.;:!?%…—-"
@@ -74,11 +75,46 @@ def find_headlines(printed: Sequence[Printed], contents: Contents | None) -> lis
     blocks = marked + ([] if several else _plain(page, contents, taken))
     blocks.sort(key=lambda b: b.lines[0])
     for block in blocks:
+        _name_authors(page, block)
+    if several:
+        _name_captions(page, taken)
+    for block in blocks:
         block.lines = [page.flow[k] for k in block.lines]
         block.parts = [[page.flow[k] for k in part] for part in block.parts]
         for i in block.lines:
             printed[i].role = "headline"
     return blocks
+
+
+def _name_authors(page: _Page, block: Block) -> None:
+    """`省审计厅课题组`, `艾四林 李函珂` between a headline and its text: who wrote it."""
+    words = ""
+    for count in range(1, _AUTHOR_LINES + 1):
+        k = block.lines[-1] + count
+        item, below = page.at(k), page.after(k)
+        if not item or not below or item.role != "text" or not _like(item) or item.line.width > _AUTHOR_WIDTH:
+            return
+        if count == 1 and item.line.gap == 0 and " " not in item.words:
+            return  # the headline's own second line
+        words += item.words
+        named = marks.OFFICE_LINE.match(words) or marks.NAMES_LINE.match(words)
+        wider = below.role == "heading" or (below.role == "text" and below.line.width > 1.5 * item.line.width)
+        if named and (wider or below.role == "byline"):
+            for j in range(block.lines[-1] + 1, k + 1):
+                page.printed[page.flow[j]].role = "byline"
+            return
+
+
+def _name_captions(page: _Page, taken: set[int]) -> None:
+    """Where headlines are marked, a short line after a text's end that is no kicker stands under a picture."""
+    for k in range(1, len(page.flow)):
+        item, before = page.at(k), page.at(k - 1)
+        assert item is not None
+        assert before is not None
+        if item.role == "text" and k not in taken and _like(item) and (before.role in _CLOSERS or before.closes):
+            after = page.at(k + 1)
+            if after is None or k + 1 in taken or after.role in _CLOSERS:
+                item.role = "caption"
 
 
 # --- headlines that the source marks -----------------------------------------------------------------------------
@@ -138,7 +174,11 @@ def _goes_on(page: _Page, first: int, k: int) -> bool:
     for j in range(k + 1, len(page.flow)):
         later = page.at(j)
         if later and later.role == "heading":
-            return later.level < item.level or bool(marks.NUMBERED.match(later.words)) or _opens(page, j + 1, strictly=True)
+            return (
+                later.level < item.level
+                or bool(marks.NUMBERED.match(later.words))
+                or _opens(page, j + 1, strictly=True)
+            )
     return True
 
 
@@ -275,7 +315,11 @@ def _opens(page: _Page, k: int, *, strictly: bool) -> bool:
         return True
     if strictly:
         below = page.after(k)
-        author = item.role == "text" and len(item.words) <= 40 and (marks.OFFICE_LINE.match(item.words) or marks.NAMES_LINE.match(item.words))
+        author = (
+            item.role == "text"
+            and len(item.words) <= 40
+            and (marks.OFFICE_LINE.match(item.words) or marks.NAMES_LINE.match(item.words))
+        )
         return bool(author and below and below.role == "text" and below.line.width > 2 * item.line.width)
     if item.role in ("caption", "masthead", "contents", "headline", "heading"):
         return True

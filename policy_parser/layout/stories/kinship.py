@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from math import log
+from math import log, sqrt
 
 _RUNS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -36,3 +36,11 @@ class Kinship:
         """How much of `part` stands in `whole`, from 0 to 1."""
         total = sum(map(self.weight, part))
         return sum(map(self.weight, part & whole)) / total if total else 0.0
+
+    def alike(self, one: set[str], other: set[str]) -> float:
+        """How alike two texts are, whatever their lengths, from 0 to 1 (the cosine of their weighted pairs)."""
+        both = self._square(one & other)
+        return both / sqrt(self._square(one) * self._square(other)) if both else 0.0
+
+    def _square(self, pairs: set[str]) -> float:
+        return sum(self.weight(p) ** 2 for p in pairs)

@@ -13,7 +13,7 @@ from policy_parser.layout.stories import marks
 #: What a line is. `text` is whatever nothing else claims; the roles from `jump_out` on are furniture.
 Role = Literal[
     "text", "heading", "headline", "byline", "credit",
-    "jump_out", "jump_in", "end_sign", "masthead", "page_number", "running_head", "caption", "contents", "other",
+    "jump_out", "jump_in", "pointer", "end_sign", "masthead", "page_number", "running_head", "caption", "contents", "other",
 ]  # fmt: skip
 
 _LONGEST_MARK_LINE = 160  # a line longer than this is text, whatever it begins with
@@ -59,7 +59,7 @@ def _cut(line: PhysicalLine, words: str) -> Iterator[Printed]:
     if "版" in words or "页" in words:
         for m in marks.JUMP.finditer(words):
             group = m.lastgroup or ""
-            role: Role = "jump_in" if group.startswith("from") else "jump_out" if group.startswith("to") else "other"
+            role: Role = "jump_in" if group.startswith("from") else "jump_out" if group.startswith("to") else "pointer"
             spans.append((m.start(), m.end(), role))
     if words[-1] in marks.ORNAMENT and len(words) > 1:
         end = marks.END_SIGN.search(words, max(0, len(words) - 4))

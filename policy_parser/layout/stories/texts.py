@@ -12,6 +12,7 @@ from policy_parser.model import BlockKind
 _FURNITURE: dict[str, BlockKind] = {
     "jump_out": "page_jump",
     "jump_in": "page_jump",
+    "pointer": "page_jump",
     "page_number": "page_number",
     "running_head": "running_head",
     "caption": "caption",
@@ -48,11 +49,18 @@ class Text:
 @dataclass(slots=True)
 class Runs:
     """The texts; `gaps[k]`: the headline blocks that stand before text `k`, the last gap those after all of them.
-    `loose`: furniture that belongs to no text, in runs."""
+    `captions`: each with how many texts stand before it. `loose`: furniture that belongs to no text, in runs."""
 
     texts: list[Text]
     gaps: list[list[Block]]
+    captions: list[tuple[int, int]]
     loose: list[list[tuple[BlockKind, int]]]
+
+    def set_loose(self, kind: BlockKind, i: int) -> None:
+        """Keeps line `i` apart, with the line before it where that is apart too."""
+        if not self.loose or self.loose[-1][-1][1] != i - 1:
+            self.loose.append([])
+        self.loose[-1].append((kind, i))
 
 
 def find_texts(printed: Sequence[Printed], blocks: Sequence[Block], file_of: Sequence[int]) -> Runs:
@@ -64,7 +72,7 @@ class _Builder:
     def __init__(self, printed: Sequence[Printed], blocks: Sequence[Block], file_of: Sequence[int]) -> None:
         self.printed, self.file_of = printed, file_of
         self.block_at = {b.lines[0]: b for b in blocks}
-        self.runs = Runs([], [[]], [])
+        self.runs = Runs([], [[]], [], [])
         self.text: Text | None = None  # the text that a line would go on
         self.place = (-1, -1)
         self.quoting = False  # whether an earlier text broke off inside quotation marks
@@ -131,15 +139,13 @@ class _Builder:
             if text is None or text.lines:
                 text = self._begin()
             text.jump_in = True
-        elif role in _OWN:
-            if not self.runs.loose or self.runs.loose[-1][-1][1] != i - 1:
-                self.runs.loose.append([])
-            self.runs.loose[-1].append((kind, i))
+        elif role == "caption" and self.text is None:
+            self.runs.captions.append((i, len(self.runs.texts)))
             return
         else:
-            found = self.text or self._last_on_page()
+            found = None if role in _OWN else self.text or self._last_on_page()
             if found is None:
-                self.runs.loose.append([(kind, i)])
+                self.runs.set_loose(kind, i)
                 return
             text = found
             if role == "jump_out":
@@ -177,5 +183,3 @@ def _balance(words: str) -> int:
 def _closes_unopened(words: str) -> bool:
     close = words.find("”")
     return close >= 0 and not 0 <= words.find("“") < close
-
-
