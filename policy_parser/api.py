@@ -106,7 +106,7 @@ def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, flows: Seque
 
 
 #: What a page prints apart from the text, and yet belongs before it.
-_FRONT: frozenset[BlockKind] = frozenset({"title", "subtitle", "other"})
+_FRONT: frozenset[BlockKind] = frozenset({"title", "subtitle"})
 
 
 def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:

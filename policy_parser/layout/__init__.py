@@ -66,7 +66,9 @@ def _flow(
     blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
     blocks += [("other", line.start, line.end) for line in story.byline]
     blocks += [(kind, line.start, line.end) for kind, line in story.furniture]  # type: ignore[misc]
-    spans = [(a, b) for _, a, b in blocks] + [(line.start, line.end) for line in story.body]
+    rules = [line for line in story.body if line.start in markup and not markup[line.start].kept]
+    blocks += [("other", line.start, line.end) for line in rules]  # `---`: a mark and no words
+    spans = [(a, b) for _, a, b in blocks] + [(line.start, line.end) for line in story.body if line not in rules]
     return Flow(
         tuple(join_lines(text, story.body, markup, paragraphs, wrapped, compound)),
         story.title_text if story.title else None, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),

@@ -43,3 +43,15 @@ class Line:
             if at >= end:
                 break
         return found
+
+    def cut(self, start: int, end: int) -> Line:
+        """The part of the line between two offsets, without blanks at its ends; its breaks and marks go with it."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Line(
+            self.text[start:end], tuple(self.source_pieces(start, end)), self.certain or start > 0,
+            tuple(b - start for b in self.breaks if start < b < end), self.heading if start == 0 else 0,
+            max(0, min(self.bold, end) - start), self.gap if start == 0 else 0, self.indent,
+        )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_parser.model import Clause, ClauseKind, Span
 from policy_parser.structure.draft import Draft, Words
-from policy_parser.structure.enumerations import Count, enumeration_in
+from policy_parser.structure.enumerations import Count, enumerations_in, may_count
 from policy_parser.structure.headings import heading_of
 
 _PREFIX: dict[ClauseKind, str] = {
@@ -30,12 +30,14 @@ class _Builder:
 
     def __init__(self) -> None:
         self.taken: Counter[str] = Counter()
+        self.counts: dict[int, Sequence[Count]] = {}  # id of a draft → the labels 一是 二是 in its own paragraph
 
     def children(self, drafts: Sequence[Draft], path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> tuple[Clause, ...]:
         ordinals: Counter[ClauseKind] = Counter()
         if kinds:  # the own paragraph of a point, an item, an answer counts as its first
             ordinals["paragraph"] = 0 if kinds[-1] == "article" else 1
         found: list[Clause] = []
+        self.count(drafts)
         for draft in drafts:
             kind = draft.head.kind
             ordinals[kind] += 1
@@ -43,18 +45,38 @@ class _Builder:
             found.append(self.clause(draft, number, path, scope, kinds))
         return tuple(found)
 
+    def count(self, drafts: Sequence[Draft], above: Draft | None = None, own: str = "") -> None:
+        """Finds 一是…二是… in paragraphs that follow each other; `above` is the clause whose own paragraph leads them."""
+        run: list[Draft] = [above] if above is not None else []
+        texts: list[str] = [own] if above is not None else []
+        for draft in (*drafts, None):
+            if draft is not None and draft.head.kind == "paragraph":
+                run.append(draft)
+                texts.append(_text_of(draft.words)[0])
+                continue
+            if any(map(may_count, texts)):
+                for one, counts in zip(run, enumerations_in(texts), strict=True):
+                    if counts:
+                        self.counts[id(one)] = counts
+            if draft is not None and above is not None:
+                return  # the paragraphs behind a numbered clause are counted with its siblings
+            run, texts = [], []
+
     def clause(self, draft: Draft, number: int, path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> Clause:
         head = draft.head
         kind = head.kind
         step = f"{_PREFIX[kind]}_{number}" + (f"-{head.insertion}" if head.insertion else "")
         clause_id = self.unique(_joined(scope if kind == "article" else path, step))
         label, label_pieces = _text_of([head.label] if head.label else [])
-        counts: list[Count] = []
         text, text_pieces = _text_of(draft.words)
-        if kind in _COUNTING and text:
-            counts = enumeration_in(text)
+        if kind != "paragraph" and kind in _COUNTING:
+            self.count(draft.children, draft, text)
+        counts = self.counts.pop(id(draft), ())
+        heading = heading_of(kind, text, head.heading > 0, head.bold)
         inline: tuple[Clause, ...] = ()
         if counts:
+            if heading is not None and len(heading) > counts[0].start:
+                heading = None
             inline = self.enumerations(draft.words, text, counts, clause_id)
             text, text_pieces = _text_of(_cut(draft.words, 0, counts[0].start))
         inner = clause_id if kind == "attachment" else scope
@@ -62,7 +84,6 @@ class _Builder:
         pieces = (*label_pieces, *text_pieces)
         start = pieces[0].start if pieces else children[0].span.start if children else 0
         end = max((pieces[-1].end if pieces else start), children[-1].span.end if children else start)
-        heading = heading_of(kind, text, head.heading > 0, head.bold, bool(children)) if not counts else None
         return Clause.trusted(
             id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, heading=heading, text=text,
             span=Span(start, end), pieces=pieces, children=children,

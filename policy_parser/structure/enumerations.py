@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_parser.numerals import to_int
@@ -29,42 +30,48 @@ class Count:
     number: int
 
 
-def enumeration_in(text: str) -> list[Count]:
-    """The labels of the enumerations in a paragraph, in order; empty where it counts nothing.
+def may_count(text: str) -> bool:
+    """Whether a paragraph could begin a run: it has a 一是, a 一要 or a 第一."""
+    return "一是" in text or "一要" in text or "第一" in text
 
-    A run begins with 一 and goes on by one; two members at least. A paragraph may hold more than one run
-    (原则：一是…二是…；任务：一是…二是…), and each begins at 一 again.
+
+def enumerations_in(texts: Sequence[str]) -> list[list[Count]]:
+    """The labels of the enumerations in paragraphs that follow each other, a list a paragraph.
+
+    A run begins with 一 and goes on by one, in one paragraph or from one to the next; two members at least. A
+    paragraph may hold more than one run (原则：一是…二是…；任务：一是…二是…), and each begins at 一 again.
     """
-    if "是" not in text and "要" not in text and "第" not in text:
-        return []
-    found: list[Count] = []
-    run: list[tuple[str, Count]] = []
-    for match in _WAY.finditer(text):
-        way = match.lastgroup or ""
-        label = match[0]
-        number = to_int(label.strip("第是要，、：,"))
-        count = Count(match.start(), match.end(), number)
-        if run and way == run[-1][0] and number == run[-1][1].number + 1:
-            run.append((way, count))
-        elif number == 1:
-            found += _kept(run, text)
-            run = [(way, count)]
-    return found + _kept(run, text)
+    found: list[list[Count]] = [[] for _ in texts]
+    run: list[_Member] = []
+    for at, text in enumerate(texts):
+        for match in _WAY.finditer(text):
+            way = match.lastgroup or ""
+            number = to_int(match[0].strip("第是要，、：,"))
+            member = _Member(at, way, Count(match.start(), match.end(), number))
+            if run and way == run[-1].way and number == run[-1].count.number + 1:
+                run.append(member)
+            elif number == 1:
+                _keep(run, texts, found)
+                run = [member]
+    _keep(run, texts, found)
+    return found
 
 
-def _kept(run: list[tuple[str, Count]], text: str) -> list[Count]:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    paragraph: int
+    way: str
+    count: Count
+
+
+def _keep(run: Sequence[_Member], texts: Sequence[str], found: list[list[Count]]) -> None:
+    """Adds a run to what is found, if it is one: two members at least, and words in each."""
     if len(run) < 2:
-        return []
-    counts = [c for _, c in run]
-    ends = [c.start for c in counts[1:]] + [len(text)]
-    if any(end - c.end < _SHORTEST for c, end in zip(counts, ends, strict=True)):
-        return []
-    return counts
-
-
-def counts_alone(text: str) -> Count | None:
-    """一是… on a line of its own: the label at the paragraph's start, whatever stands on other lines."""
-    match = _WAY.match(text)
-    if match is None:
-        return None
-    return Count(match.start(), match.end(), to_int(match[0].strip("第是要，、：,")))
+        return
+    for member, after in zip(run, [*run[1:], None], strict=True):
+        same = after is not None and after.paragraph == member.paragraph
+        end = after.count.start if same and after is not None else len(texts[member.paragraph])
+        if end - member.count.end < _SHORTEST:
+            return
+    for member in run:
+        found[member.paragraph].append(member.count)

@@ -14,12 +14,10 @@ _BRACKETS = {"（": "）", "【": "】", "〔": "〕", "(": ")"}
 _HEADED_WHOLE = frozenset({"part", "subpart", "chapter", "section", "heading", "attachment"})
 
 
-def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0, has_more: bool = False) -> str | None:
+def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0) -> str | None:
     """The heading within a clause's own paragraph, without its full stop; None where it has none.
 
-    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.
-    `has_more`: words or clauses stand below, so that a line without a full stop heads them.
-    """
+    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.    """
     if not text:
         return None
     if kind in _HEADED_WHOLE:

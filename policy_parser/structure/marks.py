@@ -26,6 +26,11 @@ GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKET
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
 #: What follows the words 第二条 where they cite an article rather than begin one: 第二条规定的，第三条、第四条，第五条第二款.
 _CITING = re.compile(r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书")
+#: A line this long that is most of the text has lost its line ends.
+_RUNNING_TEXT = 600
+#: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
+_INSIDE_NUMBER = ".-/+×*0123456789%％"
+_DIGITS = "0123456789０１２３４５６７８９"
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 _PLAIN_ANSWER = re.compile(r"[：:]")
@@ -49,6 +54,7 @@ class Mark:
     after: int
     certainty: int
     doubtful: bool
+    citing: bool = False
 
 
 class MarkPattern:
@@ -62,8 +68,12 @@ class MarkPattern:
 
     def marks(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Every mark of the lines, in order."""
+        total = sum(len(line.text) for line in lines)
         for at, line in enumerate(lines):
             text = line.text
+            if len(text) >= _RUNNING_TEXT and 2 * len(text) >= total:
+                yield from self._running(text, at, line.certain)
+                continue
             if text[0] in _FIRST or "：" in text[:14] or ":" in text[:14]:
                 yield from self._chain(text, at, 0, CERTAIN if line.certain else PRINTED)
             for place in line.breaks:
@@ -77,6 +87,15 @@ class MarkPattern:
             start, certainty = mark.after, min(certainty, PRINTED)
             if start >= len(text) or mark.family in LADDER and mark.family != "ARTICLE":
                 return
+
+    def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:
+        """Every mark in a text whose line ends were lost."""
+        for match in self._numbered.finditer(text):
+            certainty = CERTAIN if match.start() == 0 and certain else RUNNING
+            mark = self.mark_at(text, line, match.start(), certainty)
+            inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
+            if mark is not None and not inside:
+                yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
         """The mark at one offset, or None."""
@@ -95,7 +114,7 @@ class MarkPattern:
         after = _after(text, end)
         return Mark(
             family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
-            _is_doubtful(text, start, end, after, family, certainty),
+            *_doubts(text, start, end, after, family, certainty),
         )  # fmt: skip
 
 
@@ -107,13 +126,19 @@ def _after(text: str, end: int) -> int:
     return end
 
 
-def _is_doubtful(text: str, start: int, end: int, after: int, family: str, certainty: int) -> bool:
+def _doubts(text: str, start: int, end: int, after: int, family: str, certainty: int) -> tuple[bool, bool]:
+    """Whether there is doubt that the mark is a head, and whether that is because what follows cites it."""
     if family in LADDER or family == "DIVISION":
         if after == end and _CITING.match(text, end):
-            return True
-        if family != "ARTICLE" and "。" in text[end : end + 80]:
-            return True  # 第三章规定的…。: a chapter's heading is no sentence
-    return certainty < CERTAIN and start > 0 and text[start - 1] not in _SENTENCE_END
+            return True, True
+        if family != "ARTICLE" and certainty > RUNNING and "。" in text[end : end + 80]:
+            return True, True  # 第三章规定的…。: a chapter's heading is no sentence
+    if certainty == CERTAIN or start == 0:
+        return False, False
+    before = text[max(0, start - 4) : start]
+    if certainty == RUNNING:
+        before = before.rstrip("0123456789") or before  # 制定本办法。2第二章: a page number was glued in
+    return before[-1] not in _SENTENCE_END, False
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from policy_parser.structure.elements import (
     date_kind,
     dates_in,
     issuers_of,
+    squashed,
     title_of,
 )
 
@@ -19,7 +20,7 @@ from policy_parser.structure.elements import (
 def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder) -> tuple[str | None, Metadata]:
     """The document's title, if the elements print one and none is given, and its metadata."""
     if title is None:
-        title = title_of([line for kind, line in elements if kind == "title"])
+        title = title_of(_printed_once([line for kind, line in elements if kind == "title"]))
     numbers = [line.text for kind, line in elements if kind == "document_number"]
     signatures = [line.text for kind, line in elements if kind == "signature"] or [
         line.text.removesuffix("文件") for kind, line in elements if kind == "issuer"
@@ -35,6 +36,16 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
         dates=tuple(_dates(elements)),
         ladder=ladder,
     )
+
+
+def _printed_once(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a title that may be printed twice, whole (a web page's heading, and the document's own)."""
+    found: list[Line] = []
+    for line in lines:
+        whole = squashed("".join(one.text for one in found))
+        if not found or squashed(line.text).strip("《》") != whole.strip("《》"):
+            found.append(line)
+    return found
 
 
 def _dates(elements: Sequence[Element]) -> list[DocumentDate]:

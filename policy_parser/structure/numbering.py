@@ -19,13 +19,16 @@ from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import ClauseKind
 from policy_parser.structure.draft import Head, MarkedLine, Token
-from policy_parser.structure.marks import CERTAIN, LADDER, Mark
+from policy_parser.structure.marks import CERTAIN, LADDER, PRINTED, Mark
 
 _RANK = {family: rank for rank, family in enumerate(LADDER)}
 _ARTICLE = _RANK["ARTICLE"]
 _NO_RANK = 9
 
 
+#: A heading longer than this ends somewhere before the next mark.
+_LONGEST_GLUED_HEADING = 60
+_SENTENCE = re.compile("[。；！？]")
 #: How many marks of a family are looked at for the one that would settle a doubt.
 _LOOK_AHEAD = 40
 
@@ -66,6 +69,7 @@ class _Run:
         self.base = 0  # levels below this belong to an attachment or a question, and no number closes them
         self.last: dict[str, _Level] = {}  # group → the level last numbered in it, open or closed
         self.home: dict[str, str] = {}  # group → the group under which it was first opened
+        self.head_end: tuple[Line, int] | None = None  # where the words of the last head begin
         self.out: list[Token] = []
         self._index()
 
@@ -134,6 +138,8 @@ class _Run:
         for marked in self.lines:
             if marked.role == "attachment":
                 self._open_scope(marked)
+            elif marked.role == "named" and self._open_named(marked):
+                pass
             elif marked.role == "heading":
                 self._open_heading(marked)
             elif marked.role == "quoted":
@@ -157,6 +163,7 @@ class _Run:
                 self._words(line, at, mark.start, marked, own=opened)
             self._open(mark, depth, line)
             at, opened = mark.after, True
+            self.head_end = (line, at)
             if mark.family == "ARTICLE":
                 at = self._article_title(line, at)
         if at < len(line.text):
@@ -181,6 +188,17 @@ class _Run:
         self.base = 1
         self.last.clear()
         self.home.clear()
+
+    def _open_named(self, marked: MarkedLine) -> bool:
+        """附则 without a number stands beside the outermost of 编章节; False where the text has none of them open."""
+        depth = next((i for i in range(self.base, len(self.stack)) if self.stack[i].rank < _ARTICLE), None)
+        if depth is None:
+            return False
+        beside = self.stack[depth]
+        self._close_to(depth)
+        self._push(_Level(beside.group, beside.family, beside.rank, beside.kind, 0, titled=True), Head(beside.kind, None))
+        self.out.append(Token("WORDS", (marked.line, 0, len(marked.line.text))))
+        return True
 
     def _open_heading(self, marked: MarkedLine) -> None:
         """A heading without a number goes under the deepest clause whose own line the source marks less deep."""
@@ -292,7 +310,7 @@ class _Run:
             return self._place_on_ladder(mark, marked)
         if mark.family in ("QUESTION", "ANSWER"):
             return self._place_spoken(mark)
-        return self._place_point(mark)
+        return self._place_point(mark, marked)
 
     def _place_spoken(self, mark: Mark) -> int | None:
         if mark.certainty < CERTAIN:
@@ -338,16 +356,22 @@ class _Run:
 
     def _is_told_from_words(self, mark: Mark, marked: MarkedLine) -> bool:
         """Whether a mark that the page does not show as a paragraph's beginning reads like one."""
-        if not mark.doubtful:
-            return True
-        # 第一章总则第一条为了…: nothing ends a heading, so the first article right behind it may begin
-        top = self.stack[-1] if self.stack else None
-        text = marked.line.text
-        near = text[max(0, mark.start - 30) : mark.start]
-        return top is not None and top.rank < _ARTICLE and not re.search("[。，；]", near) and mark.after > mark.end
+        if mark.number == 1 and mark.family != "ARTICLE" and mark.certainty < PRINTED and not self._begins_run(mark):
+            return False
+        return not mark.doubtful or self._ends_a_heading(mark, marked) and mark.number > 0
 
-    def _place_point(self, mark: Mark) -> int | None:
-        if mark.certainty < CERTAIN and mark.doubtful:
+    def _ends_a_heading(self, mark: Mark, marked: MarkedLine) -> bool:
+        """第一章总则第一条为了…, （二）资产要求1.资产总额…: nothing ends a heading, so a mark right behind one may begin.
+
+        The words since the last head on the line are few, and none of them ends a sentence.
+        """
+        if not self.stack or self.head_end is None or self.head_end[0] is not marked.line:
+            return False
+        words = marked.line.text[self.head_end[1] : mark.start]
+        return 0 < len(words) <= _LONGEST_GLUED_HEADING and _SENTENCE.search(words) is None and not mark.citing
+
+    def _place_point(self, mark: Mark, marked: MarkedLine) -> int | None:
+        if mark.certainty < CERTAIN and mark.doubtful and not self._ends_a_heading(mark, marked):
             return None
         article = self._article()
         floor = self.base if article is None else article + 1
@@ -402,8 +426,6 @@ class _Run:
             return None
         home = self.home.get(mark.group)
         if _follows(last, mark):  # runs on: 5. under （二） after 1.–4. under （一）
-            if mark.certainty < CERTAIN and mark.doubtful:
-                return None
             depth = self._below_home(home, floor, mark) if home is not None else None
             return len(self.stack) if depth is None else depth
         if mark.certainty < CERTAIN:

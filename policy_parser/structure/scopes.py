@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from policy_parser.layout.lines import Line
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_signature, squashed
-from policy_parser.structure.marks import LADDER, Mark, read_label
+from policy_parser.structure.marks import LADDER, RUNNING, Mark, read_label
 
 _ATTACHMENT = re.compile(r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S)
 _LEADER = re.compile(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
 _CONTENTS = frozenset(("目录", "目錄", "目次"))
+#: Headings that a law may leave without a number.
+_UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "分则"))
 _ENDS = "。；：，、！？;:,!?"
 
 
@@ -32,6 +34,7 @@ class Scopes:
 
 def find_scopes(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], titled: bool = False) -> Scopes:
     """The scopes of one document, in order. `titled`: its title is known, and stands in none of the lines."""
+    lines, marks = _parted_at_first_head(lines, marks, quoted)
     scopes = Scopes()
     bounds = _bounds(lines, marks, quoted)
     ordinal = 0
@@ -43,6 +46,43 @@ def find_scopes(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: 
             ordinal += 1
             _attachment_scope(scopes, lines, marks, quoted, start, end, ordinal)
     return scopes
+
+
+def _parted_at_first_head(
+    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int]
+) -> tuple[Sequence[Line], Sequence[Sequence[Mark]]]:
+    """A text on one line begins with its title and preamble: `…提出以下意见。一、…` becomes two lines, and its marks theirs."""
+    first = next((at for at, found in enumerate(marks) if found and at not in quoted), None)
+    if first is None or first in quoted:
+        return lines, marks
+    start = next((m.start for m in marks[first] if m.number == 1 and (not m.doubtful or m.family == "CHAPTER")), 0)
+    if marks[first][0].certainty != RUNNING or not start:
+        return lines, marks
+    line = lines[first]
+    parts = [line.cut(0, start)]
+    title = _GLUED_TITLE.match(parts[0].text)
+    if title is not None:
+        parts = [parts[0].cut(0, title.end()), parts[0].cut(title.end(), len(parts[0].text))]
+    inner = [m for m in marks[first] if m.start >= start]
+    for mark in inner:
+        mark.start, mark.end, mark.after = mark.start - start, mark.end - start, mark.after - start
+        mark.line += len(parts)
+    inner[0].doubtful = False
+    shifted = [list(found) for found in marks[first + 1 :]]
+    for found in shifted:
+        for mark in found:
+            mark.line += len(parts)
+    parts = [part for part in parts if part.text]
+    return (
+        [*lines[:first], *parts, line.cut(start, len(line.text)), *lines[first + 1 :]],
+        [*marks[:first], *([] for _ in parts), inner, *shifted],
+    )
+
+
+#: 关于推进输配电价改革的实施意见为贯彻落实…: the title ends with the kind of document, and the purpose follows.
+_GLUED_TITLE = re.compile(
+    r"《[^》]{4,70}》(?=为|根据|按照)|[^。：；]{4,70}?(?:意见|通知|决定|公告|办法|规定|条例|细则|方案|规划|纲要|要点|措施|指引|报告|函)(?:[（(][^（()）]{1,8}[）)])?(?=为|根据|按照|近年来|各省|第一章|$)"
+)
 
 
 # ── where scopes begin ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -209,6 +249,8 @@ def _add_body(
         marked = MarkedLine(line, len(scopes.body))
         if at in quoted:
             marked.role = "quoted"
+        elif len(line.text) <= 8 and squashed(line.text) in _UNNUMBERED:
+            marked.role = "named"
         elif line.heading and not any(m.start == 0 for m in marks[at]):
             marked.role = "heading"
         else:
