@@ -33,6 +33,8 @@ _FLUSH_HEAD = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[
 _ARTICLE_ALONE = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?")
 #: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
 _SHORT_AT_END, _SHORT_AMID = 2.6, 0.8
+#: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
+_CUT = 1.5
 
 
 class Between(Enum):
@@ -77,7 +79,7 @@ class PagePrint:
         self.lines = lines
         self.broken = broken
         self.exact = self._exact_size()
-        self.wrapped = wrapped if wrapped is not None else bool(self.exact) or self._is_ragged()
+        self.wrapped = wrapped if wrapped is not None else any(self.exact) or self._is_ragged()
         self.base = self._base_indent()
         self.indented = self.wrapped and self._has_indents()
         self.gaps_part = self._gaps_part_paragraphs()
@@ -88,14 +90,27 @@ class PagePrint:
     def _amid(self) -> list[PrintedLine]:
         return [p for p in self.lines if not p.ends and p.size >= 8]
 
-    def _exact_size(self) -> float:
-        """The number of characters at which every line was cut, or 0."""
-        amid = self._amid()
-        if len(amid) < 3 or len(amid) * 10 < len(self.lines):
-            return 0
-        size, count = Counter(p.size for p in amid).most_common(1)[0]
-        over = sum(1 for p in self.lines if p.size > size)
-        return size if over == 0 and size >= 12 and count * 10 >= 6 * len(amid) else 0
+    def _exact_size(self) -> tuple[float, float]:
+        """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
+
+        A line that is cut is as wide as the widest, and hardly any line of near that width ends amid a sentence
+        without being so wide.
+        """
+        longest = max(p.size for p in self.lines)
+        amid = [p.size for p in self.lines if not p.ends and p.size >= 0.6 * longest]
+        if 12 <= longest <= 120 and len(amid) >= 3 and amid.count(longest) * 10 >= 9 * len(amid):
+            return longest, 0.0
+        widest = max(p.width for p in self.lines)
+        wide = [p.width for p in self.lines if not p.ends and p.width >= 0.6 * widest]
+        near = sum(1 for width in wide if width >= widest - _CUT)
+        if 16 <= widest <= 120 and len(wide) >= 3 and near * 10 >= 7 * len(wide):
+            return 0.0, widest
+        return 0.0, 0.0
+
+    def _is_cut_short(self, one: PrintedLine) -> bool:
+        """Whether a line is shorter than the width at which lines are cut, and so ends a paragraph."""
+        size, width = self.exact
+        return one.size < size if size else one.width < width - _CUT
 
     def _is_ragged(self) -> bool:
         """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
@@ -165,7 +180,7 @@ class PagePrint:
         return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self._is_set_in(at) or self.exact and before.size < self.exact:
+        if self._is_set_in(at) or self.exact[0] and self._is_cut_short(before):
             return Between.PARAGRAPH
         flush_head = _FLUSH_HEAD.match(self.text, here.line.start) is not None
         short = before.width < self.widest[at - 1] - max(4.0, self.widest[at - 1] * 0.2)
@@ -182,8 +197,8 @@ class PagePrint:
         joined = Between.PERHAPS if here.numbered else Between.JOINED
         if here.continues:
             return Between.JOINED
-        if self.exact:
-            return Between.PARAGRAPH if before.size < self.exact else joined
+        if any(self.exact):
+            return Between.PARAGRAPH if self._is_cut_short(before) else joined
         if here.line.gap and self.gaps_part and before.ends:
             return Between.PARAGRAPH
         widest = self.widest[at - 1]

@@ -56,7 +56,7 @@ class Draft:
 class MarkedLine:
     """A line with its marks and its part in the document.
 
-    `role`: `body`; `heading`, which the source marks as one and no number leads; `attachment`, the head of a scope of
+    `role`: `body`; `heading`, which the source marks as one, `depth` deep, and no number leads; `named`, 附则; `attachment`, the head of a scope of
     its own; `quoted`, words of another text, in which no mark counts. `number`, `label_end` and `title` (the further lines of
     its title) are an attachment's.
     """
@@ -65,6 +65,7 @@ class MarkedLine:
     position: int
     role: str = "body"
     marks: list[Any] = field(default_factory=list)
+    depth: int = 0
     number: int | None = None
     label_end: int = 0
     title: list[Line] = field(default_factory=list)

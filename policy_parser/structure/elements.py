@@ -45,6 +45,9 @@ _DATELINE = re.compile(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０
 _COPIES = re.compile(r"(?:抄\s?送|主\s?送|抄\s?报|印发机关|联\s?系\s?人|联系电话|联系方式|公开方式|信息公开|主题词|分送|校对|政策咨询)")
 _ATTACHMENT_LIST = re.compile(r"附\s?件\s?[：:]\s*\S|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S|附\s?[：:]\s*\S")
 _ITEM_OF_LIST = re.compile(r"[0-9０-９]{1,2}\s?[.．、]\s*\S.{0,80}|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S.{0,80}")
+_LISTED = re.compile(rf"{_ATTACHMENT_LIST.pattern}|{_ITEM_OF_LIST.pattern}")
+#: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
+_PRINTED_ON = re.compile(rf"[\u4e00-\u9fff]{{4,40}}\s+{_DATE.pattern}\s?印发")
 _ENDS = "。；：，、！？;:,!?"
 _LONGEST_TITLE_LINE = 60
 
@@ -180,7 +183,7 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
         text = lines[start - 1].text
         if _DATE_LINE.fullmatch(text):
             dated = True
-        elif not (_is_back_line(text) or dated and is_signature(text)):
+        elif not _is_back_line(text) and (not dated or not is_signature(text) or _LISTED.match(text)):
             break
         start -= 1
     kinds = [_back_kind(line.text) for line in lines[start:]]
@@ -201,7 +204,7 @@ def _attachment_list(lines: Sequence[Line], end: int) -> int:
 def _is_back_line(text: str) -> bool:
     if _BRACKETED.fullmatch(text) and len(text) <= 60 and (_NOTE_WORD.search(text) or "联系" in text):
         return True
-    return _COPIES.match(text) is not None and len(text) <= 200
+    return len(text) <= 200 and (_COPIES.match(text) is not None or _PRINTED_ON.fullmatch(text) is not None)
 
 
 def _back_kind(text: str) -> BlockKind:
@@ -209,7 +212,7 @@ def _back_kind(text: str) -> BlockKind:
         return "date"
     if _BRACKETED.fullmatch(text):
         return "note"
-    return "other" if _COPIES.match(text) else "signature"
+    return "other" if _is_back_line(text) else "signature"
 
 
 def is_signature(text: str) -> bool:

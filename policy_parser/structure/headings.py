@@ -20,8 +20,11 @@ def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0)
     `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.    """
     if not text:
         return None
+    if kind == "heading" and 0 < bold < len(text):
+        return text[:bold].rstrip("。：:")
     if kind in _HEADED_WHOLE:
-        return text.rstrip("。")
+        words = text.rstrip("。").split()
+        return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)  # 总　　则
     if kind == "article":
         close = _BRACKETS.get(text[0])
         return text[1:-1] if close is not None and text.endswith(close) else text.rstrip("。")

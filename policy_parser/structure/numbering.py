@@ -202,20 +202,17 @@ class _Run:
 
     def _open_heading(self, marked: MarkedLine) -> None:
         """A heading without a number goes under the deepest clause whose own line the source marks less deep."""
-        depth = marked.line.heading
-        at = len(self.stack)
-        if depth < BOLD_LINE:
-            at = self.base
-            for i, level in enumerate(self.stack):
-                if 0 < level.source_depth < depth:
-                    at = i + 1
-        else:
-            while at > self.base and self.stack[at - 1].family == "HEADING":
-                at -= 1
-            if self._article() is not None:
-                at = self._article() or 0
+        depth = marked.depth
+        at = self.base
+        for i, level in enumerate(self.stack[self.base :], self.base):
+            # a bold line is deeper than any number's, `##` only than a line with fewer
+            if 0 < level.source_depth < depth or depth >= BOLD_LINE and level.family != "HEADING":
+                at = i + 1
+        article = self._article()
+        if article is not None:
+            at = min(at, article)
         self._close_to(at)
-        head = Head("heading", None, heading=depth)
+        head = Head("heading", None, heading=depth, bold=marked.line.bold if depth > BOLD_LINE else 0)
         self._push(_Level(f"HEADING{depth}", "HEADING", _NO_RANK, "heading", 0, source_depth=depth), head)
         self.out.append(Token("WORDS", (marked.line, 0, len(marked.line.text))))
 
@@ -401,9 +398,13 @@ class _Run:
         """Where 一、（一）1. opens a new level, or starts an open one anew."""
         if mark.certainty < CERTAIN and not self._begins_run(mark):
             return None
+        depth = self.lines[mark.line].line.heading
         for i in range(len(self.stack) - 1, floor - 1, -1):
-            if self.stack[i].family == mark.family:
+            level = self.stack[i]
+            if level.family == mark.family:
                 return i  # counted anew
+            if level.family == "HEADING" and 0 < depth <= level.source_depth:
+                return i  # `## 一、…` stands beside `## 总体考虑`
         home = self.home.get(mark.group)
         depth = self._below_home(home, floor, mark) if home is not None else None
         return len(self.stack) if depth is None else depth

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_signature, squashed
 from policy_parser.structure.marks import LADDER, RUNNING, Mark, read_label
@@ -20,6 +21,7 @@ _LEADER = re.compile(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·
 _CONTENTS = frozenset(("目录", "目錄", "目次"))
 #: Headings that a law may leave without a number.
 _UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "分则"))
+_LONGEST_BOLD = 60
 _ENDS = "。；：，、！？;:,!?"
 
 
@@ -160,16 +162,18 @@ def _main_scope(
 def _first_head(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int) -> int:
     """The first line that opens a clause: a mark that begins a run, or any of 编章节条; else a marked heading."""
     headed = None
+    worded = False
     for at in range(start, end):
         line = lines[at]
         if marks[at] and at not in quoted:
             mark = marks[at][0]
             if mark.start == 0 and not mark.doubtful and (mark.number <= 1 or mark.family in LADDER or _runs_on(marks, at, end)):
-                return at
+                return at if headed is None else headed
             if mark.start > 0 and not mark.doubtful and mark.number <= 1:
-                return at
-        if headed is None and line.heading and at > start and "。" in "".join(one.text for one in lines[start:at]):
+                return at if headed is None else headed
+        elif headed is None and worded and _heading_depth(line):
             headed = at
+        worded = worded or "。" in line.text
     return end if headed is None else headed
 
 
@@ -241,6 +245,18 @@ def _attachment_scope(
     _add_body(scopes, lines, marks, quoted, first, end - len(back))
 
 
+def _heading_depth(line: Line) -> int:
+    """How deep a heading without a number a line is: `#` by their count, then bold lines, then bold at a paragraph's
+    start (`**试点先行。**各地…`); 0 where it is none."""
+    if 0 < line.heading < BOLD_LINE:
+        return line.heading
+    if line.heading == BOLD_LINE:
+        return BOLD_LINE if len(line.text) <= _LONGEST_BOLD and "。" not in line.text[:-1] else 0
+    if 0 < line.bold <= _LONGEST_BOLD and (line.text[line.bold - 1] in "。：:" or line.text[line.bold] in "。：:"):
+        return BOLD_LINE + 1
+    return 0
+
+
 def _add_body(
     scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int
 ) -> None:
@@ -251,8 +267,9 @@ def _add_body(
             marked.role = "quoted"
         elif len(line.text) <= 8 and squashed(line.text) in _UNNUMBERED:
             marked.role = "named"
-        elif line.heading and not any(m.start == 0 for m in marks[at]):
+        elif (depth := _heading_depth(line)) and not any(m.start == 0 for m in marks[at]):
             marked.role = "heading"
+            marked.depth = depth
         else:
             marked.marks = list(marks[at])
             for mark in marked.marks:
