@@ -24,6 +24,7 @@ MAX_ZIP_ENTRIES = 20_000
 #: Documents kept inside documents (altChunk), and parts of a mail message.
 MAX_NESTED_FILES = 4
 MAX_MAIL_PARTS = 1000
-#: Pages of a PDF, and characters on one of them.
+#: Pages of a PDF, characters on one of them, and on all.
 MAX_PDF_PAGES = 5000
 MAX_PDF_PAGE_CHARACTERS = 200_000
+MAX_PDF_CHARACTERS = 20_000_000
