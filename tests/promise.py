@@ -1,0 +1,113 @@
+"""A Document in; every way in which it breaks the promise out: each character of the source lies in exactly one
+clause's pieces or one block, the words are the same words, and what points somewhere points there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_parser.model import Block, Clause, Document
+
+_BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u180e]+")
+#: Marks of Markdown, which are no words: at a line's start, in pairs, before what they escape, on a line of their own.
+_MARKS = re.compile(
+    r"^[ \t\u3000]*(?:[#>]+|[-*+][ \t])[ \t#>*+-]*"
+    r"|\*\*|__|\\(?=[!-/:-@\[-`{-~])|[ \t]#+[ \t]*$"
+    r"|^[ \t\u3000]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*)[ \t]*$",
+    re.M,
+)
+
+
+def broken_promises(document: Document) -> list[str]:
+    """One sentence for each fault, none for a document that keeps the promise."""
+    return [*_characters(document), *_words(document), *_shape(document), *_references(document)]
+
+
+def squash(text: str) -> str:
+    """The words without blanks, as two texts with other line ends share them."""
+    return _BLANK.sub("", text)
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    return (*document.front, *document.back, *document.furniture)
+
+
+def _spans(document: Document) -> Iterator[tuple[int, int, str]]:
+    for clause in document.walk():
+        for piece in clause.pieces:
+            yield piece.start, piece.end, clause.id
+    for block in blocks_of(document):
+        yield block.span.start, block.span.end, block.kind
+
+
+def _characters(document: Document) -> Iterator[str]:
+    text = document.text
+    times = bytearray(len(text))
+    for start, end, owner in _spans(document):
+        if not 0 <= start < end <= len(text):
+            yield f"{owner}: {start}–{end} is no stretch of a text of {len(text)} characters"
+            continue
+        taken = times[start:end]
+        if any(taken):
+            first = start + next(i for i, t in enumerate(taken) if t)
+            yield f"{owner}: {_near(text, first)} is held twice"
+        times[start:end] = bytes(min(t + 1, 2) for t in taken)
+    lost = [i for i, t in enumerate(times) if not t and not _BLANK.match(text[i])]
+    if lost:
+        marks = {i for m in _MARKS.finditer(text) for i in range(m.start(), m.end())}
+        lost = [i for i in lost if i not in marks]
+    if lost:
+        yield f"{len(lost)} characters are lost, the first is {_near(text, lost[0])}"
+
+
+def _words(document: Document) -> Iterator[str]:
+    text = document.text
+    for clause in document.walk():
+        held = squash("".join(text[p.start : p.end] for p in clause.pieces))
+        words = squash(clause.label + clause.text)
+        if held != words:
+            yield f"{clause.id}: its pieces hold {held[:40]!r}, its words are {words[:40]!r}"
+        if clause.heading is not None and squash(clause.heading) not in squash(clause.text):
+            yield f"{clause.id}: its heading {clause.heading!r} is not in its text"
+    for clause in document.clauses:
+        parts = squash("".join(c.label + c.text for c in clause.walk()))
+        if squash(clause.full_text) != parts:
+            yield f"{clause.id}: full_text is not its labels and texts"
+    for block in blocks_of(document):
+        held = squash(_MARKS.sub("", text[block.span.start : block.span.end]))
+        if held != squash(_MARKS.sub("", block.text)):
+            yield f"{block.kind}: its span holds {held[:40]!r}, its words are {block.text[:40]!r}"
+
+
+def _shape(document: Document) -> Iterator[str]:
+    seen: set[str] = set()
+    for clause in document.walk():
+        if clause.id in seen:
+            yield f"{clause.id}: two clauses have this id"
+        seen.add(clause.id)
+        yield from _span(clause)
+
+
+def _span(clause: Clause) -> Iterator[str]:
+    inside = [p for c in clause.walk() for p in c.pieces]
+    if not inside:
+        yield f"{clause.id}: it has no pieces"
+    elif (clause.span.start, clause.span.end) != (min(p.start for p in inside), max(p.end for p in inside)):
+        yield f"{clause.id}: its span {clause.span} does not run from its first character to its last"
+
+
+def _references(document: Document) -> Iterator[str]:
+    for reference in document.references:
+        at = reference.span
+        if squash(document.text[at.start : at.end]) != squash(reference.text):
+            yield f"{reference.text!r}: its span holds {document.text[at.start : at.end]!r}"
+        ids = [i for target in reference.targets for i in target.clauses]
+        for clause_id in [*ids, *([reference.clause] if reference.clause else [])]:
+            if document.clause(clause_id) is None:
+                yield f"{reference.text!r}: there is no clause {clause_id}"
+        if (reference.status == "unresolved") != (reference.reason is not None):
+            yield f"{reference.text!r}: {reference.status} with the reason {reference.reason}"
+
+
+def _near(text: str, at: int) -> str:
+    return f"{text[at]!r} at {at} in {text[max(at - 12, 0) : at + 12]!r}"
