@@ -52,6 +52,12 @@ def _blocks(text: str) -> list[str]:
     return ("\n" + text).split("\n" + _HEAD)[1:]
 
 
+def read_noise(folder: Path) -> list[str]:
+    """The markers and words, divided by blanks, of which property-based tests make texts."""
+    lines = [line for path in sorted(folder.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n")]
+    return [word.translate(_VISIBLE) for line in lines for word in line.split(" ") if word]
+
+
 def write_cases(path: Path, cases: list[Case]) -> None:
     """The file again, with the outlines as they are in `cases`."""
     parts = [f"{_HEAD}{c.title}\n{c.written}\n{_BETWEEN}\n{c.outline}\n" for c in cases]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from case_files import read_cases
+from case_files import read_cases, read_noise
 from conftest import EXAMPLES, corpus_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,83 +102,6 @@ def test_a_broken_promise_is_seen() -> None:
     assert any("its pieces hold" in fault for fault in broken_promises(other_words))
 
 
-MARKERS = [
-    *[
-        "第一编",
-        "第一分编",
-        "第一章",
-        "第二章",
-        "第一节",
-        "第一条",
-        "第二条",
-        "第二条之一",
-        "第百条",
-        "一、",
-        "二、",
-        "三、",
-        "（一）",
-        "（二）",
-        "(一)",
-        "(二）",
-        "1.",
-        "2.",
-        "1．",
-        "１、",
-        "（1）",
-        "(2)",
-    ],
-    *[
-        "①",
-        "②",
-        "⑴",
-        "一是",
-        "二是",
-        "第一，",
-        "第二，",
-        "附件",
-        "附件1",
-        "附件：1．办法",
-        "问：",
-        "答：",
-        "问:",
-        "答:",
-        "**",
-        "__",
-        "---",
-        "\\",
-        "■下转第4版",
-        "■上接第1版",
-        "第2页",
-    ],
-    *("第 1 條", "第二章　总　则", "第十条　", "附　　则", "目　　录", "# ", "## ", "- ", "> ", "— 3 —", "\f"),
-]
-WORDS = [
-    *[
-        "为了规范公园管理，制定本条例。",
-        "应当符合下列条件：",
-        "云溪市人民政府",
-        "云政发〔2027〕3号",
-        "2027年8月20日",
-        "各县（区）：",
-        "规定的，",
-    ],
-    *[
-        "《云溪市公园条例》",
-        "（以下简称《条例》）",
-        "依照前款规定",
-        "第十条第二款第（三）项",
-        "本条例第三条至第五条",
-        "。",
-        "；",
-        "“",
-        "”",
-        "（",
-        "）",
-        "《",
-        "》",
-    ],
-    *("【立法目的】", "（此件公开发布）", "加 快 实 现", "abc", "3.14", "x" * 30, "字" * 45),
-]
 BLANKS = [
     *[""] * 3,
     *["\n"] * 3,
@@ -191,12 +114,13 @@ BLANKS = [
     "\ufeff",
     "\u00a0",
     "\u2028",
-    "\x00",
+    "\0",
     "\x1c",
 ]
-MARKED_TEXT = st.lists(
-    st.tuples(st.sampled_from(BLANKS), st.sampled_from(MARKERS + WORDS)).map("".join), max_size=60
-).map("".join)
+NOISE = read_noise(Path(__file__).parent / "cases" / "noise")
+MARKED_TEXT = st.lists(st.tuples(st.sampled_from(BLANKS), st.sampled_from(NOISE)).map("".join), max_size=60).map(
+    "".join
+)
 
 
 @settings(max_examples=400, deadline=None)
