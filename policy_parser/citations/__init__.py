@@ -1,14 +1,86 @@
-"""Clauses in, the definitions and references that stand in their words out."""
+"""Clauses in, the definitions and references that stand in their words out: find → parse → resolve, and the short forms.
+
+The document is gone through twice, for a definition holds for words before it too: once for what it calls itself and
+others, once for what it cites.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from policy_parser.model import Block, Clause, Definition, Ladder, Reference
+from policy_parser.citations.aliases import Names
+from policy_parser.citations.find import candidates
+from policy_parser.citations.locate import Locator
+from policy_parser.citations.passages import Passage, passages
+from policy_parser.citations.patterns import ANCHOR
+from policy_parser.citations.resolve import Resolver
+from policy_parser.citations.scopes import Scopes
+from policy_parser.model import Block, Clause, Definition, Ladder, Reference, Span
+
+_JOINED = re.compile(r"[ \u3000\u00a0]?(?:、?(?:以及|或者|和|与|與|及|或|暨)|[、，,])[ \u3000\u00a0]?$")
 
 
 def find_references(
     text: str, title: str | None, ladder: Ladder, clauses: Sequence[Clause], blocks: Sequence[Block]
 ) -> tuple[tuple[Definition, ...], tuple[Reference, ...]]:
-    """What the document defines, and what it cites, in the order of the text."""
-    return (), ()
+    """What the document defines, and what it cites, in the order of the text.
+
+    `text` is Document.text, which every span indexes; `blocks` are those around the clauses, whose words may define or
+    cite too (a reference there has no `clause`).
+    """
+    scopes = Scopes(clauses)
+    names = Names(title, scopes)
+    spoken = list(passages(text, clauses, blocks))
+    for order, passage in enumerate(spoken):
+        names.read(passage, order)
+    resolver = Resolver(names, Locator(scopes), ladder)
+    found: list[Reference] = []
+    for order, passage in enumerate(spoken):
+        if ANCHOR.search(passage.text) or resolver.quoting:
+            found += _references(passage, order, resolver, names, ladder)
+    return tuple(d.definition for d in names.defined), tuple(found)
+
+
+def _references(
+    passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder
+) -> list[Reference]:
+    """The references of one passage; two that nothing but 、 or 和 parts, to one document, are one."""
+    reading = resolver.begin(passage, order)
+    found: list[Reference] = []
+    ends: list[tuple[int, int]] = []
+    for candidate in candidates(passage.text, ladder == "條項款目", names.knows):
+        reference = resolver.resolve(candidate, reading)
+        if reference is None:
+            continue
+        if found and _is_one_run(found[-1], reference, passage.text[ends[-1][1] : candidate.start]):
+            found[-1] = _joined(found[-1], reference, passage, ends[-1][0], candidate.end)
+            ends[-1] = (ends[-1][0], candidate.end)
+        else:
+            found.append(reference)
+            ends.append((candidate.start, candidate.end))
+    resolver.end(reading)
+    return found
+
+
+def _is_one_run(before: Reference, after: Reference, between: str) -> bool:
+    """本条例第十条、本条例第十二条 is one run of citation to one document."""
+    if len(between) > 6 or not _JOINED.match(between):
+        return False
+    if not (before.targets or before.reason) or not (after.targets or after.reason):
+        return False
+    titles = (before.document and before.document.title, after.document and after.document.title)
+    return titles[0] == titles[1]
+
+
+def _joined(before: Reference, after: Reference, passage: Passage, start: int, end: int) -> Reference:
+    reason = before.reason or after.reason
+    return Reference.trusted(
+        text=passage.text[start:end],
+        span=Span(before.span.start, after.span.end),
+        clause=before.clause,
+        document=before.document,
+        targets=before.targets + after.targets,
+        status="unresolved" if reason else before.status,
+        reason=reason,
+    )

@@ -1,0 +1,270 @@
+"""What the document calls itself and others: 以下简称《条例》, 本办法, a title that it wrote out once, 该法.
+
+Two questions are answered. Which definitions does the document make? And which document does a name stand for — this
+one, a part of it that is a document of its own, or another one, whose title is given as fully as this text gives it?
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policy_parser.citations.kinds import OWN_KINDS
+from policy_parser.citations.patterns import COUNTRY, DEFINITION, TITLE, TITLE_END, any_of
+from policy_parser.citations.passages import Passage
+from policy_parser.citations.phrases import long_form
+from policy_parser.citations.scopes import Scope, Scopes
+from policy_parser.model import CitedDocument, Clause, ClauseKind, Definition
+
+_QUOTES = "“”‘’「」『』\"' "
+_OWN = any_of(OWN_KINDS)
+#: 制定本条例, 本办法自发布之日起施行: whoever says so is one
+_CALLS_ITSELF = re.compile(rf"(?:制定了?|订立|订定|訂定)本({_OWN})|本({_OWN})自[^，。；]{{0,24}}(?:起施行|实施|執行|执行|生效|施行)")
+_EDITION = re.compile(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
+_NUMBERED = re.compile(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
+_INNER_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,80})[》〉]")
+_AMENDING = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$|修改.{0,160}的?决[定议]$|修正案?\S{0,12}决定$")
+#: How many definitions of one term are looked at, so that a text that defines it 100,000 times stays linear.
+_NEARBY = 20
+_AMENDMENT_TAIL = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$")
+_WITHIN: dict[str, tuple[ClauseKind, ...]] = {
+    "条": ("article", "point"), "條": ("article",), "款": ("paragraph", "point"), "项": ("item", "point"),
+    "項": ("item",), "章": ("chapter",), "节": ("section",), "節": ("section",), "编": ("part",), "編": ("part",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A definition with what resolving needs: where it stands in the order of the text, and what its term reads as."""
+
+    definition: Definition
+    at: int
+    name: str
+    is_document: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The document a name stands for: a scope of this one, or another. `reason` where that cannot be told."""
+
+    scope: Scope | None = None
+    document: CitedDocument | None = None
+    known: bool = True
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one document. `read` takes every passage once; then `titled`, `own` and `known` answer."""
+
+    title: str | None
+    scopes: Scopes
+    defined: list[Defined] = field(default_factory=list)
+    full: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str | None, set[str]] = field(default_factory=dict)
+    _documents: dict[str, list[Defined]] = field(default_factory=dict)
+    _scope_names: dict[str, Scope] = field(default_factory=dict)
+    _of_kind: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.title:
+            self._call(self.title, self.scopes.whole)
+        for scope in self.scopes.attached:
+            root = scope.root
+            if root is not None and (root.heading or root.text):
+                self._call((root.heading or root.text).strip("《》 　"), scope)
+
+    def _call(self, title: str, scope: Scope) -> None:
+        plain = squeeze(title)
+        for name in short_names(plain):
+            self._scope_names.setdefault(name, scope)
+        if kind := own_kind(plain):
+            self.kinds.setdefault(scope.id, set()).add(kind)
+
+    # ---- reading -----------------------------------------------------------------------------------------------
+
+    def read(self, passage: Passage, order: int) -> None:
+        """Takes in the titles and definitions of one passage; `order` is its place among the passages."""
+        text = passage.text
+        if "《" in text:
+            for m in TITLE.finditer(text):
+                self._learn(m.group(1))
+        if "称" in text or "稱" in text:
+            for m in DEFINITION.finditer(text):
+                self._define(passage, order, m)
+        if "本" in text and ("制定" in text or "施行" in text or "訂定" in text or "执行" in text):
+            for m in _CALLS_ITSELF.finditer(text):
+                self.kinds.setdefault(self._scope(passage).id, set()).add(m.group(1) or m.group(2))
+
+    def _learn(self, inner: str) -> None:
+        title = squeeze(inner)
+        if title.startswith(COUNTRY):
+            self.full[title.removeprefix(COUNTRY)] = title
+        self.full.setdefault(title, title)
+
+    def _define(self, passage: Passage, order: int, m: re.Match[str]) -> None:
+        for term, end in _terms(m):
+            full = long_form(passage.text, m.start(), term)
+            if not full:
+                continue
+            definition = Definition.trusted(
+                term=term,
+                full=full.strip("《》") if full.startswith("《") and full.endswith("》") else full,
+                span=passage.span(m.start(), end),
+                scope=self._held_within(passage, m),
+            )
+            name = squeeze(term.strip("《》〈〉"))
+            is_document = full.startswith("《") or bool(TITLE_END.search(full) and TITLE_END.search(name))
+            found = Defined(definition, order, name, is_document)
+            self.defined.append(found)
+            if found.is_document:
+                self._documents.setdefault(name, []).append(found)
+
+    def _held_within(self, passage: Passage, m: re.Match[str]) -> str | None:
+        """本条以下简称…: the article; a definition in an attachment: the attachment."""
+        unit = m.group("unit") or m.group("inner")
+        clause = self.scopes.nearest(passage.clause, _WITHIN[unit]) if unit in _WITHIN else None
+        return clause.id if clause else self._scope(passage).id
+
+    def _scope(self, passage: Passage) -> Scope:
+        return scope_of(self.scopes, passage.clause)
+
+    # ---- answering ---------------------------------------------------------------------------------------------
+
+    def titled(self, inner: str, written: str, passage: Passage, order: int) -> Whose:
+        """The document that 《inner》, or a name without brackets, stands for here."""
+        name = squeeze(inner)
+        if found := self.alias(name, passage, order):
+            return self._as_document(found.definition.full, written)
+        if (scope := self._scope_names.get(name)) is not None:
+            return Whose(scope=scope)
+        if name in OWN_KINDS and name not in self.full.values():
+            return self._by_kind(name, written, passage)
+        return Whose(document=CitedDocument.trusted(title=self.full.get(name, name), cited_as=written))
+
+    def _as_document(self, full: str, written: str) -> Whose:
+        title = squeeze(full.strip("《》"))
+        if (scope := self._scope_names.get(title)) is not None:
+            return Whose(scope=scope)
+        return Whose(document=CitedDocument.trusted(title=self.full.get(title, title), cited_as=written))
+
+    def _by_kind(self, kind: str, written: str, passage: Passage) -> Whose:
+        """《条例》 without a definition: the one document of the kind that this text names in full, or itself."""
+        named = self._named(kind)
+        scope = self._scope(passage)
+        if kind in self.own_kinds(scope) and not named:
+            return Whose(scope=scope)
+        if len(named) == 1 and kind not in self.own_kinds(scope):
+            return Whose(document=CitedDocument.trusted(title=named[0], cited_as=written))
+        return Whose(document=CitedDocument.trusted(title=kind, cited_as=written), known=False)
+
+    def _named(self, kind: str) -> list[str]:
+        if kind not in self._of_kind:
+            titles = {t for t in self.full.values() if t != kind and t.endswith(kind) and t not in self._scope_names}
+            self._of_kind[kind] = sorted(titles)
+        return self._of_kind[kind]
+
+    def own(self, kind: str, written: str, passage: Passage, order: int) -> Whose:
+        """The document that 本办法 stands for here: this one, the attachment it stands in, or the one interpreted."""
+        if found := self.alias("本" + kind, passage, order):
+            return self._as_document(found.definition.full, written)
+        scope = self._scope(passage)
+        if kind in self.own_kinds(scope):
+            return Whose(scope=scope)
+        outer = self.scopes.outer(scope)
+        if outer is not scope and kind in self.own_kinds(outer):
+            return Whose(scope=outer)
+        attached = [s for s in self.scopes.attached if kind in self.own_kinds(s)]
+        if len(attached) == 1 and scope is self.scopes.whole:
+            return Whose(scope=attached[0])
+        if not self.own_kinds(scope):
+            return Whose(scope=scope)
+        spoken = {t for t in self.interpreted() if own_kind(t) == kind}
+        if len(spoken) == 1:
+            return Whose(document=CitedDocument.trusted(title=self.full.get(title := spoken.pop(), title), cited_as=written))
+        return Whose(document=None, known=False)
+
+    def own_kinds(self, scope: Scope) -> set[str]:
+        """条例 and its like, as far as the title and 制定本条例 tell."""
+        return self.kinds.get(scope.id, set())
+
+    def alias(self, name: str, passage: Passage, order: int) -> Defined | None:
+        """The definition of a document's short form that holds here: the last one before, or else the first one."""
+        made = self._documents.get(name)
+        if not made:
+            return None
+        at = bisect_right(made, order, key=lambda d: d.at)
+        nearby = (*reversed(made[max(at - _NEARBY, 0) : at]), *made[at : at + _NEARBY])
+        return next((d for d in nearby if self._holds(d, passage)), None)
+
+    def _holds(self, found: Defined, passage: Passage) -> bool:
+        within = found.definition.scope
+        return within is None or any(c.id == within for c in self.scopes.line(passage.clause))
+
+    def knows(self, name: str) -> bool:
+        """Whether the text itself writes this name as a title or as a document's short form."""
+        return name in self.full or name in self._documents
+
+    def interpreted(self) -> list[str]:
+        """The titles inside the document's own: 最高人民法院关于适用《民法典》婚姻家庭编的解释 → 民法典."""
+        return [squeeze(m) for m in _INNER_TITLE.findall(self.title or "")]
+
+    def amended(self) -> CitedDocument | None:
+        """The law that this document amends: 刑法修正案 → 刑法, 关于修改《商标法》的决定 → 商标法. None: it amends none."""
+        title = squeeze(self.title or "")
+        if not _AMENDING.search(title):
+            return None
+        inner = self.interpreted()
+        law = inner[0] if inner else _AMENDMENT_TAIL.sub("", title)
+        return CitedDocument.trusted(title=law, cited_as=law) if law != title or inner else None
+
+    @property
+    def amends(self) -> bool:
+        return bool(_AMENDING.search(squeeze(self.title or "")))
+
+
+def scope_of(scopes: Scopes, clause: Clause | None) -> Scope:
+    """The scope whose numbering holds for words of this clause: of an attachment's own words, the attachment's."""
+    if clause is None:
+        return scopes.whole
+    if clause.kind == "attachment":
+        return next((s for s in scopes.attached if s.root is clause), scopes.of[clause.id])
+    return scopes.of[clause.id]
+
+
+def squeeze(title: str) -> str:
+    """A title without blanks and with one sort of inner brackets, so that two ways to print it are one."""
+    return "".join(title.split()).replace("〈", "《").replace("〉", "》")
+
+
+def short_names(title: str) -> Iterable[str]:
+    """The title, then without the country, then without （试行）; （一） numbers a series and stays."""
+    yield title
+    short = title.removeprefix(COUNTRY)
+    yield short
+    if not _NUMBERED.search(short):
+        plain = _EDITION.sub("", short)
+        yield plain
+        yield _EDITION.sub("", title)
+
+
+def own_kind(title: str) -> str | None:
+    """What a document of this title calls itself: 云溪市养犬管理条例（试行） → 条例."""
+    plain = _EDITION.sub("", squeeze(title))
+    kinds: Sequence[str] = [k for k in OWN_KINDS if plain.endswith(k)]
+    return min(kinds, key=len) if kinds else None
+
+
+def _terms(m: re.Match[str]) -> list[tuple[str, int]]:
+    """The terms of one definition, each with where it ends: 以下分别简称《甲》、《乙》 has two."""
+    whole = m.group("term")
+    parts = whole.split("、") if "分别" in m.group("words") else [whole]
+    found: list[tuple[str, int]] = []
+    at = m.start("term")
+    for part in parts:
+        term = part.strip(_QUOTES)
+        if term:
+            found.append((term, at + len(part.rstrip())))
+        at += len(part) + 1
+    return found

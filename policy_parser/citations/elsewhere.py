@@ -1,0 +1,45 @@
+"""The levels of an address in another document in, the id paths they would have there out: 第十六条第（二）项 → art_16__item_2.
+
+Only the levels that are written are given; nobody here knows how many paragraphs that article has.
+"""
+
+from __future__ import annotations
+
+from policy_parser.citations.locate import Unresolved
+from policy_parser.citations.parse import Level, Place, Step, Steps
+from policy_parser.model import Target
+
+_PREFIX: dict[Level, str] = {
+    "attachment": "att", "part": "part", "subpart": "subpart", "chapter": "chp", "section": "sec", "division": "pt",
+    "article": "art", "paragraph": "para", "item": "item", "subitem": "subitem", "point": "pt",
+}  # fmt: skip
+
+
+def targets_there(place: Place) -> list[Target]:
+    """One target a place; 前三项 is three. Raises Unresolved where the words do not tell the address."""
+    ends = [address(path) for path in _expanded(place.until)] if place.until else [None]
+    return [
+        Target.trusted(address=address(path), through=ends[-1], clauses=()) for path in _expanded(place.steps) if path
+    ]
+
+
+def address(steps: Steps) -> str:
+    """The id path: it starts at the article where there is one, for articles number through a whole law."""
+    if any(s.level == "article" for s in steps):
+        steps = tuple(s for s in steps if s.level not in ("part", "subpart", "chapter", "section", "division"))
+    return "__".join(f"{_PREFIX[s.level]}_{s.number or 1}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)
+
+
+def _expanded(steps: Steps) -> list[Steps]:
+    """前三项 as the first three; 各项 as the whole of what holds them."""
+    paths: list[Steps] = [()]
+    for step in steps:
+        if step.how == "number":
+            paths = [(*p, step) for p in paths]
+        elif step.how == "before":
+            paths = [(*p, Step(step.level, number=n)) for p in paths for n in range(1, step.number + 1)]
+        elif step.how != "each":
+            raise Unresolved("other_document")
+    if not paths[0]:
+        raise Unresolved("other_document")
+    return paths

@@ -1,0 +1,308 @@
+"""The levels of an address in, the clauses of this document that they name out. Never a guess: one answer or a reason.
+
+`Here` is where the words stand; 前款 and 本条 start from it, a bare 第三项 is looked for around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policy_parser.citations.parse import Level, Step, Steps
+from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
+from policy_parser.model import Clause, ClauseKind, Reason
+
+_LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
+_ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
+_PARAGRAPH: frozenset[ClauseKind] = frozenset({"paragraph"})
+_POINT: frozenset[ClauseKind] = frozenset({"point"})
+
+
+class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a fault
+    """No single clause is meant; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        self.reason: Reason = reason
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where the words stand: `clause` is None in a title or preamble. `bases`: clauses cited shortly before, the
+    nearest first, whose list a bare 第三项 may continue; `continues`: it must (违反…第二项；违反|第三项). `same`: what
+    该条 and 同条 repeat."""
+
+    clause: Clause | None
+    scope: Scope
+    bases: tuple[Clause, ...] = ()
+    continues: bool = False
+    same: tuple[Clause, ...] = ()
+
+
+class Locator:
+    """Walks addresses down the tree of one document."""
+
+    def __init__(self, scopes: Scopes) -> None:
+        self.scopes = scopes
+        self._first: dict[str, Callable[[Step, Here], Sequence[Clause]]] = {
+            "number": self._numbered,
+            "this": self._this,
+            "before": self._before,
+            "same": self._same,
+            "each": self._each,
+            "above": self._above,
+        }
+
+    def locate(self, steps: Steps, here: Here) -> Sequence[Clause]:
+        """The clauses meant: one, or several for 前两款 and 各项. Raises Unresolved."""
+        first = steps[0]
+        if here.bases and first.how == "number" and first.level in ("paragraph", "item", "subitem"):
+            return self._continued(steps, here)
+        return self._down(self._first[first.how](first, here), steps[1:], here)
+
+    def between(self, first: Clause, last: Clause) -> Sequence[Clause]:
+        """From one to the other, both included: 第三条至第五条. Raises Unresolved."""
+        row, start = self.scopes.row(first)
+        other, end = self.scopes.row(last)
+        if first.kind != last.kind or row is not other:
+            raise Unresolved("ambiguous")
+        if end < start:
+            raise Unresolved("empty_range")
+        return row[start : end + 1]
+
+    def _down(self, found: Sequence[Clause], steps: Steps, here: Here) -> Sequence[Clause]:
+        for step in steps:
+            if len(found) > 1 and step.how != "each":
+                raise Unresolved("ambiguous")
+            found = [c for base in found for c in self._level_below(base, step, here)]
+        if not found:
+            raise Unresolved("no_such_clause")
+        return found
+
+    # ---- a level below a clause ----------------------------------------------------------------------------------
+
+    def _level_below(self, base: Clause, step: Step, here: Here) -> Sequence[Clause]:
+        """第三款, 前三项, 各项 under `base`; 各款 leaves out the one the words stand in."""
+        if step.how == "number":
+            return _one(self.numbered_below(base, step))
+        row = self._all_below(base, step.level)
+        if step.how == "each":
+            mine = {c.id for c in self.scopes.line(here.clause)}
+            return [c for c in row if c.id not in mine]
+        if step.how == "before" and len(row) >= step.number:
+            return row[: step.number]
+        raise Unresolved("no_such_clause")
+
+    def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
+        """Every clause that the step can mean under `base`."""
+        kinds = KINDS[step.level]
+        if step.level == "article":
+            scope = self.scopes.inside(base)
+            found = scope.find(kinds, step.number, step.insertion)
+            return [c for c in found if base.kind == "attachment" or base in tuple(self.scopes.line(c))]
+        if step.level == "paragraph" and base.kind != "article" and step.number == 1:
+            return [base]
+        found = self.scopes.below(base, kinds, step.number, step.insertion)
+        if found:
+            return found
+        if base.kind == "article" and step.level != "paragraph" or step.level == "subitem" and base.kind == "paragraph":
+            # 第十条第三项: an unwritten 款 is found where exactly one has that item
+            return [c for inner in base.children for c in self.numbered_below(inner, step)]
+        if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
+            return self.scopes.below(base, KINDS["point"], step.number, step.insertion)
+        return []
+
+    def _all_below(self, base: Clause, level: Level) -> Sequence[Clause]:
+        if level == "paragraph" and base.kind not in ("article", "enumeration"):
+            return [base, *(c for c in base.children if c.kind == "paragraph")]
+        direct = [c for c in base.children if c.kind in KINDS[level]]
+        if direct or level not in ("item", "subitem"):
+            return direct
+        holders = [c for c in base.children if any(g.kind in KINDS[level] for g in c.children)]
+        if len(holders) > 1:
+            raise Unresolved("ambiguous")
+        return self._all_below(holders[0], level) if holders else []
+
+    # ---- the first level: a number -------------------------------------------------------------------------------
+
+    def _numbered(self, step: Step, here: Here) -> Sequence[Clause]:
+        if step.level == "attachment":
+            return self._attachment(step, here)
+        if step.level == "article" and here.scope.articles:
+            return _one(here.scope.find(_ARTICLE, step.number, step.insertion))
+        if step.level in ("part", "subpart", "chapter", "section"):
+            return self._division(step, here)
+        if step.level == "division":
+            return self._top(step, here, of_label="第") or self._top(step, here)
+        article = self.scopes.nearest(here.clause, _ARTICLE)
+        if step.level == "paragraph":
+            return self._own_paragraph(step, here, article)
+        if article is not None:
+            return self._own_item(step, here)
+        return self._outlined(step, here)
+
+    def _attachment(self, step: Step, here: Here) -> Sequence[Clause]:
+        """附件2 of the document, from inside 附件1 too; a bare 附表 where there is just one."""
+        scope = here.scope
+        while True:
+            if step.number:
+                found = scope.find(KINDS["attachment"], step.number)
+            else:
+                found = [c for c in scope.tops if c.kind == "attachment"]
+            if found or scope.root is None:
+                return _one(found)
+            scope = self.scopes.outer(scope)
+
+    def _division(self, step: Step, here: Here) -> Sequence[Clause]:
+        """第三节 is the section of this chapter, 第二章 the chapter of this part; elsewhere only where there is one."""
+        found = here.scope.find(KINDS[step.level], step.number, step.insertion)
+        if len(found) > 1 and here.clause is not None:
+            around = {c.id for c in self.scopes.line(here.clause)}
+            near = [c for c in found if (above := self.scopes.parent.get(c.id)) and above.id in around]
+            return _one(near or found)
+        return _one(found)
+
+    def _own_paragraph(self, step: Step, here: Here, article: Clause | None) -> Sequence[Clause]:
+        if article is not None:
+            return self.scopes.below(article, _PARAGRAPH, step.number)
+        holder = self.scopes.nearest(here.clause, _POINT)
+        return _one(self.numbered_below(holder, step)) if holder is not None else []
+
+    def _own_item(self, step: Step, here: Here) -> Sequence[Clause]:
+        """A bare 第三项: of the list it stands in, of its own paragraph, or of the one paragraph that has it."""
+        for clause in self.scopes.line(here.clause):
+            if clause.kind == "article":
+                return _one(self.numbered_below(clause, step))
+            found = self.scopes.below(clause, KINDS[step.level], step.number, step.insertion)
+            if found:
+                return _one(found)
+        return []
+
+    def _outlined(self, step: Step, here: Here) -> Sequence[Clause]:
+        """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere, once."""
+        if step.level == "article" and (tops := self._top(step, here)):
+            return tops
+        for clause in self.scopes.line(here.clause):
+            near = self.scopes.below(clause, KINDS["point"], step.number, step.insertion)
+            above = self.scopes.parent.get(clause.id)
+            if above is not None:
+                near += self.scopes.below(above, KINDS["point"], step.number, step.insertion)
+            styled = [c for c in near if label_style(c) == step.style]
+            if near:
+                return _one(styled or near)
+        anywhere = here.scope.find(_POINT, step.number, step.insertion)
+        return _one([c for c in anywhere if label_style(c) == step.style] or anywhere)
+
+    def _top(self, step: Step, here: Here, of_label: str = "") -> list[Clause]:
+        """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""
+        found = here.scope.find(KINDS["division"], step.number, step.insertion)
+        root = here.scope.root
+        return [c for c in found if self.scopes.parent.get(c.id) is root and c.label.startswith(of_label)]
+
+    # ---- the first level: relative -------------------------------------------------------------------------------
+
+    def _this(self, step: Step, here: Here) -> Sequence[Clause]:
+        line = tuple(self.scopes.line(here.clause))
+        found = next((c for c in line if c.kind in KINDS[step.level]), None)
+        if found is None and step.level == "article" and not here.scope.articles:
+            # in an opinion 本条 is the outermost point
+            found = next((c for c in reversed(line) if c.kind == "point"), None)
+        if found is None and step.level in ("paragraph", "item"):
+            found = next((c for c in line if c.kind == "point"), None)
+        return [found] if found else []
+
+    def _same(self, step: Step, here: Here) -> Sequence[Clause]:
+        """该条, 同条第二款: the level of what was cited last."""
+        kinds = KINDS[step.level]
+        found = {c.id: c for base in here.same if (c := self.scopes.nearest(base, kinds))}
+        if not found:
+            raise Unresolved("nothing_before")
+        return _one(list(found.values()))
+
+    def _each(self, step: Step, here: Here) -> Sequence[Clause]:
+        raise Unresolved("ambiguous")
+
+    def _above(self, step: Step, here: Here) -> Sequence[Clause]:
+        """以上各款: every one before this one."""
+        row, at = self._row(step.level, here)
+        if at < 1:
+            raise Unresolved("nothing_before")
+        return row[:at]
+
+    def _before(self, step: Step, here: Here) -> Sequence[Clause]:
+        """前款, 前两款, 前条: the ones right before, in one unbroken row."""
+        row, at = self._row(step.level, here)
+        if at < step.number:
+            raise Unresolved("nothing_before")
+        if at == len(row) > step.number:  # 前三项 after a list of five: the first three, or the last?
+            raise Unresolved("ambiguous")
+        return row[at - step.number : at]
+
+    def _row(self, level: Level, here: Here) -> tuple[Sequence[Clause], int]:
+        """The clauses of the level that the words stand in, in order, and which of them that is."""
+        if level == "paragraph":
+            return self._paragraph_row(here)
+        kinds: frozenset[ClauseKind] = KINDS[level]
+        if level == "item":
+            return self._list_row(here)
+        if level == "article" and not here.scope.articles:
+            kinds = _POINT
+        clause = self.scopes.nearest(here.clause, kinds)
+        return self.scopes.row(clause) if clause is not None else ((), 0)
+
+    def _paragraph_row(self, here: Here) -> tuple[Sequence[Clause], int]:
+        paragraph = self.scopes.nearest(here.clause, _PARAGRAPH)
+        if paragraph is None:
+            return (), 0
+        row, at = self.scopes.row(paragraph)
+        holder = self.scopes.parent.get(paragraph.id)
+        if holder is None or holder.kind == "article":
+            return row, at
+        return (holder, *row), at + 1  # a point's own words are its first paragraph
+
+    def _list_row(self, here: Here) -> tuple[Sequence[Clause], int]:
+        """前三项 in an item: the three before it; after a list: all of the list, where it has just so many."""
+        item = self.scopes.nearest(here.clause, _LISTED) or self.scopes.nearest(here.clause, _POINT)
+        if item is not None:
+            return self.scopes.row(item)
+        row, at = self._paragraph_row(here)
+        listed = [c for c in row[at - 1].children if c.kind == "item"] if at else []
+        return listed, len(listed)
+
+    # ---- a level that continues what was cited before ------------------------------------------------------------
+
+    def _continued(self, steps: Steps, here: Here) -> Sequence[Clause]:
+        """违反第三十条第一、七项规定的，…；违反|第二项规定的: an item of 第三十条 too, not of the list it stands in."""
+        options: dict[tuple[str, ...], Sequence[Clause]] = {}
+        reason: Reason = "no_such_clause"
+        attempts: list[Clause | None] = [*here.bases, None] if here.continues else [None, *here.bases]
+        for base in attempts:
+            try:
+                found = self._under(base, steps, here)
+            except Unresolved as why:
+                reason = "ambiguous" if why.reason == "ambiguous" else reason
+                continue
+            if here.continues or (base is None and steps[0].level == "paragraph"):
+                return found  # 第一款 in an article is its own first, unless the words go on with another's
+            options[tuple(c.id for c in found)] = found
+        if len(options) != 1:
+            raise Unresolved("ambiguous" if options else reason)
+        return next(iter(options.values()))
+
+    def _under(self, base: Clause | None, steps: Steps, here: Here) -> Sequence[Clause]:
+        """The steps below what was cited before, at the level that fits; None: around the words themselves."""
+        if base is None:
+            return self._down(self._numbered(steps[0], here), steps[1:], here)
+        holder: Clause | None = base
+        if steps[0].level == "paragraph":
+            holder = self.scopes.nearest(base, _ARTICLE)
+        elif steps[0].level == "item":
+            item = self.scopes.nearest(base, _LISTED)
+            holder = self.scopes.parent.get(item.id) if item else base
+        return self._down([holder], steps, here) if holder is not None else []
+
+
+def _one(found: Sequence[Clause]) -> Sequence[Clause]:
+    if len(found) > 1:
+        raise Unresolved("ambiguous")
+    return found

@@ -1,0 +1,74 @@
+"""The words that citations are looked for in: a clause's own text, or a block's, with the way back to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policy_parser.model import Block, BlockKind, Clause, Span
+
+#: Blocks whose words cite or define. The others name the document itself, its readers or its date.
+_SPEAKING: frozenset[BlockKind] = frozenset({"title", "subtitle", "note", "preamble", "other", "signature"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of words. `pieces` are the source spans of `skip` characters (the label) and then of `text`."""
+
+    text: str
+    clause: Clause | None
+    skip: int
+    pieces: tuple[Span, ...]
+    block: BlockKind | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the source: from its first character to its last."""
+        pieces = self.pieces
+        if len(pieces) == 1:
+            base = pieces[0].start + self.skip
+            return Span(base + start, base + end)
+        return Span(self._source(start + self.skip), self._source(end - 1 + self.skip) + 1)
+
+    def _source(self, offset: int) -> int:
+        for piece in self.pieces:
+            size = piece.end - piece.start
+            if offset < size:
+                return piece.start + offset
+            offset -= size
+        return self.pieces[-1].end if self.pieces else 0
+
+
+def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) -> Iterator[Passage]:
+    """Every passage in the order of the text; blocks before the first clause come first."""
+    start = clauses[0].span.start if clauses else len(source)
+    spoken = [b for b in blocks if b.kind in _SPEAKING and b.text]
+    for block in spoken:
+        if block.span.start < start:
+            yield _of_block(source, block)
+    for clause in clauses:
+        for inner in clause.walk():
+            if inner.text:
+                yield Passage(inner.text, inner, len(inner.label), inner.pieces)
+    for block in spoken:
+        if block.span.start >= start:
+            yield _of_block(source, block)
+
+
+def _of_block(source: str, block: Block) -> Passage:
+    """A block keeps only its words; where its lines were joined, they are read off the source again."""
+    at, end = block.span.start, block.span.end
+    if source[at:end] == block.text:
+        return Passage(block.text, None, 0, (block.span,), block.kind)
+    pieces: list[Span] = []
+    begin = at
+    for character in block.text:
+        here = at
+        while here < end and source[here] != character and (source[here].isspace() or source[here] in "#*_"):
+            here += 1
+        if here != at:
+            if begin < at:
+                pieces.append(Span(begin, at))
+            begin = at = here
+        at += 1
+    pieces.append(Span(begin, min(at, end)))
+    return Passage(block.text, None, 0, tuple(pieces), block.kind)

@@ -1,0 +1,139 @@
+"""Clauses in, the numbering scopes they form out: where 第十条 is looked up, and what lies around a clause.
+
+A document is one scope; an attachment, or a document issued inside it, is a scope of its own (its 第一条 is another one).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policy_parser.citations.parse import Level, Style
+from policy_parser.model import Clause, ClauseKind
+
+#: The kinds of clause that a written level can mean.
+KINDS: dict[Level, frozenset[ClauseKind]] = {
+    "attachment": frozenset({"attachment"}),
+    "part": frozenset({"part"}),
+    "subpart": frozenset({"subpart"}),
+    "chapter": frozenset({"chapter"}),
+    "section": frozenset({"section"}),
+    "division": frozenset({"point", "part", "heading"}),
+    "article": frozenset({"article"}),
+    "paragraph": frozenset({"paragraph"}),
+    "item": frozenset({"item", "subitem"}),
+    "subitem": frozenset({"subitem"}),
+    "point": frozenset({"point", "item", "subitem"}),
+}
+
+_BRACKETS = "（(〔⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+
+
+Numbered = dict[tuple[ClauseKind, int, int | None], list[Clause]]
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """One numbering. `root` is the attachment it belongs to, None for the document itself; `tops` its outermost
+    clauses; `numbered` all of its clauses that number through the whole of it."""
+
+    root: Clause | None
+    tops: tuple[Clause, ...]
+    articles: list[Clause] = field(default_factory=list)
+    numbered: Numbered = field(default_factory=dict)
+
+    @property
+    def id(self) -> str | None:
+        return self.root.id if self.root else None
+
+    def find(self, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
+        """The clauses of these kinds with this number, anywhere in the scope."""
+        return [c for kind in kinds for c in self.numbered.get((kind, number, insertion), ())]
+
+
+_THROUGH: frozenset[ClauseKind] = frozenset({"article", "point", "part", "subpart", "chapter", "section", "attachment"})
+
+
+class Scopes:
+    """Every scope of a document, the parent of every clause and its place among its like. Built in one walk."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.whole = Scope(None, tuple(clauses))
+        self.of: dict[str, Scope] = {}
+        self.parent: dict[str, Clause] = {}
+        self.attached: list[Scope] = []
+        self._inside: dict[str, Scope] = {}
+        self._rows: dict[tuple[str, ClauseKind], tuple[Clause, ...]] = {}
+        self._places: dict[str, int] = {}
+        self._below: dict[str, Numbered] = {}
+        stack: list[tuple[Clause, Scope]] = [(c, self.whole) for c in reversed(clauses)]
+        while stack:
+            clause, scope = stack.pop()
+            self.of[clause.id] = scope
+            if clause.kind in _THROUGH:
+                scope.numbered.setdefault((clause.kind, clause.number, clause.insertion), []).append(clause)
+            if clause.kind == "article":
+                scope.articles.append(clause)
+            elif clause.kind == "attachment":
+                scope = self._inside[clause.id] = Scope(clause, clause.children)
+                self.attached.append(scope)
+            for child in reversed(clause.children):
+                self.parent[child.id] = clause
+                stack.append((child, scope))
+
+    def inside(self, clause: Clause | None) -> Scope:
+        """The scope whose numbering holds for the words of a clause: for an attachment's own words, its own."""
+        if clause is None:
+            return self.whole
+        return self._inside.get(clause.id) or self.of[clause.id]
+
+    def outer(self, scope: Scope) -> Scope:
+        """The scope that an attachment stands in; the document's own for itself."""
+        return self.of[scope.root.id] if scope.root else scope
+
+    def line(self, clause: Clause | None) -> Iterator[Clause]:
+        """The clause, then what it stands in, innermost first."""
+        while clause is not None:
+            yield clause
+            clause = self.parent.get(clause.id)
+
+    def nearest(self, clause: Clause | None, kinds: Iterable[ClauseKind]) -> Clause | None:
+        """The innermost of these kinds that the clause is or stands in."""
+        while clause is not None:
+            if clause.kind in kinds:
+                return clause
+            clause = self.parent.get(clause.id)
+        return None
+
+    def row(self, clause: Clause) -> tuple[tuple[Clause, ...], int]:
+        """The clauses of its kind beside it, in order, and its place among them; articles in their whole scope."""
+        above = self.of[clause.id].root if clause.kind == "article" else self.parent.get(clause.id)
+        key = (above.id if above else "", clause.kind)
+        if key not in self._rows:
+            beside: Sequence[Clause] = above.children if above else self.whole.tops
+            if clause.kind == "article":
+                beside = self.of[clause.id].articles
+            self._rows[key] = row = tuple(c for c in beside if c.kind == clause.kind)
+            self._places.update((c.id, at) for at, c in enumerate(row))
+        return self._rows[key], self._places[clause.id]
+
+    def below(self, clause: Clause, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
+        """The children of these kinds with this number."""
+        index = self._below.get(clause.id)
+        if index is None:
+            index = self._below[clause.id] = {}
+            for child in clause.children:
+                index.setdefault((child.kind, child.number, child.insertion), []).append(child)
+        return [c for kind in kinds for c in index.get((kind, number, insertion), ())]
+
+
+def label_style(clause: Clause) -> Style:
+    """How its label writes the number: 一、 is han, （一） bracketed, 1. digits, ① circled."""
+    label = clause.label.strip()
+    if not label:
+        return "none"
+    if label[0] in _BRACKETS:
+        return "bracketed"
+    if any(c.isdecimal() for c in label):
+        return "digits"
+    return "circled" if label[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "han"
