@@ -32,9 +32,11 @@ _NUMBERED = re.compile(
 _FLUSH_HEAD = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
 _ARTICLE_ALONE = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?")
 #: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
-_SHORT_AT_END, _SHORT_AMID = 2.6, 0.8
+_SHORT_AT_END, _SHORT_AMID = 2.6, 0.72
 #: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
 _CUT = 1.5
+#: A title and the note below it may be printed wider than the text.
+_TITLE_LINES = 6
 
 
 class Between(Enum):
@@ -96,12 +98,13 @@ class PagePrint:
         A line that is cut is as wide as the widest, and hardly any line of near that width ends amid a sentence
         without being so wide.
         """
-        longest = max(p.size for p in self.lines)
-        amid = [p.size for p in self.lines if not p.ends and p.size >= 0.6 * longest]
+        lines = self.lines[_TITLE_LINES:] if len(self.lines) > 3 * _TITLE_LINES else self.lines
+        longest = max(p.size for p in lines)
+        amid = [p.size for p in lines if not p.ends and p.size >= 0.6 * longest]
         if 12 <= longest <= 120 and len(amid) >= 3 and amid.count(longest) * 10 >= 9 * len(amid):
             return longest, 0.0
-        widest = max(p.width for p in self.lines)
-        wide = [p.width for p in self.lines if not p.ends and p.width >= 0.6 * widest]
+        widest = max(p.width for p in lines)
+        wide = [p.width for p in lines if not p.ends and p.width >= 0.6 * widest]
         near = sum(1 for width in wide if width >= widest - _CUT)
         if 16 <= widest <= 120 and len(wide) >= 3 and near * 10 >= 7 * len(wide):
             return 0.0, widest
@@ -133,7 +136,7 @@ class PagePrint:
 
     def _has_indents(self) -> bool:
         """Whether a paragraph's first line is set in: a fair share of lines is, and few of those go on a sentence."""
-        inside = [at for at in range(1, len(self.lines)) if self._is_set_in(at)]
+        inside = [at for at in range(1, len(self.lines)) if self._is_set_in(at) and not self._heads_flush(self.lines[at])]
         if len(inside) < 2 or len(inside) * 40 < len(self.lines):
             return False
         wide = sorted(p.width for p in self.lines)[len(self.lines) * 3 // 4]
@@ -147,9 +150,12 @@ class PagePrint:
         return bool(after) and amid * 3 <= len(after)
 
     def _local_widths(self) -> list[float]:
-        """For each line the width of the widest near it: columns differ in width, and so do pages."""
-        widths = [p.width for p in self.lines]
-        return [max(widths[max(0, at - 4) : at + 5]) for at in range(len(widths))]
+        """For each line the width of the widest near it on its page: columns differ in width, and so do pages."""
+        found: list[float] = []
+        for at, one in enumerate(self.lines):
+            near = self.lines[max(0, at - 4) : at + 5]
+            found.append(max(p.width for p in near if p.line.page == one.line.page))
+        return found
 
     # ── between two lines ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -182,30 +188,31 @@ class PagePrint:
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         if self._is_set_in(at) or self.exact[0] and self._is_cut_short(before):
             return Between.PARAGRAPH
-        flush_head = _FLUSH_HEAD.match(self.text, here.line.start) is not None
-        short = before.width < self.widest[at - 1] - max(4.0, self.widest[at - 1] * 0.2)
-        if short and before.line.page == here.line.page and (flush_head or before.ends or here.numbered):
-            return Between.PARAGRAPH
-        if short and self._stands_as_heading(before):
-            return Between.PARAGRAPH
-        return Between.PERHAPS if flush_head or here.numbered and before.ends else Between.JOINED
+        widest = self.widest[at - 1]
+        short = not self.exact[0] and before.width < widest - max(4.0, widest * 0.2)
+        if short and (before.line.page == here.line.page or self._heads_flush(before)):
+            return Between.PARAGRAPH  # a line within a paragraph is full
+        return Between.PERHAPS if self._heads_flush(here) or here.numbered and before.ends else Between.JOINED
 
-    def _stands_as_heading(self, one: PrintedLine) -> bool:
-        return one.line.indent - self.base < 1.0 and _FLUSH_HEAD.match(self.text, one.line.start) is not None
+    def _heads_flush(self, one: PrintedLine) -> bool:
+        return one.numbered and _FLUSH_HEAD.match(self.text, one.line.start) is not None
 
     def _between_flush(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         joined = Between.PERHAPS if here.numbered else Between.JOINED
         if here.continues:
             return Between.JOINED
+        if self.broken and before.line.page != here.line.page:
+            return joined  # 下转第6版: the line before the jump is short, whatever it ends
         if any(self.exact):
             return Between.PARAGRAPH if self._is_cut_short(before) else joined
         if here.line.gap and self.gaps_part and before.ends:
             return Between.PARAGRAPH
         widest = self.widest[at - 1]
         if not before.ends:
-            return Between.PARAGRAPH if before.width < _SHORT_AMID * widest else joined
+            first = here.line.gap > 0 and not self.gaps_part  # the blank line after a paragraph's first line
+            return joined if first or before.width >= _SHORT_AMID * widest else Between.PARAGRAPH
         if before.width < widest - _SHORT_AT_END:
             return Between.PARAGRAPH
         if not self.gaps_part and here.line.gap == 0 and at + 1 < len(self.lines) and self.lines[at + 1].line.gap:
-            return Between.PARAGRAPH  # the blank line after a paragraph's first line
+            return Between.PARAGRAPH  # and here it comes behind this line
         return joined
