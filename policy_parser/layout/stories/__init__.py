@@ -16,7 +16,8 @@ from policy_parser.layout.stories.compound import find_evidence, is_compound, ma
 from policy_parser.layout.stories.contents import find_contents
 from policy_parser.layout.stories.continuation import Group, join_texts
 from policy_parser.layout.stories.furniture import name_furniture
-from policy_parser.layout.stories.headlines import Block, find_headlines
+from policy_parser.layout.stories.headlines import find_headlines
+from policy_parser.layout.stories.page import Block
 from policy_parser.layout.stories.printed import Printed, printed_lines
 from policy_parser.layout.stories.story import Story
 from policy_parser.layout.stories.texts import Runs, find_texts

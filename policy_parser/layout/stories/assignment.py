@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.layout.stories.headlines import Block
 from policy_parser.layout.stories.kinship import Kinship, pairs_in
+from policy_parser.layout.stories.page import Block
 from policy_parser.layout.stories.printed import Printed
 from policy_parser.layout.stories.texts import Runs, Text
 

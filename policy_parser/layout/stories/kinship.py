@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from math import log, sqrt
 
 _RUNS = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -14,7 +15,7 @@ def pairs_in(words: str) -> set[str]:
     """The pairs of neighbouring Chinese characters, `救助` and `助制` of 救助制度."""
     found: set[str] = set()
     for run in _RUNS.findall(words):
-        found.update(map("".join, zip(run, run[1:], strict=False)))
+        found.update(map("".join, pairwise(run)))
     return found
 
 

@@ -13,7 +13,8 @@ from policy_parser.layout.stories import marks
 #: What a line is. `text` is whatever nothing else claims; the roles from `jump_out` on are furniture.
 Role = Literal[
     "text", "heading", "headline", "byline", "credit",
-    "jump_out", "jump_in", "pointer", "end_sign", "masthead", "page_number", "running_head", "caption", "contents", "other",
+    "jump_out", "jump_in", "pointer", "end_sign",
+    "masthead", "page_number", "running_head", "caption", "contents", "other",
 ]  # fmt: skip
 
 _LONGEST_MARK_LINE = 160  # a line longer than this is text, whatever it begins with
@@ -38,7 +39,7 @@ class Printed:
     @property
     def ended(self) -> bool:
         """Whether the line ends a sentence."""
-        return marks.ENDED.search(self.words, max(0, len(self.words) - 6)) is not None
+        return marks.ENDED.search(self.words, max(0, len(self.words) - 64)) is not None
 
 
 def printed_lines(text: str, lines: Sequence[PhysicalLine]) -> list[Printed]:

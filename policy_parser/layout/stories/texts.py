@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policy_parser.layout.stories.headlines import Block
+from policy_parser.layout.stories.page import Block
 from policy_parser.layout.stories.printed import Printed
 from policy_parser.model import BlockKind
 
@@ -106,7 +106,7 @@ class _Builder:
         text = self.text
         if text and text.lines and not text.closed:
             last = self.printed[text.lines[-1]]
-            if (item.dateline and (last.ended or last.closes)) or last.closes or self._misfits(text, item, last):
+            if (item.dateline and (last.ended or item.line.gap)) or last.closes or self._misfits(text, item, last):
                 text = None
         if text is None or text.closed:
             text = self._begin()
@@ -171,8 +171,8 @@ class _Builder:
         if not self.runs.texts or self.runs.gaps[-1]:
             return None
         last = self.runs.texts[-1]
-        at = (last.lines or last.byline or [None])[-1]
-        same = at is not None and (self.file_of[at], self.printed[at].line.page) == self.place
+        lines = last.lines or last.byline
+        same = lines and (self.file_of[lines[-1]], self.printed[lines[-1]].line.page) == self.place
         return last if same else None
 
 

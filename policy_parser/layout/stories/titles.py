@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import normalize
 
 from policy_parser.layout.stories import marks
@@ -105,7 +106,7 @@ def _compared(words: str) -> str:
 def _joined(lines: Sequence[str]) -> str:
     """The lines as one: a headline of two slogans with a blank between them, a wrapped one without."""
     found = lines[0] if lines else ""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         opened = found.count("《") > found.count("》") or found.count("“") > found.count("”")
         direct = opened or line[0] in "》”）)、，" or before[-1] in "《“（(、，" or _DOCUMENT.search(found + line)
         found += line if direct else f" {line}"
