@@ -70,6 +70,10 @@ class Names:
     def __post_init__(self) -> None:
         if self.title:
             self._call(self.title, self.scopes.whole)
+            for inner in _INNER_TITLE.findall(self.title):
+                self._learn(inner)
+            if amended := self.amended():
+                self._learn(amended.title)
         for scope in self.scopes.attached:
             root = scope.root
             if root is not None and (root.heading or root.text):
@@ -98,10 +102,11 @@ class Names:
                 self.kinds.setdefault(self._scope(passage).id, set()).add(m.group(1) or m.group(2))
 
     def _learn(self, inner: str) -> None:
-        title = squeeze(inner)
-        if title.startswith(COUNTRY):
-            self.full[title.removeprefix(COUNTRY)] = title
-        self.full.setdefault(title, title)
+        """Takes in a title; 《公司法》 is from then on 《中华人民共和国公司法》, if the text says that anywhere."""
+        name, title = squeeze(inner), inner.strip()
+        if name.startswith(COUNTRY):
+            self.full[name.removeprefix(COUNTRY)] = title
+        self.full.setdefault(name, title)
 
     def _define(self, passage: Passage, order: int, m: re.Match[str]) -> None:
         for term, end in _terms(m):

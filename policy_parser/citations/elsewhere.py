@@ -17,10 +17,10 @@ _PREFIX: dict[Level, str] = {
 
 def targets_there(place: Place) -> list[Target]:
     """One target a place; 前三项 is three. Raises Unresolved where the words do not tell the address."""
+    if len(place.steps) == 1 and not place.steps[0].number and place.steps[0].level == "attachment":
+        return []  # 《公约》附录: which of them is not told
     ends = [address(path) for path in _expanded(place.until)] if place.until else [None]
-    return [
-        Target.trusted(address=address(path), through=ends[-1], clauses=()) for path in _expanded(place.steps) if path
-    ]
+    return [Target.trusted(address=address(path), through=ends[-1], clauses=()) for path in _expanded(place.steps)]
 
 
 def address(steps: Steps) -> str:

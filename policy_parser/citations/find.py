@@ -35,7 +35,7 @@ class Candidate:
     weak: bool = False
 
 
-_RELATIVE_ITEM = re.compile(r"(?:本|该|同|前|上)[^第]{0,3}项$")
+_RELATIVE_ITEM = re.compile(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
 _FOLLOWS = re.compile(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = re.compile(r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
@@ -106,22 +106,41 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None
     if run[0] == "上" and before and before in NOT_BEFORE["上"]:
         return None
-    if not taiwan and _RELATIVE_ITEM.match(run) and run != "前项" and not _FOLLOWS.match(text, m.end()) and m.end() < len(text):
-        return None
-    return Candidate(at, m.end(), "here", run)
+    weak = False
+    if _RELATIVE_ITEM.match(run) and run != "前项" and m.end() < len(text) and not _FOLLOWS.match(text, m.end()):
+        if not taiwan:
+            return None
+        weak = run[0] in "該该"
+    return Candidate(at, m.end(), "here", run, weak=weak)
 
 
 def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     m = p.RUN_ORDINAL.match(text, at)
     if m is None:
         return None
-    linked = p.NAME_LINK.search(text, max(at - 4, done), at)
-    name_end = linked.start() if linked else at
-    name = law_name_before(text, done, name_end, knows)
-    if name is not None:
-        start = _with_edition(text, name_end - len(name), done)
-        return Candidate(start, m.end(), "name", m.group(), name, text[start:name_end])
+    for name_end in _name_ends(text, at, done):
+        name = law_name_before(text, done, name_end, knows)
+        if name is not None:
+            start = _with_edition(text, name_end - len(name), done)
+            return Candidate(start, m.end(), "name", m.group(), name, text[start:name_end])
     return _bare(text, at, done, m.group(), m.end(), taiwan)
+
+
+def _name_ends(text: str, at: int, done: int) -> Iterator[int]:
+    """Where the name of a document may end before 第三条: 刑法|第…, 刑法|的第…, 刑法|分则第…, 消防法|（以下簡稱本法）第…"""
+    note = p.NOTE_BEFORE.search(text, max(at - 44, done), at) if text[at - 1 : at] in ("）", ")") else None
+    if note:
+        yield note.start()
+        return
+    part = p.PART_NAME.search(text, max(at - 6, done), at)
+    if part:
+        if part.group()[0] != "编":
+            yield part.start()
+        else:
+            yield from (part.start() - size for size in p.PART_LENGTHS if part.start() - size > done)
+        return
+    linked = p.NAME_LINK.search(text, max(at - 4, done), at)
+    yield linked.start() if linked else at
 
 
 def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Candidate | None:
@@ -149,6 +168,8 @@ def _bracketed(run: str) -> bool:
 
 def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     m = p.RUN_ATTACHED.match(text, at)
+    if m and not at and not _CITED_AFTER.match(text, m.end()):
+        return None  # 附件1 at the beginning names what follows
     return Candidate(at, m.end(), "here", m.group()) if m else None
 
 

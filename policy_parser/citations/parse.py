@@ -154,8 +154,11 @@ class _Reading:
                 continue
             last = found.pop()
             for more in self._member(member):
-                start = (*last.steps, *more.steps)
-                found.append(Place(start, (*last.steps, *more.until) if more.until else ()))
+                head = last.steps
+                if head and RANK[more.steps[0].level] <= RANK[head[-1].level]:  # 第十九條|第二十條, with nothing between
+                    found.append(last)
+                    head = _above(head, more.steps[0].level)
+                found.append(Place((*head, *more.steps), (*head, *more.until) if more.until else ()))
         if previous is None:
             return found
         return [Place(_inherit(previous, p.steps), _inherit(previous, p.until) if p.until else ()) for p in found]
@@ -193,10 +196,16 @@ class _Reading:
         if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
             last, insertion = found[-1], next(self.numerals)
             if last.until:
-                found[-1] = replace(last, until=(replace(last.until[0], insertion=insertion),))
+                found[-1] = replace(last, until=self._inserted(last.until[0], insertion))
             else:
-                found[-1] = Place((replace(last.steps[0], insertion=insertion),))
+                found[-1] = Place(self._inserted(last.steps[0], insertion))
         return found
+
+    def _inserted(self, step: Step, insertion: int) -> Steps:
+        """第十七条之一 is an article of its own; Taiwan's 第二目之3 is the third level below 第二目."""
+        if step.level == "subitem":
+            return (step, Step("subitem", "number", insertion, style="digits"))
+        return (replace(step, insertion=insertion),)
 
     def _attached(self, node: Tree[Token]) -> list[Place]:
         token = node.children[0]
@@ -236,8 +245,12 @@ def _inherit(previous: Place, steps: Steps) -> Steps:
     """第十条第一款第（二）项和|第二款: the second place is 第十条第二款."""
     if not steps or steps[0].how not in ("number", "each"):
         return steps
-    rank = RANK[steps[0].level]
-    kept = tuple(s for s in previous.steps if RANK[s.level] < rank)
-    if rank == RANK["article"]:  # articles number through a whole law: only the attachment stays
-        kept = tuple(s for s in kept if s.level == "attachment")
-    return (*kept, *steps)
+    return (*_above(previous.steps, steps[0].level), *steps)
+
+
+def _above(steps: Steps, level: Level) -> Steps:
+    """The levels that stay when a place goes on with `level`; over an article only the attachment, for articles number
+    through a whole law."""
+    if level == "article":
+        return tuple(s for s in steps if s.level == "attachment")
+    return tuple(s for s in steps if RANK[s.level] < RANK[level])

@@ -43,8 +43,8 @@ _LINK = r"(?:所附的?|所[列述]的?|规定的|規定之|中的?|的|之)"
 _NUMBERS = rf"{BLANK}{_NUMBER}{_BETWEEN}{{0,40}}{BLANK}"
 _AFTER_UNIT = rf"{_SUFFIX}?{_TAIL}?"
 _ORDINAL = rf"第{_NUMBERS}{UNIT}{_AFTER_UNIT}"
-#: 第五条|（二）、（三）项; 第十条|二款: a deeper level without 第, right after a unit
-_BARE_LEVEL = rf"{_BRACKETED}{_BETWEEN}{{0,40}}{_LOWER}{_AFTER_UNIT}|[{HAN}]{{1,4}}[款项項目](?!目|式){_AFTER_UNIT}"
+#: 第五条|（二）、（三）项; 第十条|二款: a deeper level without 第, right after a unit (but 第（五）项|两项以上 counts)
+_BARE_LEVEL = rf"{_BRACKETED}{_BETWEEN}{{0,40}}{_LOWER}{_AFTER_UNIT}|(?<=[条條])[一二三四五六七八九十]{{1,3}}[款项項](?!目|式){_AFTER_UNIT}"
 _INNER_RELATIVE = rf"前{BLANK}[{HAN}0-9]{{1,3}}{BLANK}{_LOWER}|各{_LOWER}"
 _DEEPER = rf"(?:{BLANK}{_LINK}?{BLANK}(?:{_ORDINAL}|{_INNER_RELATIVE})|{_BARE_LEVEL})"
 #: 、第三款 · 和第十一条 · 至第五项 · 至五项 · 、之二
@@ -58,8 +58,10 @@ _SAME = r"(?:[该該](?:条(?!例|件|约|款(?!第)|文)|條(?!例|件|約|款)
 _BEFORE = rf"(?:前{BLANK}(?:{_COUNT}{BLANK})?(?:条(?!件|例|款)|條(?!件|例|款)|款(?!式|待|物)|[项項](?!目(?!第|之))|目(?!标|的|录)|[章](?!程)|[节節](?!目|约|能))|上[条條款项項](?=规|規|所|第|之|的规))"
 _ABOVE = r"以上各[条條款项項](?!目|件)"
 _RELATIVE = rf"(?:{_THIS}|{_SAME}|{_BEFORE}|{_ABOVE})"
+#: 附表五|一百零八年: no numeral of an attachment has 百
+_SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _ATTACHED = (
-    rf"附(?:件|表|录|錄|图|圖){BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*|[{HAN}]{{1,3}}(?:[、至][一二三四五六七八九十]{{1,3}})*|{_BRACKETED})"
+    rf"附(?:件|表|录|錄|图|圖){BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
 )
 
 RUN_ORDINAL = re.compile(rf"{_ORDINAL}{_REST}")
@@ -82,14 +84,20 @@ _OWN = any_of(OWN_KINDS)
 OWN = re.compile(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
 THAT_DOCUMENT = re.compile(rf"[该該同](?:《({_OWN})》|({_OWN}))")
 #: 本法|的|第三条, 本条例|规定|第三十二条
-DOCUMENT_LINK = re.compile(rf"{BLANK}(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}")
+DOCUMENT_LINK = re.compile(rf"{BLANK}(?:总则|分则|附则|总纲|總則|分則|[\u4e00-\u9fff]{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}")
+#: 刑法|分则|第四章, 民法典|合同编|第四百六十九条
+PART_NAME = re.compile(r"(?:总则|分则|附则|总纲|總則|分則|编)(?:中的?|的)?$")
+PART_LENGTHS = (2, 3, 4, 5, 6, 7)
+#: 消防法|（以下簡稱本法）|第十五條
+NOTE_BEFORE = re.compile(r"[（(][^（）()\n]{1,40}[）)]$")
 #: 修改后的|商标法; the words belong to the citation
 EDITION = re.compile(r"(?:新?(?:修改|修订|修正|修訂)[前后後]?的?|现行的?|原|旧)$")
 PRECEDING = re.compile(r"(?:上述|前述|以上|前列)$")
 NAME_END = re.compile(rf"(?:{any_of(NAME_KINDS)})$")
 NAME_LINK = re.compile(r"(?:中的?|的|之|规定的?)$")
 TITLE_END = re.compile(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
-GENERIC = frozenset(GENERIC_STEMS)
+#: 国家有关|规定, 法律|规定: no name of a document
+GENERIC = re.compile(rf"(?:{any_of(GENERIC_STEMS)}|[本该該])$")
 NAME_CHARACTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9〇（）()·]*$")
 COUNTRY = "中华人民共和国"
 

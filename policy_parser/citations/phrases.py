@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policy_parser.citations.kinds import BEFORE_NAMES
+from policy_parser.citations.kinds import BEFORE_NAMES, LEADING_WORDS, NAME_KINDS
 from policy_parser.citations.law_names import LAW_NAMES, LONGEST_NAME
 from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, any_of
 
@@ -13,7 +13,13 @@ from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, 
 _NAME_WINDOW = 48
 _LONG_WINDOW = 120
 
-_STOPS = re.compile(any_of(BEFORE_NAMES))
+#: 依照|…; 本条例和|云溪市公园条例: after a kind, 和 parts two names, elsewhere it may be within one (规划和建设条例)
+#: 当事人对|云溪市信用条例: before a place
+_STOPS = re.compile(
+    rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)"
+    "|[对由向在经受按依据因为有犯](?=[\u4e00-\u9fff]{2,3}(?:省|市|县|自治))"
+)
+_LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
 _PLACE = re.compile(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
 _LEADS = any_of(
@@ -46,7 +52,7 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
         start = words[: len(words) - len(known)]
         return COUNTRY + known if start.endswith(COUNTRY) else known
     stem = guessed[: len(guessed) - len(ending.group())]
-    return None if stem in GENERIC or stem.endswith(("本", "该", "該")) else guessed
+    return None if not stem or GENERIC.search(stem) else guessed
 
 
 def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:
@@ -60,10 +66,11 @@ def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:
 def _after_last_stop(words: str, before: int) -> str:
     start = 0
     for m in _STOPS.finditer(words, 0, before):
-        # 中华人民共和国 holds 和, which begins no name there
-        if m.group() in "和与" and words.startswith("共和国", m.start() - 1):
-            continue
-        start = m.end()
+        if m.end() < before:  # 法律|适用|法: no name is its kind alone
+            start = m.end()
+    leading = _LEADING.match(words, start, before)
+    if leading and leading.end() < before and not words.startswith("犯罪", leading.end() - 1):
+        start = leading.end()
     return words[start:]
 
 
@@ -112,7 +119,7 @@ def _start_of_noun(phrase: str, term: str) -> int:
 def _aligned(phrase: str, term: str) -> int | None:
     """Where the shortest end of the phrase begins that holds the term's characters in order."""
     at = len(phrase)
-    for character in reversed(term.strip("《》“”")):
+    for character in reversed(term.strip("《》“”").removeprefix("本")):
         at = phrase.rfind(character, 0, at)
         if at < 0:
             return None

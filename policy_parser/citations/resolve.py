@@ -72,6 +72,7 @@ class Resolver:
         self.amended = names.amended()
         self._cited_in: dict[str, list[Cited]] = {}
         self._quote: Quoted | None = None
+        self._before: Cited | None = None
         self._of_name = {"title": self._titled, "name": self._titled, "own": self._own, "that": self._that}
 
     @property
@@ -94,6 +95,7 @@ class Resolver:
         self._advance(reading, len(reading.passage.text))
         self._quote = reading.quote if self.amended is not None else None
         clause = reading.passage.clause
+        self._before = reading.last
         if clause is not None and reading.cited:
             self._cited_in[clause.id] = reading.cited
 
@@ -278,9 +280,10 @@ class Resolver:
         if first.how == "same" and last is not None and last.document is not None:
             return self._same_elsewhere(candidate, places, last, reading)
         violating = self._violating(candidate, reading)
-        if last is not None and last.document is not None and first.how == "number" and first.level in _LOWER and (
-            violating and last.violating
-        ):
+        lower = first.how == "number" and first.level in _LOWER
+        if lower and reading.passage.text[candidate.start - 1 : candidate.start] == "其":
+            return self._its(candidate, places, last or self._before, reading)
+        if lower and last is not None and last.document is not None and violating and last.violating:
             return self._continue_elsewhere(candidate, places, last, reading)
         here = self._position(candidate, first, violating, reading)
         if candidate.weak and not self._can_be_cited(first, here, reading):
@@ -288,7 +291,7 @@ class Resolver:
         reference = self._internal(candidate, places, here, reading)
         if reference.status == "resolved":
             return reference
-        if self._only_counts(first, reference):
+        if self._only_counts(first, reference) or (candidate.weak and first.level != "article"):
             reading.cited.pop()
             return None
         if last is not None and last.document is not None and reference.reason == "no_such_clause" and not reference.targets:
@@ -297,6 +300,17 @@ class Resolver:
                 reading.cited.pop()
                 return self._continue_elsewhere(candidate, places, last, reading)
         return reference
+
+    def _its(self, candidate: Candidate, places: tuple[Place, ...], last: Cited | None, reading: Reading) -> Reference:
+        """…第五十六条第二项…；其|第三项: of what was cited last, be it here or elsewhere."""
+        if last is not None and last.document is not None:
+            return self._continue_elsewhere(candidate, places, last, reading)
+        clause = reading.passage.clause
+        bases = last.clauses[-1:] if last is not None else ()
+        here = Here(clause, self.scopes.inside(clause), bases=bases, continues=bool(bases))
+        if not bases:
+            return self._reference(candidate, reading, None, (), "nothing_before", places)
+        return self._internal(candidate, places, here, reading)
 
     def _position(self, candidate: Candidate, first: Step, violating: bool, reading: Reading) -> Here:
         clause = reading.passage.clause
