@@ -1,15 +1,17 @@
-"""What every test can use: the real documents where they are, and golden files that one flag rewrites."""
+"""What every test can use: the real documents where they are, golden files that one flag rewrites, the command line."""
 
 from __future__ import annotations
 
-import os
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from places import corpus_folder
+from running import Ran, Run
 
-ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "examples"
+from policy_parser.cli import main
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,12 +29,6 @@ def corpus() -> Path:
     if folder is None:
         pytest.skip("the real documents are not here: set POLICY_PARSER_CORPUS, or put them in ../shared/corpus")
     return folder
-
-
-def corpus_folder() -> Path | None:
-    """Where the real documents are, for tests that are parametrised over them; None where they are not."""
-    folder = Path(os.environ.get("POLICY_PARSER_CORPUS") or ROOT.parent / "shared" / "corpus")
-    return folder if folder.is_dir() else None
 
 
 @pytest.fixture(scope="session")
@@ -57,3 +53,24 @@ def golden(updating: bool) -> Golden:
         assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; run pytest --update-golden and read it"
 
     return compare
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs one command. The environment's wishes about colour and width are gone, so that a test states its own."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: object, stdin: bytes | None = None) -> Ran:
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capfd.readouterr()
+        code: object = 0
+        try:
+            main([str(a) for a in arguments])
+        except SystemExit as end:
+            code = end.code or 0
+        assert isinstance(code, int)
+        return Ran(code, *capfd.readouterr())
+
+    return call

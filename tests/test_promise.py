@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 from case_files import read_cases, read_noise
-from conftest import EXAMPLES, corpus_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import EXAMPLES, OPINION, corpus_folder
 from promise import broken_promises
 
 from policy_parser import parse, parse_all, parse_files
 from policy_parser.model import Clause, Document
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.txt"))
-OPINION = [EXAMPLES / "opinion_page1.txt", EXAMPLES / "opinion_page4.txt"]
 SINGLE = sorted(set(EXAMPLES.iterdir()) - set(OPINION))
 CORPUS = corpus_folder()
 #: The kinds of file that hold a document; gold and notes lie beside them.

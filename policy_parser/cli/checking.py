@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -60,6 +59,8 @@ def check(
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> set[str]:
     """The codes that are asked for. Raises PolicyParserError for one that does not exist."""
+    from difflib import get_close_matches
+
     from policy_parser.checks import CODES
 
     def codes(option: str, given: Sequence[str] | None) -> set[str]:

@@ -13,12 +13,13 @@ from policy_parser.cli.inputs import Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Json, choice
 from policy_parser.cli.output import print_json
 from policy_parser.cli.references import destination, source_place
-from policy_parser.cli.terminal import Screen, printable, screen, width
+from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.errors import ClauseNotFoundError, PolicyParserError
 from policy_parser.model import Clause, ClauseKind, Document
 
 #: How much of a clause `find` prints before the words that match, and in all, in columns.
 _BEFORE, _EXCERPT = 24, 88
+_NEIGHBOUR = 64
 
 
 def show(
@@ -72,7 +73,8 @@ def page(document: Document, clause: Clause, output: Screen, name: str) -> Itera
     terms = [f"{d.term}：{d.full}" for d in clause.defined_terms if d.full]
     yield from _section("terms", "quiet", terms, output)
     around = [(mark, c) for mark, c in (("↑", clause.previous), ("↓", clause.next)) if c is not None]
-    yield from _section("neighbours", "quiet", [f"{mark} {words.line(c)}" for mark, c in around], output)
+    lines = [f"{mark} {shorten(words.line(c), _NEIGHBOUR)}" for mark, c in around]
+    yield from _section("neighbours", "quiet", lines, output)
 
 
 def _section(name: str, style: str, rows: list[str], output: Screen) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _section(name: str, style: str, rows: list[str], output: Screen) -> Iterator
         yield ""
         yield output.paint(name, style)
     for row in rows:
-        yield "  " + output.fit(printable(row), 2, 96)
+        yield "  " + output.fit(printable(row), 2)
 
 
 def _cites(document: Document, clause: Clause) -> list[str]:

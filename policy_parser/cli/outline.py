@@ -88,12 +88,11 @@ def _words_follow(clause: Clause) -> bool:
 
 
 def _facts(document: Document) -> str:
-    """What the elements say of the document: its number, who issued it, when."""
+    """What the elements say of the document: its number, who issued it, when it was signed, passed, amended."""
     metadata = document.metadata
-    dates = [d.date for d in metadata.dates if d.kind in ("signed", "published", "passed")][:1]
-    return printable(
-        " · ".join([*filter(None, [metadata.document_number]), "、".join(metadata.issuers), *dates]).strip(" ·")
-    )
+    dates = [d.date if d.kind == "signed" else f"{d.kind} {d.date}" for d in metadata.dates]
+    facts = [metadata.document_number, "、".join(metadata.issuers), *dict.fromkeys(dates)]
+    return printable(" · ".join(fact for fact in facts if fact))
 
 
 class _Counts:

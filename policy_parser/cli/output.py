@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-import tempfile
-import webbrowser
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -132,6 +129,8 @@ def schema() -> None:
 
 def print_json(value: Any, one_line: bool = False) -> None:
     """A value as JSON: on one line where more follow, else laid out."""
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=None if one_line else 2))
 
 
@@ -143,6 +142,9 @@ def view(
     ] = True,
 ) -> None:
     """Write the page to a temporary place, print its path and open it in the browser."""
+    import tempfile
+    import webbrowser
+
     from policy_parser.export import export as exported
 
     inputs = Inputs(files, number=document)

@@ -24,7 +24,9 @@ REASONS = {
 }
 _STATUS_STYLE = {"resolved": "good", "external": "cited", "unresolved": "error"}
 #: The widest that the columns place, words and target are drawn.
-_COLUMNS = (28, 40, 64)
+_COLUMNS = (28, 40, 80)
+#: How much of the clause it leads to is shown, in columns.
+_OPENING_COLUMNS = 48
 
 
 def refs(
@@ -79,7 +81,7 @@ def destination(document: Document, reference: Reference) -> str:
         return f"《{reference.document.title}》"
     clauses = targets_here(document, reference)
     if len(clauses) == 1:
-        return f"{short_citation(clauses[0], document.title)} {words.opening(clauses[0])}"
+        return f"{short_citation(clauses[0], document.title)} {shorten(words.opening(clauses[0]), _OPENING_COLUMNS)}"
     return "、".join(short_citation(clause, document.title) for clause in clauses)
 
 

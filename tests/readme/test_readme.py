@@ -1,0 +1,74 @@
+"""The README's commands are run here, in this environment, and print what the README says; its Python is run too.
+
+`pytest --update-golden` writes what they print into the READMEs.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+_CONSOLE = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```$", re.M)
+_PYTHON = re.compile(r"^```pycon\n(.*?)^```$", re.M | re.S)
+_SETUP = re.compile(r"^```sh\n(python3 -m venv .*)\n```$", re.M)
+
+
+def printed(command: str) -> str:
+    """What a person sees on a terminal of 88 columns without colour: both outputs, in their order."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+    environment |= {"COLUMNS": "88", "PYTHONUNBUFFERED": "1"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    return ran.stdout.decode()
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_every_command_prints_what_the_readme_says(readme: Path, updating: bool) -> None:
+    text = readme.read_text(encoding="utf-8")
+    matches = list(_CONSOLE.finditer(text))
+    assert len(matches) == text.count("```console")
+    found = {m["command"]: printed(m["command"]) for m in matches}
+    if updating:
+        readme.write_text(
+            _CONSOLE.sub(lambda m: f"```console\n$ {m['command']}\n{found[m['command']]}```", text), encoding="utf-8"
+        )
+        return
+    for match in matches:
+        assert found[match["command"]] == match["output"], match["command"]
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
+def test_the_python_of_the_readme(readme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = "\n".join(_PYTHON.findall(readme.read_text(encoding="utf-8")))
+    test = doctest.DocTestParser().get_doctest(text, {}, readme.name, str(readme), 0)
+    assert test.examples
+    report: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append)
+    assert "".join(report) == ""
+
+
+def test_both_readmes_show_the_same_commands_and_the_same_python() -> None:
+    english, chinese = (p.read_text(encoding="utf-8") for p in READMES)
+    assert [m["command"] for m in _CONSOLE.finditer(english)] == [m["command"] for m in _CONSOLE.finditer(chinese)]
+    assert _PYTHON.findall(english) == _PYTHON.findall(chinese)
+    assert _SETUP.findall(english) == _SETUP.findall(chinese)
+
+
+def test_the_first_set_up_command_ends_in_the_command_of_the_picture() -> None:
+    """The set-up itself needs a network and minutes: `.ci/run` does it. What it runs at last is the picture above it."""
+    text = READMES[0].read_text(encoding="utf-8")
+    first, second = _SETUP.findall(text)
+    shown = next(_CONSOLE.finditer(text))["command"]
+    assert first.split(" && ") == ["python3 -m venv .venv", ".venv/bin/pip install .", f".venv/bin/{shown}"]
+    assert second.split(" && ")[-1] == ".venv/bin/pytest"
