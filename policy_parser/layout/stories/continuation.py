@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from policy_parser.layout.stories.contents import letters_of, pairs_of
 from policy_parser.layout.stories.kinship import Kinship, pairs_in
@@ -39,6 +40,7 @@ class Group:
     texts: list[int]
     title: Title
     pairs: set[str]
+    size: float
     numbers: dict[int, int] = field(default_factory=dict)
     repeated: list[int] = field(default_factory=list)  # lines of headlines printed again
 
@@ -53,6 +55,7 @@ class _Joiner:
         self.printed, self.runs, self.titles, self.file_of = printed, runs, titles, file_of
         self.pairs = [pairs_in(self._words(t.lines)) for t in runs.texts]
         self.kinship = Kinship(self.pairs)
+        self.sizes = [self.kinship.size(p) for p in self.pairs]
         self.groups: list[Group] = []
         self.by_title: dict[str, Group] = {}
         self.claimed: set[int] = set()  # texts whose jump a `上接` on another page has taken up
@@ -83,7 +86,7 @@ class _Joiner:
         if group:
             self._add(group, k, title)
         else:
-            group = Group([k], title, set(self.pairs[k]))
+            group = Group([k], title, set(self.pairs[k]), self.sizes[k])
             self.groups.append(group)
         if title.text:
             self.by_title.setdefault(letters_of(title.text), group)
@@ -91,12 +94,16 @@ class _Joiner:
         self.last = group
 
     def _add(self, group: Group, k: int, title: Title) -> None:
-        group.texts.append(k)
-        group.pairs |= self.pairs[k]
+        self._grow(group, k)
         if group.title.lines:
             group.repeated.extend((*title.lines, *title.subtitle))
         else:
             group.title = title
+
+    def _grow(self, group: Group, k: int) -> None:
+        group.texts.append(k)
+        group.size += self.kinship.size(self.pairs[k] - group.pairs)
+        group.pairs |= self.pairs[k]
 
     def _same_title(self, k: int, title: Title) -> Group | None:
         """The story whose headline is printed again, whole or its main line."""
@@ -133,7 +140,7 @@ class _Joiner:
 
     def _score(self, k: int, text: Text, first: dict[int, int], group: Group) -> float:
         last = self.runs.texts[group.texts[-1]]
-        score = _KIN * self.kinship.alike(self.pairs[k], group.pairs)
+        score = _KIN * self.kinship.alike(self.pairs[k], group.pairs, (self.sizes[k], group.size))
         if _goes_on(group.numbers, first):
             score += _NUMBERING
         if text.lines and _closes_unopened(self.printed[text.lines[0]].words):
@@ -165,7 +172,10 @@ class _Joiner:
             if text.jump_in and not self.titles[k].lines:
                 before = [j for j in leaving if j < k and j not in self.claimed]
                 if before:
-                    self.claimed.add(max(before, key=lambda j: self.kinship.alike(self.pairs[j], self.pairs[k])))
+                    self.claimed.add(max(before, key=partial(self._alike, k)))
+
+    def _alike(self, k: int, j: int) -> float:
+        return self.kinship.alike(self.pairs[k], self.pairs[j], (self.sizes[k], self.sizes[j]))
 
     # --- a column that ran on into another story's -----------------------------------------------------------------
 
@@ -182,12 +192,15 @@ class _Joiner:
         if not open_groups or len(paragraphs) < 3:
             return None
         head = pairs_in(self._words(self.titles[k].lines) + self._words(paragraphs[0]))
+        head_size = self.kinship.size(head)
+        pairs = [pairs_in(self._words(p)) for p in paragraphs]
+        sizes = [self.kinship.size(p) for p in pairs]
         best, best_at, best_sum = None, 0, _SWITCH
         for group in open_groups:
             total = 0.0
             for at in range(len(paragraphs) - 1, 0, -1):
-                pairs = pairs_in(self._words(paragraphs[at]))
-                total += self.kinship.alike(pairs, group.pairs) - self.kinship.alike(pairs, head)
+                total += self.kinship.alike(pairs[at], group.pairs, (sizes[at], group.size))
+                total -= self.kinship.alike(pairs[at], head, (sizes[at], head_size))
                 if total > best_sum and total > _SWITCH_EACH * (len(paragraphs) - at):
                     best, best_at, best_sum = group, at, total
         if best is None:
@@ -199,15 +212,16 @@ class _Joiner:
         text.furniture = [f for f in text.furniture if f[1] < cut]
         text.lines = text.lines[:at]
         self.pairs[k] = pairs_in(self._words(text.lines))
+        self.sizes[k] = self.kinship.size(self.pairs[k])
         return best, tail
 
     def _join_tail(self, group: Group, tail: Text) -> None:
         self.runs.texts.append(tail)
         self.runs.gaps.append([])
         self.pairs.append(pairs_in(self._words(tail.lines)))
+        self.sizes.append(self.kinship.size(self.pairs[-1]))
         self.titles.append(Title())
-        group.texts.append(len(self.runs.texts) - 1)
-        group.pairs |= self.pairs[-1]
+        self._grow(group, len(self.runs.texts) - 1)
         self.last = group
 
     def _left_open(self, text: Text) -> bool:

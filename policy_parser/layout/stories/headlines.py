@@ -35,6 +35,7 @@ def find_headlines(printed: Sequence[Printed], contents: Contents | None) -> lis
         block.parts = [[page.flow[k] for k in part] for part in block.parts]
         for i in block.lines:
             printed[i].role = "headline"
+    page.name_boxes()
     return blocks
 
 

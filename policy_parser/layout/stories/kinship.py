@@ -23,25 +23,31 @@ class Kinship:
     """Weighs pairs by how few of the given texts have them."""
 
     def __init__(self, texts: Iterable[set[str]]) -> None:
-        seen: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
         count = 1
         for text in texts:
-            seen.update(text)
+            self._seen.update(text)
             count += 1
-        self._seen, self._top = seen, log(1 + count)
-
-    def weight(self, pair: str) -> float:
-        return self._top - log(1 + self._seen[pair])
+        self._weights = [log((1 + count) / (1 + seen)) for seen in range(count)]
+        self._squares = [w * w for w in self._weights]
 
     def share(self, part: set[str], whole: set[str]) -> float:
         """How much of `part` stands in `whole`, from 0 to 1."""
-        total = sum(map(self.weight, part))
-        return sum(map(self.weight, part & whole)) / total if total else 0.0
+        total = self._sum(part, self._weights)
+        return self._sum(part & whole, self._weights) / total if total else 0.0
 
-    def alike(self, one: set[str], other: set[str]) -> float:
-        """How alike two texts are, whatever their lengths, from 0 to 1 (the cosine of their weighted pairs)."""
-        both = self._square(one & other)
-        return both / sqrt(self._square(one) * self._square(other)) if both else 0.0
+    def size(self, pairs: set[str]) -> float:
+        """What `alike` needs to know of a set; those of two sets without a pair in common add up."""
+        return self._sum(pairs, self._squares)
 
-    def _square(self, pairs: set[str]) -> float:
-        return sum(self.weight(p) ** 2 for p in pairs)
+    def alike(self, one: set[str], other: set[str], sizes: tuple[float, float] | None = None) -> float:
+        """How alike two texts are, whatever their lengths, from 0 to 1 (the cosine of their weighted pairs).
+        `sizes`: theirs, where known."""
+        both = self.size(one & other)
+        if not both:
+            return 0.0
+        first, second = sizes or (self.size(one), self.size(other))
+        return both / sqrt(first * second)
+
+    def _sum(self, pairs: set[str], weights: list[float]) -> float:
+        return sum(map(weights.__getitem__, map(self._seen.__getitem__, pairs)))

@@ -23,7 +23,7 @@ def squashed(words: str) -> str:
 
 # --- where a sentence stands -------------------------------------------------------------------------------------
 
-#: The line ends a sentence or a clause of a list: `…免于问责。`, `造林4.85万亩；`, `“…一件大事。”`, `…（海关总署负责）`.
+#: The line ends a sentence or a clause of a list: `…免于问责。`, `造林4.85万亩；`, `“…大事。”`, `…（海关总署负责）`.
 ENDED = re.compile(
     rf"[。！？!?…⋯；;][{_CLOSERS}]{{0,3}}$|(?:负责|牵头|落实|执行)[）)]$|[。；][（(][^（()）]{{1,60}}[）)]$"
 )

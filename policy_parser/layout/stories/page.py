@@ -22,6 +22,9 @@ _NEVER_FIRST = "（(，。、；：！？”’）》」』】)》,.;:!?%…-"
 _NEVER_LAST = "，、；。,;—-“‘（《「(+"
 _AHEAD = 8  # lines that tell how wide a column is
 _WINDOW = 400  # characters on either side that tell whether two texts are about the same
+_LEAST_TEXT = 150  # characters on either side that can tell
+_STRANGERS = 0.025  # 1 in 50 pairs of neighbouring sections of one text are less alike, 3 in 4 of two texts
+_RARE = 0.05  # of a page's lines are set in by a blank, where that tells a box's first line
 _PRINTED_AGAIN = 5  # letters of a headline that stands on two pages
 
 
@@ -125,6 +128,17 @@ class Page:
                     found.add(letters)
         return frozenset(found)
 
+    def name_boxes(self) -> None:
+        """Notes where the first line of a text's box, set in by a blank as few lines are, begins a new matter.
+
+        ` 中宣部围绕“吃生态饭”的发展思`: a page's boxes are read one after the other, with nothing between them.
+        """
+        rare = sum(self.printed[i].line.indent > 0 for i in self.flow) <= _RARE * len(self.flow)
+        for k in range(1, len(self)) if rare else ():
+            item = self[k]
+            if item.line.indent > 0 and item.role == self[k - 1].role == "text" and self.ended_before(k):
+                item.begins = self.changes_matter(k, k)
+
     # --- what the text around a line is about --------------------------------------------------------------------
 
     def text_before(self, k: int) -> str:
@@ -139,17 +153,24 @@ class Page:
                 size += len(found[-1])
         return "".join(reversed(found))[-_WINDOW:]
 
-    def text_after(self, k: int) -> str:
-        """The text right below position `k`."""
+    def text_from(self, k: int) -> str:
+        """The text from position `k` on, as far as a window reaches."""
         found: list[str] = []
         size = 0
-        for j in range(k + 1, len(self)):
+        for j in range(k, len(self)):
             if size >= _WINDOW:
                 break
             if self[j].role == "text":
                 found.append(self[j].words[:_WINDOW])
                 size += len(found[-1])
         return "".join(found)[:_WINDOW]
+
+    def changes_matter(self, first: int, below: int) -> bool:
+        """Whether the text above position `first` and that from position `below` on are about different things."""
+        before, after = self.text_before(first), self.text_from(below)
+        if min(len(before), len(after)) < _LEAST_TEXT:
+            return False
+        return self.kinship.alike(pairs_in(before), pairs_in(after)) < _STRANGERS
 
     @cached_property
     def kinship(self) -> Kinship:

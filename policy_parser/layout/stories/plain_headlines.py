@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Contents, letters_of, listed_as
-from policy_parser.layout.stories.kinship import pairs_in
 from policy_parser.layout.stories.page import CLOSERS, Block, Page, is_subtitle, like_headline
 
 _LINES = 10  # of headlines in a row
 _COLUMN = 45.0  # full-width cells; a wider line is a paragraph by itself
-_LEAST_TEXT = 150  # characters on either side that can tell whether two texts are about the same
-_STRANGERS = 0.025  # 1 in 50 pairs of neighbouring sections of one text are less alike, 3 in 4 of two texts
 
 
 def plain_headlines(page: Page, contents: Contents | None, taken: set[int]) -> list[Block]:
@@ -104,10 +101,7 @@ def _changes_matter(page: Page, chain: list[int]) -> bool:
     """Whether short lines that blank lines set apart stand between texts about different things."""
     if not page[chain[0]].line.gap or not page[chain[-1] + 1].line.gap or page[chain[0]].words.endswith(("：", ":")):
         return False
-    before, after = page.text_before(chain[0]), page.text_after(chain[-1])
-    if min(len(before), len(after)) < _LEAST_TEXT:
-        return False
-    return page.kinship.alike(pairs_in(before), pairs_in(after)) < _STRANGERS
+    return page.changes_matter(chain[0], chain[-1] + 1)
 
 
 def _parts(page: Page, chain: list[int]) -> list[list[int]]:

@@ -29,6 +29,7 @@ class Printed:
     role: Role = "text"
     level: int = 0
     dateline: bool = False
+    begins: bool = False  # the text before it is another's
     closes: bool = False  # the text ends with this line: `…走过场。(新华社北京6月6日电)`
 
     @property

@@ -106,7 +106,12 @@ class _Builder:
         text = self.text
         if text and text.lines and not text.closed:
             last = self.printed[text.lines[-1]]
-            if (item.dateline and (last.ended or item.line.gap)) or last.closes or self._misfits(text, item, last):
+            if (
+                (item.dateline and (last.ended or item.line.gap))
+                or item.begins
+                or last.closes
+                or self._misfits(text, item, last)
+            ):
                 text = None
         if text is None or text.closed:
             text = self._begin()
