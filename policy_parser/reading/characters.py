@@ -1,8 +1,8 @@
 """Text of a Word, PDF or web file in, the same text with look-alike code points replaced by the usual ones out.
 
 One code point stays one code point, so that offsets hold. What it replaces: Kangxi and other radicals that PDF fonts
-map words to (⽹ U+2F79 for 网, ⻓ U+2ED3 for 长), compatibility ideographs (U+F9FF for 刺), and the brackets and stops of
-vertical setting (︵ for （). Full-width forms stay: ， and （ are what these documents are written with.
+map words to (⽹ U+2F79 for 网, ⻓ U+2ED3 for 长), compatibility ideographs (U+F9FF for 刺), and the brackets and stops
+of vertical setting (︵ for （). Full-width forms stay: ， and （ are what these documents are written with.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ _RADICALS = (
     "⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟⺒巳⺜日⺝月"
 )
 #: The same for forms that stand in vertical lines (Unicode decomposes them to half-width ASCII).
-_VERTICAL = "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
+_VERTICAL = (
+    "︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︰：︱—︵（︶）︷｛︸｝︹〔︺〕"
+    "︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹇［﹈］"
+)
 
 _RANGES = ((0x2F00, 0x2FD5), (0xF900, 0xFAD9), (0x2F800, 0x2FA1D))
 

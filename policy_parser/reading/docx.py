@@ -1,7 +1,7 @@
 """A Word file (.docx) in, its Source out: each paragraph a line, with the numbers Word shows written into the text.
 
 The file is read as XML, without a Word library: those drop automatic numbers, text boxes, content controls, tracked
-insertions and bodies kept as an altChunk. What stands in the margins (notes, headers, footers) follows the body, marked.
+insertions and bodies kept as an altChunk. What stands in the margins (notes, headers, footers) follows the body.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def paragraphs(package: Package, nested: int = 0) -> Iterator[Paragraph]:
 
     def chunk(identity: str) -> list[Paragraph]:
         link = links.get(identity)
-        content = package.bytes(link.target) if link is not None and link.target else None
+        content = package.part(link.target) if link is not None and link.target else None
         return _chunk(content, package.name, nested) if content else []
 
     def story(identity: str) -> Element | None:

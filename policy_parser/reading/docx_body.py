@@ -53,7 +53,7 @@ class Body:
         yield from self._notes(self._parts.footnotes, "footnote", self._runs.footnotes)
         yield from self._notes(self._parts.endnotes, "footnote", self._runs.endnotes)
         for kind in ("header", "footer"):
-            yield from self._margins(kind)  # type: ignore[arg-type]
+            yield from self._margins(kind)
 
     def _story(self, parent: Element) -> list[Paragraph]:
         found = list(self._blocks(parent))
@@ -146,7 +146,7 @@ class Body:
             note = by_id.get(identity)
             for at, paragraph in enumerate(self._story(note) if note is not None else ()):
                 paragraph.kind = kind
-                yield _labelled(paragraph, f"[{nth}] ") if at == 0 else paragraph
+                yield _labelled(_without_lead(paragraph), f"[{nth}] ") if at == 0 else paragraph
 
     def _margins(self, kind: MarkKind) -> Iterator[Paragraph]:
         """The headers or footers of all sections that Word shows, each wording once."""
@@ -172,6 +172,13 @@ def _cells(parent: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _TRANSPARENT or child.tag == _CONTROL:
             yield from _cells(child)
+
+
+def _without_lead(paragraph: Paragraph) -> Paragraph:
+    """A note without the blank that Word sets after its number."""
+    text = paragraph.joined()
+    lead = len(text) - len(text.lstrip())
+    return Paragraph(paragraph.heading, paragraph.kind, [text[lead:]], paragraph.bold[lead:])
 
 
 def _labelled(paragraph: Paragraph, label: str) -> Paragraph:

@@ -59,7 +59,7 @@ class Numbering:
             elif element.tag == f"{W}num":
                 self._nums[element.get(f"{W}numId", "")] = element
 
-    def list(self, num: str) -> List | None:
+    def find(self, num: str) -> List | None:
         """The list of a num; None for 0 (numbering taken away) and for one that is not defined."""
         if num not in self._lists:
             self._lists[num] = self._read_list(num)
@@ -103,7 +103,7 @@ class Numbering:
 
     def level_of_style(self, num: str, style: str) -> int | None:
         """The level that a list ties to a paragraph style (17.9.23)."""
-        found = self.list(num)
+        found = self.find(num)
         return next((at for at, level in found.levels.items() if level.style == style), None) if found else None
 
 
@@ -118,7 +118,7 @@ class Counters:
     def label(self, num: str, at: int) -> str:
         """The number of the next paragraph of a num's level, with what Word puts between it and the words (a tab, a
         space or nothing); "" where nothing is shown."""
-        found = self.numbering.list(num)
+        found = self.numbering.find(num)
         if found is None or at < 0:
             return ""
         at = min(at, _LEVELS - 1)

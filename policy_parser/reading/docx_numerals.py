@@ -1,7 +1,7 @@
 """A number and the name of a Word number format in, the numeral as Word shows it out (ECMA-376 part 1, 17.18.59).
 
 Where Word and the standard differ, Word counts (MS-OI29500 2.1.540, MS-DOCX 2.4): chineseCountingThousand writes 101
-as 一百〇一, chineseCounting counts 一 … 九十九 and then digit by digit, ideographEnclosedCircle is a numeral in brackets.
+as 一百〇一, chineseCounting counts 一 … 九十九 and then digit by digit, ideographEnclosedCircle sets one in brackets.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def _counted(table: str) -> Callable[[int], str]:
 
 
 def _grouped(table: str, units: str, *, gaps: bool, bare_one: bool, ten: bool = False) -> Callable[[int], str]:
-    """With 千 百 十. `gaps`: a zero where places are left out (一百〇一). `bare_one`: 百 for 一百. `ten`: 十 for 一十, at
-    the beginning alone."""
+    """With 千 百 十. `gaps`: a zero where places are left out (一百〇一). `bare_one`: 百 for 一百. `ten`: 十 for 一十
+    at the beginning."""
 
     def make(number: int) -> str:
         if not 0 < number < 10_000:

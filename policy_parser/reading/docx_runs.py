@@ -1,4 +1,4 @@
-"""One w:p in, its words added to a Paragraph run by run, as Word shows them (ECMA-376 part 1, 17.3.2, 17.3.3, 17.16)."""
+"""One w:p in, its words added to a Paragraph run by run, as Word shows them (ECMA-376 part 1, 17.3 and 17.16)."""
 
 from __future__ import annotations
 

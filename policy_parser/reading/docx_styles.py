@@ -1,5 +1,4 @@
-"""styles.xml in, what a paragraph's and a run's style say of it out, along the chain of basedOn (ECMA-376 part 1, 17.7).
-"""
+"""styles.xml in, what a paragraph's and a run's style say of it out, basedOn included (ECMA-376 part 1, 17.7)."""
 
 from __future__ import annotations
 

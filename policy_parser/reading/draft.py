@@ -8,6 +8,7 @@ paragraph becomes marks on its lines.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.soft_breaks import continues
@@ -122,9 +123,8 @@ def _page_marks(starts: list[int], length: int) -> list[Mark]:
     """A `page` mark for each page. The first page begins with the text, whether the file says so or not."""
     if not starts:
         return []
-    edges = [0, *(s for s in starts if 0 < s < length), length]
-    edges = sorted(set(edges))
-    return [Mark("page", a, b, number) for number, (a, b) in enumerate(zip(edges, edges[1:], strict=False), 1)]
+    edges = sorted({0, length, *(s for s in starts if s < length)})
+    return [Mark("page", a, b, number) for number, (a, b) in enumerate(pairwise(edges), 1)]
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -105,7 +105,7 @@ def _looks_binary(data: bytes) -> bool:
     return len(sample.translate(None, _TEXT_BYTES)) * 50 > len(sample)
 
 
-_TEXT_BYTES = bytes(b for b in range(256) if b >= 0x20 and b != 0x7F or b in b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x85")
+_TEXT_BYTES = bytes(b for b in range(256) if (b >= 0x20 and b != 0x7F) or b in b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x85")
 
 
 def _undecodable(data: bytes, name: str) -> DecodingError:

@@ -15,7 +15,9 @@ from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MIB
 from policy_parser.reading.source import Source
 
 _EXTRA = "html"
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I
+)
 _WHERE_DECLARED = 8192  # bytes; browsers look at 1,024, but old sites put scripts before the meta tag
 _UNPRINTABLE = dict.fromkeys((*range(9), 0xB, *range(0xE, 0x20), 0x7F))
 

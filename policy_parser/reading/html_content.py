@@ -14,17 +14,19 @@ from importlib import import_module
 from typing import Any
 
 #: Elements that show no text of the document.
-SILENT = frozenset(
+_SILENT = (
     "script style noscript template head iframe object embed audio video canvas svg select option datalist button "
-    "input textarea map rt rp dialog progress meter".split()
+    "input textarea map rt rp dialog progress meter"
 )
+SILENT = frozenset(_SILENT.split())
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
 #: Words in a class or an id that name furniture: class="article-share", id="share-1", class="mainNav".
-_FURNITURE_WORDS = frozenset(
-    "nav navbar mainnav topnav menu breadcrumb breadcrumbs crumb crumbs curmb curb position location weizhi dqwz footer "
-    "copyright sidebar share bdsharebuttonbox search toolbar login ewm qrcode erweima pagination pager related "
-    "recommend banner logo fontsize setfont print".split()
+_WORDS = (
+    "nav navbar mainnav topnav menu breadcrumb breadcrumbs crumb crumbs curmb curb position location weizhi dqwz "
+    "footer copyright sidebar share bdsharebuttonbox search toolbar login ewm qrcode erweima pagination pager related "
+    "recommend banner logo fontsize setfont print"
 )
+_FURNITURE_WORDS = frozenset(_WORDS.split())
 _FURNITURE_NAMES = frozenset(("header", "top", "foot", "hot", "links", "friendlink"))
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)

@@ -1,4 +1,4 @@
-"""An element of a web page in, its paragraphs out, as a browser would lay them out: a block is a line, <br> ends one."""
+"""An element of a web page in, its paragraphs out, as a browser lays them out: a block is a line, <br> ends one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from policy_parser.reading.draft import BREAK, Paragraph, row
 from policy_parser.reading.html_lists import Item, label
 
 #: What begins and ends a line. Any other element is part of one.
-_BLOCKS = frozenset(
+_BLOCK_TAGS = (
     "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th article section main "
     "header footer aside nav form fieldset legend blockquote pre address figure figcaption center hr details summary "
-    "ucapcontent ucaptitle".split()
+    "ucapcontent ucaptitle"
 )
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _WEIGHT = re.compile(r"font-weight\s*:\s*([a-z0-9]+)", re.I)

@@ -20,7 +20,9 @@ _STYLES = {
 }  # fmt: skip
 #: An item that brings its own number: the list then shows none, or the page would number twice.
 _LONGEST_NUMBER = 12
-_NUMBERED = re.compile(r"\s*(?:[（(]?\s*[0-9一二三四五六七八九十百]{1,4}\s*[)）、.．]|第\s*[0-9一二三四五六七八九十百]+|[\u2460-\u2473])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?\s*[0-9一二三四五六七八九十百]{1,4}\s*[)）、.．]|第\s*[0-9一二三四五六七八九十百]+|[\u2460-\u2473])"
+)
 
 
 @dataclass

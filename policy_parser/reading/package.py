@@ -53,17 +53,17 @@ class Package:
         """The names of all parts, in lower case: OPC compares them without regard to case."""
         return list(self._entries)
 
-    def bytes(self, part: str) -> bytes | None:
+    def part(self, name: str) -> bytes | None:
         """A part unpacked; None where there is none. Raises LimitError, EncryptedError or DamagedError."""
-        entry = self._entries.get(part.lstrip("/").lower())
+        entry = self._entries.get(name.lstrip("/").lower())
         if entry is None:
             return None
         if entry.flag_bits & 1:
             raise EncryptedError(self.name, "the file is locked with a password", "save it without one")
         if entry.file_size > min(MAX_PART_BYTES, self._left):
-            raise LimitError(self.name, f"{part} unpacks to {entry.file_size / MIB:.0f} MB", _SMALLER)
+            raise LimitError(self.name, f"{name} unpacks to {entry.file_size / MIB:.0f} MB", _SMALLER)
         self._left -= entry.file_size
-        return self._unpack(entry, part)
+        return self._unpack(entry, name)
 
     def _unpack(self, entry: ZipInfo, part: str) -> bytes:
         try:
@@ -73,10 +73,10 @@ class Package:
             raise DamagedError(self.name, f"{part} cannot be unpacked ({error})", "get the file again") from None
         return data
 
-    def xml(self, part: str) -> Element | None:
-        """A part's root element; None where there is no such part. Raises as `bytes` and `xml_tree` do."""
-        data = self.bytes(part)
-        return None if data is None else xml_tree(data, part, self.name)
+    def xml(self, name: str) -> Element | None:
+        """A part's root element; None where there is no such part. Raises as `part` and `xml_tree` do."""
+        data = self.part(name)
+        return None if data is None else xml_tree(data, name, self.name)
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part (or, for "", the whole file) refers to, by the id it uses."""
@@ -105,7 +105,7 @@ def xml_tree(data: bytes, part: str, name: str) -> Element:
     try:
         parser.feed(data)
         root = parser.close()
-    except _DocumentType:
+    except _DocumentTypeError:
         raise DamagedError(
             name, f"{part} declares a document type, which office files never do", "do not trust this file"
         ) from None
@@ -129,13 +129,13 @@ _STRICT = (
 )
 
 
-class _DocumentType(Exception):
+class _DocumentTypeError(Exception):
     """The XML begins with a <!DOCTYPE."""
 
 
 class _Builder(TreeBuilder):
     def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise _DocumentType
+        raise _DocumentTypeError
 
 
 def _check_depth(root: Element, part: str, name: str) -> None:

@@ -11,21 +11,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from policy_parser.errors import DamagedError, EmptySourceError, EncryptedError, LimitError, ScanError
-from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.extras import library
 from policy_parser.reading.limits import MAX_PDF_CHARACTERS, MAX_PDF_PAGES
+from policy_parser.reading.pdf_columns import reading_order
 from policy_parser.reading.pdf_furniture import furniture
 from policy_parser.reading.pdf_glyphs import PdfPage, page_glyphs
-from policy_parser.reading.pdf_lines import PdfLine, lines_of, pieces_of, reading_order
-from policy_parser.reading.source import Mark, Source
+from policy_parser.reading.pdf_lines import lines_of, pieces_of
+from policy_parser.reading.pdf_text import PrintedLine, source_of
+from policy_parser.reading.source import Source
 
 _EXTRA = "pdf"
 _PDFIUM = threading.Lock()
 _PASSWORD = (4, 5)  # pdfium's errors: a password is needed, or a lock of another kind
 _FEW_CHARACTERS = 20  # a page: less is a stamp or a page number on a picture
 _WHOLE_PAGE = 0.5
-_GAP = 1.6  # a step between two lines this much larger than the usual one is a blank line
-_MOST_INDENT = 60
 _OCR = "recognise its text first (OCR, e.g. ocrmypdf -l chi_sim IN OUT)"
 
 
@@ -39,13 +38,13 @@ def read(data: bytes, name: str) -> Source:
     pieces = [pieces_of(page.glyphs) for page in pages]
     lines = [lines_of(page) for page in pieces]
     known = furniture(lines, [page.height for page in pages])
-    ordered: list[list[tuple[PdfLine, str]]] = []
+    ordered: list[list[PrintedLine]] = []
     for page, outside in zip(lines, known, strict=True):
-        head = [(line, "header") for line in page if outside.get(id(line)) is True]
-        foot = [(line, "footer") for line in page if outside.get(id(line)) is False]
+        head: list[PrintedLine] = [(line, "header") for line in page if outside.get(id(line)) is True]
+        foot: list[PrintedLine] = [(line, "footer") for line in page if outside.get(id(line)) is False]
         body = reading_order([p for line in page if id(line) not in outside for p in line.pieces])
-        ordered.append([*head, *((line, "") for line in body), *foot])
-    return _source(ordered, name)
+        ordered.append([*head, *((line, None) for line in body), *foot])
+    return source_of(ordered, name)
 
 
 def _pages(data: bytes, name: str) -> list[PdfPage]:
@@ -106,59 +105,3 @@ def _is_picture(page: Any, pdfium: Any) -> bool:
         if (right - left) * (top - bottom) >= _WHOLE_PAGE * width * height:
             return True
     return False
-
-
-def _source(pages: Sequence[Sequence[tuple[PdfLine, str]]], name: str) -> Source:
-    parts: list[str] = []
-    marks: list[Mark] = []
-    size = 0
-    em = _usual_em(pages)
-    step = _usual_step(pages)
-    for number, page in enumerate(pages, 1):
-        start = size
-        before: PdfLine | None = None
-        for line, kind in page:
-            words = usual_characters(line.text).strip()
-            if kind:
-                marks.append(Mark(kind, size, size + len(words)))  # type: ignore[arg-type]
-                words += "\n"
-            else:
-                indent = min(max(0, round((line.left - line.column) / em)), _MOST_INDENT)
-                lead = line.text[: len(line.text) - len(line.text.lstrip())]
-                gap = before is not None and not line.starts_column and _step(before, line) > _GAP * step
-                words = ("\n" if gap else "") + "\u3000" * indent + lead + words + "\n"
-                before = line
-            parts.append(words)
-            size += len(words)
-        marks.append(Mark("page", start, max(start, size - 1), number))
-    text = "".join(parts).rstrip("\n")
-    return Source(name, text, "lines", tuple(sorted(marks, key=lambda mark: mark.start)))
-
-
-def _body(pages: Sequence[Sequence[tuple[PdfLine, str]]]) -> list[PdfLine]:
-    return [line for page in pages for line, kind in page if not kind]
-
-
-def _usual_em(pages: Sequence[Sequence[tuple[PdfLine, str]]]) -> float:
-    """The type size of the text: the one that most characters have."""
-    sizes = sorted((line.em, len(line.text)) for line in _body(pages))
-    half, so_far = sum(count for _, count in sizes) / 2, 0
-    for em, count in sizes:
-        so_far += count
-        if so_far >= half:
-            return em
-    return 1.0
-
-
-def _step(before: PdfLine, line: PdfLine) -> float:
-    """How far a line stands below the one before, in ems of the larger type."""
-    return (before.y - line.y) / max(before.em, line.em)
-
-
-def _usual_step(pages: Sequence[Sequence[tuple[PdfLine, str]]]) -> float:
-    steps = [
-        step for page in pages
-        for (before, _), (line, kind) in zip(page, page[1:], strict=False)
-        if not kind and not line.starts_column and (step := _step(before, line)) > 0
-    ]  # fmt: skip
-    return sorted(steps)[len(steps) // 2] if steps else 1.0

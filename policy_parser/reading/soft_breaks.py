@@ -1,7 +1,7 @@
 """The two sides of a line break inside one paragraph in, whether the break is in the middle of a sentence out.
 
-Word's Shift+Enter and a web page's <br> mostly end what a reader takes for a paragraph (（一）…；<br>（二）…). Sometimes
-they only break a line, even within a word: `…的其他场<br>合。`, `根据2020年10月<br>17日…修正)`.
+Word's Shift+Enter and a web page's <br> mostly end what a reader takes for a paragraph (（一）…；<br>（二）…).
+Sometimes they only break a line, even within a word: `…的其他场<br>合。`, `根据2020年10月<br>17日…修正)`.
 """
 
 from __future__ import annotations

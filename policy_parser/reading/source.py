@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: `heading` and `bold`: the source marks a line as a heading, or words as bold. `table_row`, `footnote`: what the line
-#: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: marks that are no words (`##`).
+#: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
 MarkKind = Literal["heading", "bold", "table_row", "footnote", "header", "footer", "page", "hidden"]
 
 

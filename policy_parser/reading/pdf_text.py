@@ -1,0 +1,73 @@
+"""The lines of a PDF's pages in, the Source they make up out: indents and gaps as blanks, the rest as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policy_parser.reading.characters import usual_characters
+from policy_parser.reading.pdf_lines import PdfLine
+from policy_parser.reading.source import Mark, MarkKind, Source
+
+#: A line, and what it is besides text: `header`, `footer`.
+PrintedLine = tuple[PdfLine, MarkKind | None]
+
+_GAP = 1.6  # a step between two lines this much larger than the usual one is a blank line
+_MOST_INDENT = 60
+
+
+def source_of(pages: Sequence[Sequence[PrintedLine]], name: str) -> Source:
+    """The Source of a file's lines, page by page in reading order."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    size = 0
+    em = _usual_em(pages)
+    step = _usual_step(pages)
+    for number, page in enumerate(pages, 1):
+        start = size
+        before: PdfLine | None = None
+        for line, kind in page:
+            words = usual_characters(line.text).strip()
+            if kind:
+                marks.append(Mark(kind, size, size + len(words)))
+                words += "\n"
+            else:
+                indent = min(max(0, round((line.left - line.column) / em)), _MOST_INDENT)
+                lead = line.text[: len(line.text) - len(line.text.lstrip())]
+                gap = before is not None and not line.starts_column and _step(before, line) > _GAP * step
+                words = ("\n" if gap else "") + "\u3000" * indent + lead + words + "\n"
+                before = line
+            parts.append(words)
+            size += len(words)
+        marks.append(Mark("page", start, max(start, size - 1), number))
+    text = "".join(parts).rstrip("\n")
+    return Source(name, text, "lines", tuple(sorted(marks, key=lambda mark: mark.start)))
+
+
+def _body(pages: Sequence[Sequence[PrintedLine]]) -> list[PdfLine]:
+    return [line for page in pages for line, kind in page if not kind]
+
+
+def _usual_em(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    """The type size of the text: the one that most characters have."""
+    sizes = sorted((line.em, len(line.text)) for line in _body(pages))
+    half, so_far = sum(count for _, count in sizes) / 2, 0
+    for em, count in sizes:
+        so_far += count
+        if so_far >= half:
+            return em
+    return 1.0
+
+
+def _step(before: PdfLine, line: PdfLine) -> float:
+    """How far a line stands below the one before, in ems of its own type, which line spacing goes by."""
+    return (before.y - line.y) / line.em
+
+
+def _usual_step(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    steps = [
+        step for page in pages
+        for (before, _), (line, kind) in pairwise(page)
+        if not kind and not line.starts_column and (step := _step(before, line)) > 0
+    ]  # fmt: skip
+    return sorted(steps)[len(steps) // 2] if steps else 1.0

@@ -1,0 +1,70 @@
+"""Lines with their places in, the bytes of a PDF out, drawn by reportlab with one of Adobe's own Chinese fonts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+WIDTH, HEIGHT = 595, 842
+_FONT = "STSong-Light"
+_LEFT, _TOP, _SIZE = 80, 740, 16
+
+
+class Sheet:
+    """A page in the making. `turn`: how far it is turned for reading, its lines drawn the other way."""
+
+    def __init__(self, turn: int = 0) -> None:
+        self.turn = turn
+        self.y: float = _TOP
+        self.step = 28
+        self.drawn: list[tuple[str, float, float, float]] = []
+
+    def line(
+        self, text: str, *, x: float = _LEFT, y: float | None = None, size: float = _SIZE, gap: float = 1, raised: float = 0
+    ) -> None:
+        """The next line; ideographic blanks at its start move it in. `gap`: how many steps below the one before."""
+        words = text.lstrip("\u3000")
+        at = x + (len(text) - len(words)) * size
+        if y is None:
+            self.y -= self.step * gap
+            y = self.y
+        self.drawn.append((words, at, y + raised, size))
+
+    def pieces(self, pieces: Sequence[tuple[str, float]]) -> None:
+        """One line of several pieces, each with its left edge."""
+        self.y -= self.step
+        self.drawn += [(text, x, self.y, _SIZE) for text, x in pieces]
+
+
+def pdf_file(sheets: Sequence[Sheet], *, password: str = "") -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    made = io.BytesIO()
+    lock = StandardEncryption(password) if password else None
+    canvas = Canvas(made, pagesize=(WIDTH, HEIGHT), encrypt=lock)
+    for sheet in sheets:
+        if sheet.turn:
+            _turn(canvas, sheet.turn)
+        for text, x, y, size in sheet.drawn:
+            canvas.setFont(_FONT, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return made.getvalue()
+
+
+def _turn(canvas: Canvas, turn: int) -> None:
+    """Makes the page one that is turned for reading, its lines drawn the other way. reportlab swaps its sides."""
+    canvas.setPageRotation(turn)
+    canvas.translate(*{90: (HEIGHT, 0), 180: (WIDTH, HEIGHT), 270: (0, WIDTH)}[turn])
+    canvas.rotate(turn)
+
+
+def prose(text: str, width: int) -> list[str]:
+    """A paragraph as print breaks it: the first line set in by two characters, `width` characters a line."""
+    text = "\u3000\u3000" + text
+    return [text[at : at + width] for at in range(0, len(text), width)]
