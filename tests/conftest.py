@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from places import corpus_folder
-from running import Ran, Run
+from running import Golden, Ran, Run
 
 from policy_parser.cli import main
 
@@ -35,9 +34,6 @@ def corpus() -> Path:
 def updating(request: pytest.FixtureRequest) -> bool:
     """Whether goldens are to be rewritten rather than compared."""
     return bool(request.config.getoption("--update-golden"))
-
-
-Golden = Callable[[str, Path], None]
 
 
 @pytest.fixture

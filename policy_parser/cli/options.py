@@ -16,7 +16,7 @@ def choice(flag: str, metavar: str, explained: str, least: int | None = None) ->
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…",
+        metavar="FILE",
         show_default=False,
         help="Text, Word, PDF or web page; - is standard input. Several files are the pages of one document, in order.",
     ),

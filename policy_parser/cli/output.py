@@ -153,5 +153,5 @@ def view(
         path = Path(tempfile.mkdtemp(prefix="policy-parser-")) / f"{stem}.html"
         path.write_text(exported(found, "html"), encoding="utf-8")
         print(path)
-        if open_:
+        if not no_open:
             webbrowser.open(path.as_uri())

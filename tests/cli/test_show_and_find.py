@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from places import EXAMPLES, OPINION, QUESTIONS, REGULATION
-from running import Run
+from running import Golden, Run
 
 
-def test_a_clause_with_its_place_words_references_and_neighbours(run: Run) -> None:
+def test_a_clause_with_its_place_words_references_terms_and_neighbours(run: Run, golden: Golden) -> None:
     ran = run("show", "第十一条第二款", REGULATION)
-    assert ran.code == 0
-    assert ran.out.splitlines() == [
-        "云溪市城市公园条例",
-        "第二章 规划与建设 › 第一节 规划 › 第十一条 › 第二款",
-        "art_11__para_2 · line 52",
-        "",
-        "  依照第十条第二款第（二）项第1目补偿的绿地，不计入前款规定的比例。",
-        "",
-        "cites",
-        "  第十条第二款第（二）项第1目 → 第十条第二款第（二）项第1目 就近补偿的绿地面积不少于被占用面积的百分之一百二十；",
-        "  前款 → 第十一条第一款 新建公园的绿化用地比例不得低于公园陆地面积的百分之七十；社区公园、游园的绿化用地比例，不得低…",
-        "",
-        "terms",
-        "  公园：城市公园",
-        "",
-        "neighbours",
-        "  ↑ 第一款 新建公园的绿化用地比例不得低于公园陆地面积的百分之七十；社区公园、游园的绿化用地比例，不得低于百分之六…",
-    ]
+    assert (ran.code, ran.err) == (0, "")
+    golden(ran.out, Path(__file__).parent / "golden" / "show.txt")
 
 
 def test_what_cites_a_clause_is_listed(run: Run) -> None:
