@@ -1,4 +1,4 @@
-"""Each example's outline, as a person has read and agreed to it: tests/golden/examples. Every document on a page too."""
+"""Each example's outline, as a person has read and agreed to it: tests/golden/examples. All on a page."""
 
 from __future__ import annotations
 

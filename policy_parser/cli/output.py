@@ -137,9 +137,7 @@ def print_json(value: Any, one_line: bool = False) -> None:
 def view(
     files: Files,
     document: DocumentNumber = None,
-    open_: Annotated[
-        bool, typer.Option("--open/--no-open", help="Open it in the browser, or only print its path.")
-    ] = True,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only print the path, open no browser.")] = False,
 ) -> None:
     """Write the page to a temporary place, print its path and open it in the browser."""
     import tempfile

@@ -26,10 +26,8 @@ def printed(command: str) -> str:
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     environment |= {"COLUMNS": "88", "PYTHONUNBUFFERED": "1"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
-    ran = subprocess.run(
-        ["bash", "-c", command], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
-    return ran.stdout.decode()
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, check=False, **both).stdout.decode()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
@@ -66,7 +64,7 @@ def test_both_readmes_show_the_same_commands_and_the_same_python() -> None:
 
 
 def test_the_first_set_up_command_ends_in_the_command_of_the_picture() -> None:
-    """The set-up itself needs a network and minutes: `.ci/run` does it. What it runs at last is the picture above it."""
+    """The set-up needs a network and minutes, so `.ci/run` does it. What it runs at last is the picture."""
     text = READMES[0].read_text(encoding="utf-8")
     first, second = _SETUP.findall(text)
     shown = next(_CONSOLE.finditer(text))["command"]
