@@ -26,8 +26,8 @@ def printed(command: str) -> str:
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
     environment |= {"COLUMNS": "88", "PYTHONUNBUFFERED": "1"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
-    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    return subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, check=False, **both).stdout.decode()
+    shell = ["bash", "-c", f"exec 2>&1\n{command}"]
+    return subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
