@@ -18,7 +18,7 @@ from policy_parser.citations.resolve import Resolver
 from policy_parser.citations.scopes import Scopes
 from policy_parser.model import Block, Clause, Definition, Ladder, Reference, Span
 
-_JOINED = re.compile(r"[ \u3000\u00a0]?(?:、?(?:以及|或者|和|与|與|及|或|暨)|[、，,])[ \u3000\u00a0]?$")
+_JOINED = re.compile(r"[ \u3000\u00a0]?(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)[ \u3000\u00a0]?$")
 
 
 def find_references(

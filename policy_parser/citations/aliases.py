@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from policy_parser.citations.kinds import OWN_KINDS
@@ -29,6 +29,7 @@ _AMENDING = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$|修改.{0,
 #: How many definitions of one term are looked at, so that a text that defines it 100,000 times stays linear.
 _NEARBY = 20
 _AMENDMENT_TAIL = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$")
+_PLACE = re.compile(r"[^《》]{2,12}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟)(?=[^，。市县区州]{2})")
 _WITHIN: dict[str, tuple[ClauseKind, ...]] = {
     "条": ("article", "point"), "條": ("article",), "款": ("paragraph", "point"), "项": ("item", "point"),
     "項": ("item",), "章": ("chapter",), "节": ("section",), "節": ("section",), "编": ("part",), "編": ("part",),
@@ -66,6 +67,9 @@ class Names:
     _documents: dict[str, list[Defined]] = field(default_factory=dict)
     _scope_names: dict[str, Scope] = field(default_factory=dict)
     _of_kind: dict[str, list[str]] = field(default_factory=dict)
+    _of_place: dict[str, set[str]] = field(default_factory=dict)
+    _attached_kinds: dict[str, list[Scope]] = field(default_factory=dict)
+    _terms: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.title:
@@ -83,8 +87,7 @@ class Names:
         plain = squeeze(title)
         for name in short_names(plain):
             self._scope_names.setdefault(name, scope)
-        if kind := own_kind(plain):
-            self.kinds.setdefault(scope.id, set()).add(kind)
+        self.kinds.setdefault(scope.id, set()).update(own_kinds(plain))
 
     # ---- reading -----------------------------------------------------------------------------------------------
 
@@ -104,12 +107,17 @@ class Names:
     def _learn(self, inner: str) -> None:
         """Takes in a title; 《公司法》 is from then on 《中华人民共和国公司法》, if the text says that anywhere."""
         name, title = squeeze(inner), inner.strip()
+        if name in OWN_KINDS:  # 《条例》 is a short form of some title, no title
+            return
         if name.startswith(COUNTRY):
             self.full[name.removeprefix(COUNTRY)] = title
+        elif (place := _PLACE.match(name)) and place.end() < len(name) - 2:
+            self._of_place.setdefault(name[place.end() :], set()).add(title)
         self.full.setdefault(name, title)
 
     def _define(self, passage: Passage, order: int, m: re.Match[str]) -> None:
         for term, end in _terms(m):
+            self._terms.add((order, end - len(term)))
             full = long_form(passage.text, m.start(), term)
             if not full:
                 continue
@@ -144,29 +152,44 @@ class Names:
             return self._as_document(found.definition.full, written)
         if (scope := self._scope_names.get(name)) is not None:
             return Whose(scope=scope)
-        if name in OWN_KINDS and name not in self.full.values():
+        if name in OWN_KINDS:
             return self._by_kind(name, written, passage)
-        return Whose(document=CitedDocument.trusted(title=self.full.get(name, name), cited_as=written))
+        return Whose(document=CitedDocument.trusted(title=self._in_full(name), cited_as=written))
+
+    def _in_full(self, name: str) -> str:
+        """公园条例 is 《澜江省公园条例》 where the text names just one such; 公司法 is 《中华人民共和国公司法》."""
+        full = self.full.get(name, name)
+        placed = self._of_place.get(name, set())
+        return next(iter(placed)) if full == name and len(placed) == 1 else full
 
     def _as_document(self, full: str, written: str) -> Whose:
         title = squeeze(full.strip("《》"))
         if (scope := self._scope_names.get(title)) is not None:
             return Whose(scope=scope)
-        return Whose(document=CitedDocument.trusted(title=self.full.get(title, title), cited_as=written))
+        return Whose(document=CitedDocument.trusted(title=self._in_full(title), cited_as=written))
 
     def _by_kind(self, kind: str, written: str, passage: Passage) -> Whose:
         """《条例》 without a definition: the one document of the kind that this text names in full, or itself."""
         named = self._named(kind)
         scope = self._scope(passage)
+        attached = self._attached(kind)
+        if len(attached) == 1 and scope is self.scopes.whole:  # what a notice issues
+            return Whose(scope=attached[0])
         if kind in self.own_kinds(scope) and not named:
             return Whose(scope=scope)
         if len(named) == 1 and kind not in self.own_kinds(scope):
             return Whose(document=CitedDocument.trusted(title=named[0], cited_as=written))
         return Whose(document=CitedDocument.trusted(title=kind, cited_as=written), known=False)
 
+    def only_one(self, kind: str, written: str) -> Whose:
+        """The one document of this kind that the whole text names: 该条例 where there is no other 条例."""
+        named = self._named(kind)
+        title = named[0] if len(named) == 1 else kind
+        return Whose(document=CitedDocument.trusted(title=title, cited_as=written), known=len(named) == 1)
+
     def _named(self, kind: str) -> list[str]:
         if kind not in self._of_kind:
-            titles = {t for t in self.full.values() if t != kind and t.endswith(kind) and t not in self._scope_names}
+            titles = {t for n, t in self.full.items() if n.endswith(kind) and squeeze(t) not in self._scope_names}
             self._of_kind[kind] = sorted(titles)
         return self._of_kind[kind]
 
@@ -180,15 +203,20 @@ class Names:
         outer = self.scopes.outer(scope)
         if outer is not scope and kind in self.own_kinds(outer):
             return Whose(scope=outer)
-        attached = [s for s in self.scopes.attached if kind in self.own_kinds(s)]
+        attached = self._attached(kind)
         if len(attached) == 1 and scope is self.scopes.whole:
             return Whose(scope=attached[0])
         if not self.own_kinds(scope):
             return Whose(scope=scope)
-        spoken = {t for t in self.interpreted() if own_kind(t) == kind}
+        spoken = {t for t in self.interpreted() if kind in own_kinds(t)}
         if len(spoken) == 1:
             return Whose(document=CitedDocument.trusted(title=self.full.get(title := spoken.pop(), title), cited_as=written))
         return Whose(document=None, known=False)
+
+    def _attached(self, kind: str) -> list[Scope]:
+        if kind not in self._attached_kinds:
+            self._attached_kinds[kind] = [s for s in self.scopes.attached if kind in self.own_kinds(s)]
+        return self._attached_kinds[kind]
 
     def own_kinds(self, scope: Scope) -> set[str]:
         """条例 and its like, as far as the title and 制定本条例 tell."""
@@ -206,6 +234,10 @@ class Names:
     def _holds(self, found: Defined, passage: Passage) -> bool:
         within = found.definition.scope
         return within is None or any(c.id == within for c in self.scopes.line(passage.clause))
+
+    def is_term(self, order: int, start: int) -> bool:
+        """Whether a definition makes its term here: the 《条例》 of 以下简称《条例》 cites nothing."""
+        return (order, start) in self._terms
 
     def knows(self, name: str) -> bool:
         """Whether the text itself writes this name as a title or as a document's short form."""
@@ -254,11 +286,18 @@ def short_names(title: str) -> Iterable[str]:
         yield _EDITION.sub("", title)
 
 
-def own_kind(title: str) -> str | None:
-    """What a document of this title calls itself: 云溪市养犬管理条例（试行） → 条例."""
+def own_kinds(title: str) -> set[str]:
+    """What a document of this title may call itself: 云溪市养犬管理条例（试行） → 条例, …实施办法 → 实施办法 and 办法, 民法典 → 法典 and 法."""
     plain = _EDITION.sub("", squeeze(title))
-    kinds: Sequence[str] = [k for k in OWN_KINDS if plain.endswith(k)]
-    return min(kinds, key=len) if kinds else None
+    kind = max((k for k in OWN_KINDS if plain.endswith(k)), key=len, default="")
+    if not kind:
+        return set()
+    found = {kind}
+    for prefix in ("实施", "若干", "自治", "单行", "實施", "施行"):
+        found.add(kind.removeprefix(prefix))
+    if kind in ("法典", "宪法", "通则", "总则", "憲法", "通則") and "法" in plain:
+        found.add("法")
+    return found
 
 
 def _terms(m: re.Match[str]) -> list[tuple[str, int]]:

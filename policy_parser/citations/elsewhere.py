@@ -25,6 +25,8 @@ def targets_there(place: Place) -> list[Target]:
 
 def address(steps: Steps) -> str:
     """The id path: it starts at the article where there is one, for articles number through a whole law."""
+    if any(s.level == "division" for s in steps):  # 第三部分第（二）条: an outline, whatever its levels are called
+        return "__".join(f"pt_{s.number}" for s in steps)
     if any(s.level == "article" for s in steps):
         steps = tuple(s for s in steps if s.level not in ("part", "subpart", "chapter", "section", "division"))
     return "__".join(f"{_PREFIX[s.level]}_{s.number or 1}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)

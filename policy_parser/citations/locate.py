@@ -96,7 +96,7 @@ class Locator:
     def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         """Every clause that the step can mean under `base`."""
         kinds = KINDS[step.level]
-        if step.level == "article":
+        if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
             return [c for c in found if base.kind == "attachment" or base in tuple(self.scopes.line(c))]
@@ -182,16 +182,12 @@ class Locator:
         """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere, once."""
         if step.level == "article" and (tops := self._top(step, here)):
             return tops
-        for clause in self.scopes.line(here.clause):
-            near = self.scopes.below(clause, KINDS["point"], step.number, step.insertion)
-            above = self.scopes.parent.get(clause.id)
-            if above is not None:
-                near += self.scopes.below(above, KINDS["point"], step.number, step.insertion)
-            styled = [c for c in near if label_style(c) == step.style]
-            if near:
-                return _one(styled or near)
-        anywhere = here.scope.find(_POINT, step.number, step.insertion)
-        return _one([c for c in anywhere if label_style(c) == step.style] or anywhere)
+        rings = [self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)]
+        rings.append(here.scope.find(_POINT, step.number, step.insertion))
+        for ring in rings:
+            if styled := [c for c in ring if label_style(c) == step.style]:
+                return _one(styled)
+        return _one(next((ring for ring in rings if ring), []))
 
     def _top(self, step: Step, here: Here, of_label: str = "") -> list[Clause]:
         """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""

@@ -22,10 +22,12 @@ _STOPS = re.compile(
 _LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
 _PLACE = re.compile(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
+#: 双方签订的|合同第五条: a contract needs no name to be another document
+_ALONE = frozenset({"合同", "协议", "公约", "条约", "协定", "议定书", "章程"})
 _LEADS = any_of(
     ("所称的", "所称", "是指", "根据", "依据", "依照", "按照", "通过", "设立", "建立", "成立", "组成", "执行", "适用", "经", "由", "向",
      "对", "在", "为", "将", "与", "和", "及", "以及", "或者", "包括", "推进", "加强", "开展", "实施", "报", "从事", "使用", "的", "称",
-     "受", "给予", "以", "有", "会同", "应当", "可以", "负责", "依", "凡", "制定", "编制", "印发", "规范")
+     "受", "给予", "以", "有", "会同", "应当", "可以", "负责", "依", "凡", "内的", "内", "中的", "制定", "编制", "印发", "规范")
 )  # fmt: skip
 _LEAD = re.compile(_LEADS)
 _BREAK = re.compile(r"[，。；：！？、“”‘’\n]")
@@ -52,7 +54,9 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
         start = words[: len(words) - len(known)]
         return COUNTRY + known if start.endswith(COUNTRY) else known
     stem = guessed[: len(guessed) - len(ending.group())]
-    return None if not stem or GENERIC.search(stem) else guessed
+    if stem and not GENERIC.search(stem):
+        return guessed
+    return ending.group() if ending.group() in _ALONE and not stem.endswith(("本", "该", "該")) else None
 
 
 def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:

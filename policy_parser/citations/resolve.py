@@ -7,9 +7,9 @@ it. The rules never choose between two answers: then the reference is `unresolve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from policy_parser.citations.aliases import Names, Whose, own_kind
+from policy_parser.citations.aliases import Names, Whose, own_kinds
 from policy_parser.citations.elsewhere import targets_there
 from policy_parser.citations.find import Candidate
 from policy_parser.citations.law_names import LAW_NAMES
@@ -39,6 +39,7 @@ class Cited:
     places: tuple[Place, ...] = ()
     clauses: tuple[Clause, ...] = ()
     violating: bool = False
+    quoted: bool = False
 
     @property
     def steps(self) -> Steps:
@@ -56,11 +57,15 @@ class Reading:
     marks: list[tuple[int, bool]] = field(default_factory=list)
     next_mark: int = 0
     opened_at: int = -1
+    is_open: bool = False
 
     @property
     def last(self) -> Cited | None:
-        """The reference before, if it gave an address."""
-        return next((c for c in reversed(self.cited) if c.places), None)
+        """The address cited before; what quoted words cite is not what 该条 after them goes back to."""
+        for cited in reversed(self.cited):
+            if cited.places and cited.quoted == self.is_open:
+                return cited
+        return None
 
 
 class Resolver:
@@ -69,7 +74,7 @@ class Resolver:
     def __init__(self, names: Names, locator: Locator, ladder: Ladder) -> None:
         self.names, self.locator, self.ladder = names, locator, ladder
         self.scopes = names.scopes
-        self.amended = names.amended()
+        self.amending, self.amended = names.amends, names.amended()
         self._cited_in: dict[str, list[Cited]] = {}
         self._quote: Quoted | None = None
         self._before: Cited | None = None
@@ -84,16 +89,16 @@ class Resolver:
 
     def begin(self, passage: Passage, order: int) -> Reading:
         reading = Reading(passage, order, marks=marks(passage.text))
-        if self._quote is not None and self.amended is not None and passage.clause is not None:
+        if self._quote is not None and passage.clause is not None:
             reading.quote = self._quote
             if passage.text.startswith("“"):
                 reading.quote = self._quote.next_paragraph()
-                reading.next_mark, reading.opened_at = 1, 0
+                reading.next_mark, reading.opened_at, reading.is_open = 1, 0, True
         return reading
 
     def end(self, reading: Reading) -> None:
         self._advance(reading, len(reading.passage.text))
-        self._quote = reading.quote if self.amended is not None else None
+        self._quote = reading.quote if self.amending else None
         clause = reading.passage.clause
         self._before = reading.last
         if clause is not None and reading.cited:
@@ -106,14 +111,14 @@ class Resolver:
             at, opens = reading.marks[reading.next_mark]
             reading.next_mark += 1
             if not opens:
-                reading.quote = None
-            elif reading.quote is None:
+                reading.quote, reading.is_open = None, False
+            elif not reading.is_open:
                 reading.quote = self._open(reading, text[max(0, at - 40) : at])
-                reading.opened_at = at
+                reading.opened_at, reading.is_open = at, True
 
     def _open(self, reading: Reading, before: str) -> Quoted | None:
         last = reading.last
-        if self.amended is not None:
+        if self.amending:
             document = last.document if last and last.document else self._subject(reading)
             return opened(document, last.steps if last else (), before, whole_article=True)
         if last is None or last.document is None:
@@ -162,7 +167,8 @@ class Resolver:
             return ()
         try:
             if candidate.labels:
-                return (Place(parse_label_path(candidate.run)),)
+                first, *rest = parse_label_path(candidate.run)
+                return (Place((replace(first, level="division"), *rest)),)
             return parse_run(candidate.run, self.ladder)
         except CitationError:
             return None
@@ -176,12 +182,12 @@ class Resolver:
     def _own(self, candidate: Candidate, reading: Reading) -> Whose:
         """本法 is this document, or the law whose words are quoted or interpreted."""
         whose = self.names.own(candidate.document, candidate.written, reading.passage, reading.order)
-        if reading.quote and own_kind(reading.quote.document.title) == candidate.document:
+        if reading.quote and candidate.document in own_kinds(reading.quote.document.title):
             return Whose(document=replace_words(reading.quote.document, candidate.written))
         if whose.known or whose.document is not None:
             return whose
-        subject = self._subject(reading) if self.amended else None
-        if subject is not None and own_kind(subject.title) == candidate.document:
+        subject = self._subject(reading) if self.amending else None
+        if subject is not None and candidate.document in own_kinds(subject.title):
             return Whose(document=replace_words(subject, candidate.written))
         return whose
 
@@ -201,7 +207,7 @@ class Resolver:
             document = next(above, None)
             nearest = (0, document) if document else None
         if nearest is None:
-            return Whose(document=CitedDocument.trusted(title=kind, cited_as=candidate.written), known=False)
+            return self.names.only_one(kind, candidate.written)
         return Whose(document=replace_words(nearest[1], candidate.written))
 
     def _name_before(self, end: int, kind: str, reading: Reading) -> tuple[int, CitedDocument] | None:
@@ -222,6 +228,8 @@ class Resolver:
     def _bare(self, candidate: Candidate, whose: Whose, reading: Reading) -> Reference | None:
         """《公司法》 without an address: a reference to another document; this document's own name is none."""
         text = reading.passage.text
+        if self.names.is_term(reading.order, candidate.start):
+            return None
         if whose.scope is not None:
             root = whose.scope.root
             if root is not None and not self._inside(reading, whose):
@@ -273,7 +281,7 @@ class Resolver:
         """An address without a document's name: of the words quoted, of the law amended, or of this document."""
         if reading.quote is not None:
             return self._in_quotation(candidate, places, reading.quote, reading)
-        if self.amended is not None and reading.passage.block != "title":
+        if self.amending and reading.passage.block != "title":
             return self._in_amendment(candidate, places, reading)
         first = places[0].steps[0]
         last = reading.last
@@ -357,6 +365,8 @@ class Resolver:
 
     def _only_counts(self, first: Step, reference: Reference) -> bool:
         """前三项污染物, 第一章: nothing here can be meant, and the words do not claim it."""
+        if first.how == "before" and first.level == "point":
+            return True
         if first.how == "before" and first.level == "item":
             return first.number > 1 or reference.reason == "nothing_before"
         return False
@@ -389,11 +399,8 @@ class Resolver:
 
     def _in_amendment(self, candidate: Candidate, places: tuple[Place, ...], reading: Reading) -> Reference:
         """Outside the quotations of an amendment: 第一百六十二条后增加一条 is the amended law's article."""
-        subject = self._subject(reading)
-        assert subject is not None
-        document = CitedDocument.trusted(title=subject.title, cited_as=subject.cited_as)
-        first = places[0].steps[0]
-        if first.how != "number":
+        document, first = self._subject(reading), places[0].steps[0]
+        if first.how != "number" or document is None:
             here = Here(reading.passage.clause, self.scopes.inside(reading.passage.clause))
             return self._internal(candidate, places, here, reading)
         if RANK[first.level] <= RANK["article"]:
@@ -408,8 +415,9 @@ class Resolver:
         self, candidate: Candidate, places: tuple[Place, ...], quote: Quoted, reading: Reading
     ) -> Reference:
         """前两款 in the third paragraph of a quoted article is that article's first and second."""
-        inside = [c for c in reading.cited if c.places and c.start > reading.opened_at]
-        last = inside[-1] if inside else None
+        last = reading.last
+        if last is not None and last.start < reading.opened_at:
+            last = None
         try:
             heads = [self._quoted_heads(p.steps, quote, last) for p in places]
             ends = [self._quoted_heads(p.until, quote, last) if p.until else [()] for p in places]
@@ -461,7 +469,15 @@ class Resolver:
         passage = reading.passage
         told = places if all(s.how == "number" for p in places for s in p.steps) or document is None else ()
         reading.cited.append(
-            Cited(candidate.start, candidate.end, document, told, clauses, self._violating(candidate, reading))
+            Cited(
+                candidate.start,
+                candidate.end,
+                document,
+                told,
+                clauses,
+                self._violating(candidate, reading),
+                reading.is_open,
+            )
         )
         return Reference.trusted(
             text=passage.text[candidate.start : candidate.end],
@@ -486,8 +502,7 @@ def replace_words(document: CitedDocument, written: str) -> CitedDocument:
 
 
 def _is_kind(document: CitedDocument, kind: str) -> bool:
-    own = own_kind(document.title)
-    return own is not None and (own == kind or document.title.endswith(kind) or document.cited_as.strip("《》").endswith(kind))
+    return kind in own_kinds(document.title) or document.cited_as.strip("《》").endswith(kind)
 
 
 def _rebased(places: tuple[Place, ...], head: Steps) -> tuple[Place, ...]:
