@@ -80,8 +80,8 @@ def _closed_before(page: Page, k: int) -> bool:
     for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
         if page[j].role in CLOSERS or page[j].closes:
             return True
-        if not like_headline(page[j]):
-            return False
+        if page[j].role == "heading" or not like_headline(page[j]):
+            return False  # a subhead follows its text's headline, or its byline
     return k <= 1
 
 
@@ -91,7 +91,8 @@ def _add_kicker(page: Page, block: Block, taken: set[int]) -> None:
         k = block.lines[0] - 1
         item, below = page[k], page[k + 1]
         near = below.line.gap <= 1 and below.line.gap <= item.line.gap and item.line.page == below.line.page
-        if k in taken or item.role != "text" or not near or not like_headline(item) or not page.ended_before(k):
+        apart = page.ended_before(k) or item.line.gap > below.line.gap
+        if k in taken or item.role != "text" or not (near and apart and like_headline(item)):
             return
         block.lines.insert(0, k)
         block.parts.insert(0, [k])

@@ -76,6 +76,8 @@ BYLINE = re.compile(
     rf"(?:[{ORNAMENT}]\s?{_AUTHORED}(?:[\s:：]{{0,3}}[{HAN}·、\s/／]{{0,40}})?|{_AUTHORED}(?:[\s:：]{{1,3}}{_NAMES})?"
     rf"|[{ORNAMENT}]\s?{_NAMES})\s?(?:文|文/图|文／图|报道|整理)?$"
 )
+#: `本 报 记 者 李 新 军 实 习 生` without its blanks.
+BYLINE_SPACED = re.compile(rf"[{ORNAMENT}]?{_AUTHORED}[{HAN}·]{{0,30}}$")
 #: `省审计厅课题组`, `广西壮族自治区直属机关工委`, `省文化和旅游厅直属机关党委专职副书记 李华`
 _OFFICE = (
     r"(?:党委|党工委|工委|党组|支部|总支|课题组|调研组|调查组|编辑部|委员会|办公室|分局|总队|总局|政府|协会|学会"

@@ -128,7 +128,7 @@ def _name(item: Printed) -> None:
     flat = marks.squashed(words)
     if marks.PAGE_NUMBER.match(words):
         item.role = "page_number"
-    elif marks.BYLINE.match(words) or (_letter_spaced(words) and marks.BYLINE.match(flat)):
+    elif marks.BYLINE.match(words) or (_letter_spaced(words) and marks.BYLINE_SPACED.match(flat)):
         item.role = "byline"
     elif marks.DEBRIS.match(words):
         item.role = "other"
