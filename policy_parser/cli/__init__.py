@@ -12,27 +12,34 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process. `--debug`, anywhere before `--`, lets errors show their traceback."""
-    from policy_parser.cli.app import app
-    from policy_parser.cli.inputs import INPUT_WRONG, complain
-    from policy_parser.errors import PolicyParserError
-
     given = list(sys.argv[1:] if arguments is None else arguments)
     end = given.index("--") if "--" in given else len(given)
     debug = "--debug" in given[:end]
-    given = [a for a in given[:end] if a != "--debug"] + given[end:]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app(given, prog_name="policy-parser")
-    except PolicyParserError as error:
-        if debug:
-            raise
-        complain(error)
-        sys.exit(INPUT_WRONG)
+        from policy_parser.cli.app import app
+
+        app([a for a in given[:end] if a != "--debug"] + given[end:], prog_name="policy-parser")
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell counts a command that Ctrl-C ended
     except Exception as error:
         if debug:
             raise
-        kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        complain(PolicyParserError(f"a fault of the program itself ({kind}); --debug shows where, please report it"))
-        sys.exit(INPUT_WRONG)
+        _complain(error)
+
+
+def _complain(error: Exception) -> None:
+    """One line that says what is wrong; exit code 2."""
+    from policy_parser.cli.inputs import INPUT_WRONG, complain
+    from policy_parser.errors import PolicyParserError
+
+    if isinstance(error, PolicyParserError):
+        complain(str(error))
+    elif isinstance(error, OSError):  # a full disk, a file taken away while it is read
+        complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+    else:
+        kind = type(error).__name__ + (f": {error}" if str(error) else "")
+        complain(f"a fault of the program itself ({kind}); --debug shows where, please report it")
+    sys.exit(INPUT_WRONG)

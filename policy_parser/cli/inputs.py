@@ -59,7 +59,7 @@ class Inputs:
                 progress.clear()
                 if not self.several:
                     raise
-                complain(error)
+                complain(str(error))
                 self._failed = True
                 continue
             progress.clear()
@@ -94,9 +94,9 @@ def note(message: str) -> None:
     print(printable(message), file=sys.stderr)
 
 
-def complain(error: PolicyParserError) -> None:
+def complain(message: str) -> None:
     """What is wrong, on one line."""
-    note(f"policy-parser: {error}")
+    note(f"policy-parser: {message}")
 
 
 def _names(group: Sequence[str]) -> str:

@@ -136,3 +136,11 @@ def test_a_name_with_control_characters_stays_on_one_line(run: Run, tmp_path: Pa
     ran = run("tree", f"{tmp_path}/a\nb\x1b[2J.txt")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
     assert "\x1b" not in ran.err
+
+
+def test_a_full_disk_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("policy_parser.api.documents_of", full)
+    assert run("tree", REGULATION) == (2, "", "policy-parser: No space left on device\n")
