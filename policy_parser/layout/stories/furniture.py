@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from policy_parser.layout.stories import marks
@@ -11,7 +12,8 @@ from policy_parser.layout.stories.printed import Printed
 _CAPTION_LINES = 8  # a caption runs over at most so many lines
 _CREDIT_LINES = 4  # `（记者 赵文君 王雨萧 鲁畅` / `郑生竹 … 关桂峰）`
 _REPEATS = 3  # a short line printed so often is the page's, not a text's
-_REPEATED_LENGTH = 20
+_REPEATED_LENGTH, _LABEL_LENGTH = 20, 4
+_DIGITS = re.compile(r"[\d.·/|-]+")
 _STRAY_WIDTH = 24.0  # full-width cells
 _WIDE = 30.0  # a line so wide is a whole paragraph or a column's share of one
 
@@ -107,13 +109,20 @@ def _runs_on(before: Printed, item: Printed) -> bool:
 def _name_repeats(printed: list[Printed], contents: Contents | None) -> None:
     """`出行参考` down a column, or a magazine's label on each page."""
     short = [p for p in printed if p.role in ("text", "heading") and len(p.words) <= _REPEATED_LENGTH and not p.ended]
-    seen = Counter(marks.squashed(p.plain) for p in short)
+    seen = Counter(_repeated_words(p) for p in short)
     labels = contents.labels if contents else frozenset()
     for item in short:
         flat = marks.squashed(item.plain)
-        repeated = seen[flat] >= _REPEATS and not marks.NUMBERED.match(flat)
+        repeated = seen[_repeated_words(item)] >= _REPEATS and not marks.NUMBERED.match(flat)
         if (repeated and not marks.QUESTION.match(flat)) or letters_of(flat) in labels:
             item.role, item.level = "running_head", 0
+
+
+def _repeated_words(item: Printed) -> str:
+    """The words without blanks; without the page's number, too, where enough is left: `机关建设 2024.07 12`."""
+    flat = marks.squashed(item.plain)
+    bare = _DIGITS.sub("", flat)
+    return bare if len(bare) >= _LABEL_LENGTH else flat
 
 
 def _name_strays(printed: list[Printed]) -> None:

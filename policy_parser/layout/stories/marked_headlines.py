@@ -10,6 +10,7 @@ from policy_parser.layout.stories.contents import Contents, Entry, listed_as
 from policy_parser.layout.stories.page import CLOSERS, Block, Page, like_headline
 
 _LINES = 10  # of one headline
+_SAME_MATTER = 0.06  # half of all neighbouring sections of one text are more alike than two texts ever are
 _BACK = 4  # lines between a heading and the end of the text before: captions, a kicker
 
 
@@ -40,7 +41,10 @@ def _block(page: Page, k: int, contents: Contents | None) -> Block | None:
         if not goes_on:
             break
         lines.append(lines[-1] + 1)
-    if entry or page[k].level == 1 or _closed_before(page, k) or page.opens(lines[-1] + 1):
+    below = lines[-1] + 1
+    if entry or _closed_before(page, k) or page.opens(below):
+        return Block(lines, True, entry, [lines[:]])
+    if page[k].level == 1 and page.kin(k, below) < _SAME_MATTER:
         return Block(lines, True, entry, [lines[:]])
     return None
 

@@ -86,6 +86,13 @@ _OFFICE = (
 OFFICE_LINE = re.compile(rf"[{HAN}、·\s]{{1,30}}{_OFFICE}(?:\s{{1,4}}{_NAME}(?:\s{{1,4}}{_NAME}){{0,3}})?$")
 NAMES_LINE = re.compile(rf"(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])(?:\s{{1,4}}(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])){{0,5}}$")
 
+#: `李明 王芳` as the last line of a headline: names, by their surnames, of two or three letters.
+_SURNAME = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温]"
+)
+_PERSON = rf"{_SURNAME}\s?[{HAN}]\s?[{HAN}]?"
+PERSONS = re.compile(rf"{_PERSON}(?:[\s、]{{1,4}}{_PERSON}){{0,5}}$")
 #: What stands in brackets after a text and ends it: `（新华社北京8月25日电）`, `(来源:旗帜网)`, `（李玲）`.
 _SOURCE = rf"(?:来源|据|综合|转载|原载|摘自|选自|载于|稿件来源|{_PAPER})"
 _AUTHOR = r"(?:作者|课题组|执笔|调研组|记者|通讯员|本报记者|本刊记者|新华社记者|文|整理)"
@@ -112,7 +119,7 @@ CAPTION_START = re.compile(rf"(?:[（(▲▼↑↓←→]\s?)?(?:图为|上图|�
 #: Lines that only a masthead or a colophon has; searched in a squashed line of at most 60 characters.
 MASTHEAD = re.compile(
     r"刊号|邮发代号|CN\d{2}[-—]\d{4}|今日\d{1,3}版|^(?:总?第\d{1,6}期|第[\d〇零一二三四五六七八九十]{1,8}期)"
-    r"|机关报$|客户端$|^[^，。]{2,12}(?:报社|杂志社)(?:出版|主办|编印)|准印证"
+    r"|机关报$|客户端$|^[^，。]{2,12}(?:报社|杂志社)(?:出版|主办|编印)|准印证|日报》[（(]\d{4}年"
     r"|(?:编辑|美编|校对|版式|责编|组版|视觉设计|版式策划|值班(?:主任|编委)|总编|总编辑)[:：]"
     r"|^(?:电话|传真|邮编|网址|地址|邮箱|投稿邮箱|电子信箱|广告热线|新闻热线|发行热线)[:：]"
     r"|^扫(?:码|一扫)(?:关注|下载|观看|阅读|加入)|^微信公众号"
@@ -127,7 +134,8 @@ MASTHEAD_BESIDE = re.compile(
 #: Enough by itself to say that the source is a newspaper or a magazine.
 NEWSPAPER = re.compile(r"刊号[:：]?\s?CN|CN\d{2}[-—]\d{4}|邮发代号[:：]?\d|今日\d{1,3}版")
 PAGE_NUMBER = re.compile(r"(?:[-—–·•\s]{0,6}\d{1,4}[-—–·•\s]{0,6}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)$")
-DEBRIS = re.compile(r"</?[a-zA-Z]{1,10}>?$")
+#: `<p`, `<img src=…>`, `![](…)`: what a converter left of a picture or a table.
+DEBRIS = re.compile(r"</?[a-zA-Z]{1,10}(?:\s[^<>]{0,300})?>?$|!\[[^\]]{0,100}\]\([^()]{0,300}\)$")
 
 #: `——我区全力推进中央单位定点帮扶纪实`
 SUBTITLE = re.compile(r"[—―－-]{2,4}\s?(?=[^\s—―－-])")

@@ -172,6 +172,10 @@ class Page:
             return False
         return self.kinship.alike(pairs_in(before), pairs_in(after)) < _STRANGERS
 
+    def kin(self, first: int, below: int) -> float:
+        """How alike the text above position `first` and that from position `below` on are, from 0 to 1."""
+        return self.kinship.alike(pairs_in(self.text_before(first)), pairs_in(self.text_from(below)))
+
     @cached_property
     def kinship(self) -> Kinship:
         """What the pairs of characters weigh in this source, found from stretches of its text."""

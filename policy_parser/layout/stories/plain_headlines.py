@@ -77,6 +77,8 @@ def _block(page: Page, chain: list[int], contents: Contents | None, interview: b
         return None
     entry = listed_as("".join(page[k].words for k in chain), contents)
     if entry or _is_headline(page, chain, interview):
+        if len(chain) > 1 and marks.PERSONS.match(page[chain[-1]].words):
+            page[chain.pop()].role = "byline"  # `李明 王芳` under the headline
         return Block(chain, False, entry, _parts(page, chain))
     return None
 

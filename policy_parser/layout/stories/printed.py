@@ -126,12 +126,12 @@ def _name(item: Printed) -> None:
     if item.dateline:
         return
     flat = marks.squashed(words)
-    if marks.PAGE_NUMBER.match(words):
+    if words[0] in "<!" and marks.DEBRIS.match(words):
+        item.role = "other"
+    elif marks.PAGE_NUMBER.match(words):
         item.role = "page_number"
     elif marks.BYLINE.match(words) or (_letter_spaced(words) and marks.BYLINE_SPACED.match(flat)):
         item.role = "byline"
-    elif marks.DEBRIS.match(words):
-        item.role = "other"
     elif len(flat) <= 60 and marks.MASTHEAD.search(flat):
         item.role = "masthead"
     else:
