@@ -42,9 +42,9 @@ def _block(page: Page, k: int, contents: Contents | None) -> Block | None:
             break
         lines.append(lines[-1] + 1)
     below = lines[-1] + 1
-    if entry or _closed_before(page, k) or page.opens(below):
+    if entry or _closed_before(page, k) or page.opens(below) or _has_kicker(page, k):
         return Block(lines, True, entry, [lines[:]])
-    if page[k].level == 1 and page.kin(k, below) < _SAME_MATTER:
+    if page[k].level == 1 and (page.depths_differ or page.kin(k, below) < _SAME_MATTER):
         return Block(lines, True, entry, [lines[:]])
     return None
 
@@ -87,6 +87,13 @@ def _closed_before(page: Page, k: int) -> bool:
         if page[j].role == "heading" or not like_headline(page[j]):
             return False  # a subhead follows its text's headline, or its byline
     return k <= 1
+
+
+def _has_kicker(page: Page, k: int) -> bool:
+    """No subhead has a line above it that says who spoke where."""
+    item = page.before(k)
+    near = item is not None and item.role == "text" and page[k].line.gap <= 1 and page.ended_before(k - 1)
+    return near and item is not None and like_headline(item) and marks.KICKER.search(item.words) is not None
 
 
 def _add_kicker(page: Page, block: Block, taken: set[int]) -> None:

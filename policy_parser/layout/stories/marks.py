@@ -139,5 +139,7 @@ DEBRIS = re.compile(r"</?[a-zA-Z]{1,10}(?:\s[^<>]{0,300})?>?$|!\[[^\]]{0,100}\]\
 
 #: `——我区全力推进中央单位定点帮扶纪实`
 SUBTITLE = re.compile(r"[—―－-]{2,4}\s?(?=[^\s—―－-])")
+#: `黄强在全省警示教育会议上强调`, `市人大常委会:` above a headline.
+KICKER = re.compile(r"(?:强调|指出|要求|表示|批示|[:：])$")
 HEADING = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
 BOLD_LINE = re.compile(r"\*\*[^*]{1,80}\*\*$")

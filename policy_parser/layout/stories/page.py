@@ -116,6 +116,11 @@ class Page:
         return gaps.count(False) < 0.35 * len(gaps)
 
     @cached_property
+    def depths_differ(self) -> bool:
+        """Whether the source marks headings at more than one depth."""
+        return len({self.printed[i].level for i in self.flow} & {1, 2, 3, 4, 5, 6}) > 1
+
+    @cached_property
     def printed_twice(self) -> frozenset[str]:
         """The letters of lines that could be headlines and stand on two pages."""
         pages: dict[str, int] = {}

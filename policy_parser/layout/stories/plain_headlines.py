@@ -77,8 +77,8 @@ def _block(page: Page, chain: list[int], contents: Contents | None, interview: b
         return None
     entry = listed_as("".join(page[k].words for k in chain), contents)
     if entry or _is_headline(page, chain, interview):
-        if len(chain) > 1 and marks.PERSONS.match(page[chain[-1]].words):
-            page[chain.pop()].role = "byline"  # `李明 王芳` under the headline
+        if len(chain) > 1 and _is_author(page, chain[-1]):
+            page[chain.pop()].role = "byline"
         return Block(chain, False, entry, _parts(page, chain))
     return None
 
@@ -92,6 +92,13 @@ def _is_headline(page: Page, chain: list[int], interview: bool) -> bool:
     if below is None or below.role != "text":
         return False
     return (interview and not marks.QUESTION.match(below.words)) or _changes_matter(page, chain)
+
+
+def _is_author(page: Page, k: int) -> bool:
+    """`李明 王芳` under the headline, or `县审计局课题组` apart from it."""
+    item, below = page[k], page.after(k)
+    apart = item.line.gap > 0 and below is not None and below.role == "text"
+    return bool(marks.PERSONS.match(item.words) or (apart and marks.OFFICE_LINE.match(item.words)))
 
 
 def _printed_twice(page: Page, chain: list[int]) -> bool:

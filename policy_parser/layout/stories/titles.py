@@ -12,8 +12,7 @@ from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Entry, letters_of
 from policy_parser.layout.stories.printed import Printed
 
-#: `黄强在全省警示教育会议上强调`, `市人大常委会:`, `中共中央办公厅国务院办公厅印发` above 《…》: a kicker.
-_KICKER = re.compile(r"(?:强调|指出|要求|表示|批示|[:：])$")
+#: `中共中央办公厅国务院办公厅印发` above 《…》: a kicker.
 _ISSUES = re.compile(r"(?:印发|发布|公布|转发|通过)$")
 #: `中共中央总书记习近平主持会议`, `蔡奇陈吉宁石泰峰布小林参加活动`: a subtitle, wherever it stands below the title.
 _ATTENDS = re.compile(
@@ -96,7 +95,7 @@ def _main_part(printed: Sequence[Printed], parts: Sequence[Sequence[int]]) -> in
 
 
 def _is_kicker(first: str, second: str) -> bool:
-    return bool(_KICKER.search(first) or (_ISSUES.search(first) and second.startswith("《")))
+    return bool(marks.KICKER.search(first) or (_ISSUES.search(first) and second.startswith("《")))
 
 
 def _compared(words: str) -> str:
