@@ -9,6 +9,7 @@ import pytest
 from case_files import read_cases, write_cases
 from hypothesis import given
 from hypothesis import strategies as st
+from places import OPINION
 from story_cases import lost_or_doubled, outline_of, stories_of
 
 from policy_parser.layout.physical import physical_lines
@@ -33,6 +34,19 @@ def test_the_stories_are_those_that_the_case_states(path: Path, title: str, upda
         write_cases(path, [replace(c, outline=outline_of(text, stories)) if c is case else c for c in cases])
         return
     assert outline_of(text, stories) == case.outline
+
+
+def test_the_examples_pages_hold_three_texts_that_go_on_overleaf() -> None:
+    files = [path.read_text(encoding="utf-8") for path in OPINION]
+    text, stories = stories_of("\n+++\n".join(files))
+    assert [s.title_text for s in stories if len({line.page for line in s.body}) == 2] == [
+        "让老人吃上热乎饭",
+        "关于加强社区助餐服务体系建设的意见",
+        "一粒糯米连一村",
+    ]
+    opinion = next(s for s in stories if s.title_text == "关于加强社区助餐服务体系建设的意见")
+    assert text[opinion.body[0].start :].startswith("云溪 9 月 15 日电 近日")
+    assert text[: opinion.body[-1].end].endswith("免于问责。")
 
 
 def _rows(name: str) -> list[tuple[str, str]]:
@@ -71,11 +85,23 @@ def test_an_empty_source_is_one_story_of_nothing() -> None:
 _PIECES = st.sampled_from((CASES / "pieces.txt").read_text(encoding="utf-8").replace("␤", "\n").split("|"))
 
 
-@given(st.lists(_PIECES, max_size=60), st.lists(st.integers(0, 200), max_size=3))
-def test_every_line_stands_in_exactly_one_place(pieces: list[str], starts: list[int]) -> None:
-    text = "".join(pieces)
+#: Two news texts, so that what follows them is read as a newspaper.
+_NEWS = (
+    "县里开会\n\n本报讯（记者 顾一川）"
+    + "近日青禾县召开会议研究部署有关工作安排并且提出要求。" * 6
+    + "\n\n乡里修路\n\n本报讯（记者 许未央）"
+    + "云溪乡道路施工队伍进场开始铺设沥青路面群众出行方便。" * 6
+    + "\n"
+)
+
+
+@given(st.lists(_PIECES, max_size=60), st.lists(st.integers(0, 600), max_size=3), st.booleans())
+def test_every_line_stands_in_exactly_one_place(pieces: list[str], starts: list[int], news: bool) -> None:
+    text = (_NEWS if news else "") + "".join(pieces)
     lines = physical_lines(text, starts)
-    assert lost_or_doubled(text, lines, split_stories(text, lines, starts)) == []
+    stories = split_stories(text, lines, starts)
+    assert lost_or_doubled(text, lines, stories) == []
+    assert len(stories) >= 1 + news
 
 
 @given(st.text(max_size=200))
