@@ -15,6 +15,7 @@ from policy_parser.reading.docx_names import MC, VAL, W, number, switch, value, 
 from policy_parser.reading.docx_numerals import numeral
 
 _LEVELS = 9
+_LONGEST = 255  # characters of a level's text; Word takes fewer
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _PLACE = re.compile("%([1-9])")
 #: The signs of Symbol and Wingdings that Word uses as bullets, which stand at private code points.
@@ -180,7 +181,7 @@ def _level(element: Element) -> Level:
         start=0 if start is None else start,
         number_format=number_format,
         custom=custom,
-        text=text.get(VAL, "") if text is not None else "",
+        text=text.get(VAL, "")[:_LONGEST] if text is not None else "",
         suffix=_SUFFIXES.get(value(element, "suff") or "tab", "\t"),
         restart=number(element, "lvlRestart"),
         legal=bool(switch(element, "isLgl")),

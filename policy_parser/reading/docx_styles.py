@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from policy_parser.reading.docx_names import W, number, switch, value
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_LONGEST_CHAIN = 50  # styles based on each other; Word allows 11
 _BODY_TEXT = 9  # the outline level that says: no heading (17.3.1.20)
 
 
@@ -52,7 +53,7 @@ class Styles:
 
     def _walk(self, style: str | None) -> Iterator[Style]:
         seen: set[str] = set()
-        while style is not None and style in self._styles and style not in seen:
+        while style is not None and style in self._styles and style not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style)
             found = self._styles[style]
             yield found

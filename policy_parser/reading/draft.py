@@ -7,11 +7,12 @@ paragraph becomes marks on its lines.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
-from policy_parser.reading.soft_breaks import continues
+from policy_parser.reading.soft_breaks import WINDOW, continues
 from policy_parser.reading.source import LineKind, Mark, MarkKind, Source
 
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
@@ -73,15 +74,22 @@ class Draft:
         for start, end in lines:
             raw = text[start:end]
             first = start + len(raw) - len(raw.lstrip())
-            while pages and pages[0] <= end:
-                ahead = text[first : max(pages.pop(0), first)]
-                self._page_starts.append(self._length + len(ahead) - ahead.count(BREAK))
+            self._begin_pages(pages, text, first, end)
             words = raw.strip().replace(BREAK, "")  # a break that is left in a line was in the middle of a sentence
             self._note(paragraph, len(words), _bold_prefix(text, flags, first, end))
             self._write(words + "\n")
         self._page_starts.extend(self._length for _ in pages)
         if not lines:
             self._write("\n")
+
+    def _begin_pages(self, pages: deque[int], text: str, first: int, end: int) -> None:
+        """Notes the pages that begin in the line about to be written, whose words begin at `first` in the text."""
+        at, breaks = first, 0
+        while pages and pages[0] <= end:
+            place = max(pages.popleft(), first)
+            breaks += text.count(BREAK, at, place)  # breaks amid a sentence are not written
+            at = place
+            self._page_starts.append(self._length + place - first - breaks)
 
     def _note(self, paragraph: Paragraph, length: int, bold: int) -> None:
         start, end = self._length, self._length + length
@@ -104,19 +112,20 @@ class Draft:
         return Source(name, text, lines, tuple(marks))
 
 
-def _without_pages(text: str, flags: bytearray) -> tuple[str, bytearray, list[int]]:
+def _without_pages(text: str, flags: bytearray) -> tuple[str, bytearray, deque[int]]:
     """The text and its flags without the page signs, and where in the text each stood."""
     if PAGE not in text:
-        return text, flags, []
+        return text, flags, deque()
     pieces = text.split(PAGE)
-    starts: list[int] = []
+    starts: deque[int] = deque()
     kept = bytearray()
     at = 0
     for piece in pieces:
         kept += flags[at : at + len(piece)]
         at += len(piece) + 1
         starts.append(len(kept))
-    return "".join(pieces), kept, starts[:-1]
+    starts.pop()  # the end of the text begins no page
+    return "".join(pieces), kept, starts
 
 
 def _page_marks(starts: list[int], length: int) -> list[Mark]:
@@ -136,7 +145,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     for piece in text.split(BREAK):
         end = at + len(piece)
         if piece.strip():
-            if found and found[-1][1] + 1 == at and continues(text[max(found[-1][0], at - 500) : at - 1], piece):
+            if found and found[-1][1] + 1 == at and continues(text[max(found[-1][0], at - WINDOW) : at - 1], piece):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((at, end))

@@ -11,7 +11,7 @@ from policy_parser.reading.encodings import declared, decode
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
-from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MIB
+from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MIB
 from policy_parser.reading.source import Source
 
 _EXTRA = "html"
@@ -83,6 +83,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _tree(text: str, name: str, extra: str) -> Any:
     """The page's root element. Nothing is fetched; entities are those of HTML alone."""
+    if text.count("<") > MAX_PAGE_TAGS:
+        raise LimitError(name, f"more than {MAX_PAGE_TAGS:,} tags", "do not trust this page")
     etree = library("lxml.etree", extra, name)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:

@@ -37,6 +37,8 @@ _LEAST_TITLE, _MOST_TITLE = 4, 200  # characters
 _FIRST_WORDS = 600  # characters at the document's beginning where its own title would stand
 _TITLE_TAGS = frozenset(("h1", "ucaptitle"))
 
+_NO_CLASS: frozenset[str] = frozenset()
+
 Keeper = Callable[[str, str, frozenset[str]], bool]
 #: Where sites keep the document, the surest first: a test of an element's tag, id and classes.
 _KEEPERS: tuple[Keeper, ...] = (
@@ -83,7 +85,7 @@ def content(root: Any) -> Content:
 def _is_furniture(element: Any) -> bool:
     if element.tag in _FURNITURE_TAGS:
         return True
-    names = f"{element.get('id') or ''} {element.get('class') or ''}".split()
+    names = f"{element.get('id') or ''} {element.get('class') or ''}".split() if element.attrib else ()
     return any(
         n.lower() in _FURNITURE_NAMES or not _FURNITURE_WORDS.isdisjoint(w.lower() for w in (n, *_WORD.findall(n)))
         for n in names
@@ -95,7 +97,7 @@ def _keepers(elements: list[Any], test: Keeper, weights: dict[Any, int]) -> list
     found: list[Any] = []
     inside: set[Any] = set()
     for element in elements:
-        if element.getparent() in inside:
+        if inside and element.getparent() in inside:
             inside.add(element)
         elif test(element.tag, (element.get("id") or "").lower(), _classes(element)):
             found.append(element)
@@ -117,6 +119,8 @@ def _weights(elements: list[Any], left_out: Collection[Any]) -> dict[Any, int]:
 
 
 def _hidden(element: Any) -> bool:
+    if not element.attrib:
+        return False
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
 
 
@@ -149,10 +153,13 @@ def _opening(element: Any, left_out: Collection[Any], most: int) -> Iterator[str
 
 
 def _classes(element: Any) -> frozenset[str]:
-    return frozenset((element.get("class") or "").lower().split())
+    named = element.get("class")
+    return frozenset(named.lower().split()) if named else _NO_CLASS
 
 
 def _named(element: Any, word: str) -> bool:
+    if not element.attrib:
+        return False
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
     return word in (w.lower() for w in _WORD.findall(names))
 

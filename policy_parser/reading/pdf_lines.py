@@ -14,6 +14,7 @@ _BLANK_GAP, _LATIN_GAP, _WIDE_GAP = 0.4, 0.15, 1.5
 _MOST_BLANKS = 40
 _SMALL = 0.75  # type smaller than this share of the line's is a raised or lowered sign
 _RAISED = 0.7
+_NEIGHBOURS = 40  # pieces of a line that a new one is compared with
 
 
 @dataclass(slots=True)
@@ -29,23 +30,31 @@ class Piece:
 
 @dataclass(slots=True)
 class PdfLine:
-    """One printed line. `column` is the left edge of the column it stands in; `starts_column` that it is the first."""
+    """One printed line. `y` and `em` are those of its largest type. `column` is the left edge of the column it stands
+    in; `starts_column` says that it is the first there."""
 
     pieces: list[Piece] = field(default_factory=list)
+    left: float = 0.0
+    y: float = 0.0
+    em: float = 0.0
     column: float = 0.0
     starts_column: bool = False
 
-    @property
-    def left(self) -> float:
-        return min(p.left for p in self.pieces)
+    def add(self, piece: Piece) -> None:
+        self.left = min(self.left, piece.left) if self.pieces else piece.left
+        if piece.em > self.em:
+            self.y, self.em = piece.y, piece.em
+        self.pieces.append(piece)
 
-    @property
-    def y(self) -> float:
-        return max(self.pieces, key=lambda p: p.em).y
+    def touches(self, piece: Piece) -> bool:
+        """Whether the piece stands right beside one of the line's."""
+        near = self.pieces[-_NEIGHBOURS:]
+        return any(max(piece.left - p.right, p.left - piece.right) <= self.em for p in near)
 
-    @property
-    def em(self) -> float:
-        return max(p.em for p in self.pieces)
+    def covers(self, piece: Piece) -> bool:
+        """Whether the piece stands where one of the line's does: then it belongs to another line."""
+        near = self.pieces[-_NEIGHBOURS:]
+        return any(min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * piece.em for p in near)
 
     @property
     def text(self) -> str:
@@ -118,17 +127,17 @@ def lines_of(pieces: Sequence[Piece]) -> list[PdfLine]:
     for piece in sorted(pieces, key=lambda p: -p.y):
         if piece.em < _SMALL * usual:
             small.append(piece)
-        elif lines and lines[-1].pieces[0].y - piece.y <= _SAME_LINE * piece.em and not _overlaps(lines[-1], piece):
-            lines[-1].pieces.append(piece)
         else:
-            lines.append(PdfLine([piece]))
-    if small:
-        lines = _with_small(lines, small)
-    return lines
+            _place(piece, lines)
+    return _with_small(lines, small) if small else lines
 
 
-def _overlaps(line: PdfLine, piece: Piece) -> bool:
-    return any(min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * piece.em for p in line.pieces)
+def _place(piece: Piece, lines: list[PdfLine]) -> None:
+    """Adds a piece to the last line, if it stands in it, or else begins a line with it."""
+    in_last = lines and abs(lines[-1].pieces[0].y - piece.y) <= _SAME_LINE * piece.em and not lines[-1].covers(piece)
+    if not in_last:
+        lines.append(PdfLine())
+    lines[-1].add(piece)
 
 
 def _with_small(lines: list[PdfLine], small: Sequence[Piece]) -> list[PdfLine]:
@@ -138,23 +147,13 @@ def _with_small(lines: list[PdfLine], small: Sequence[Piece]) -> list[PdfLine]:
     for piece in small:  # from top to bottom, as the lines
         while at < len(lines) and lines[at].y - piece.y > _RAISED * lines[at].em:
             at += 1
-        near = [
-            line for line in lines[at : at + 2]
-            if abs(line.y - piece.y) <= _RAISED * line.em and _touches(line, piece) and not _overlaps(line, piece)
-        ]  # fmt: skip
-        if near:
-            near[0].pieces.append(piece)
-        elif alone and abs(alone[-1].y - piece.y) <= _SAME_LINE * piece.em and not _overlaps(alone[-1], piece):
-            alone[-1].pieces.append(piece)
+        for line in lines[at : at + 2]:
+            if abs(line.y - piece.y) <= _RAISED * line.em and line.touches(piece) and not line.covers(piece):
+                line.add(piece)
+                break
         else:
-            alone.append(PdfLine([piece]))
+            _place(piece, alone)
     return sorted((*lines, *alone), key=lambda line: -line.y)
-
-
-def _touches(line: PdfLine, piece: Piece) -> bool:
-    return any(
-        -line.em <= piece.left - p.right <= line.em or -line.em <= p.left - piece.right <= line.em for p in line.pieces
-    )
 
 
 def median(values: Sequence[float]) -> float:

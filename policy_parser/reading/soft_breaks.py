@@ -17,17 +17,20 @@ _OPENS = re.compile(
 )
 _HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff0-9０-９]")
 _BRACKETS = (("（(", "）)"), ("《〈<", "》〉>"), ("“", "”"), ("【", "】"))
+_CLOSING = re.compile(r"[）)》〉>”】]")
 _LONG = 15  # characters: a line shorter than this is no full line that a page could have broken
 _TAIL = 12  # characters: what is left of a broken sentence on its last line
-_WINDOW = 400  # characters looked at on either side, so that one paragraph of a million breaks costs no more
+WINDOW = 200  # characters looked at on either side, so that one paragraph of a million breaks costs no more
 
 
 def continues(before: str, after: str) -> bool:
     """Whether `after` goes on with the sentence that `before` leaves."""
-    before, after = before[-_WINDOW:].rstrip(), after[:_WINDOW].lstrip()
+    before, after = before[-WINDOW:].rstrip(), after[:WINDOW].strip()
     if not before or not after or _OPENS.match(after):
         return False
-    if before[-1] in "，、," or any(_closes(before, after, *pair) for pair in _BRACKETS):
+    if before[-1] in "，、,":
+        return True
+    if _CLOSING.search(after) and any(_closes(before, after, *pair) for pair in _BRACKETS):
         return True
     if len(before) < _LONG or not _HAN_OR_DIGIT.match(before[-1]):
         return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 WIDTH, HEIGHT = 595, 842
 _FONT = "STSong-Light"
@@ -25,7 +25,14 @@ class Sheet:
         self.drawn: list[tuple[str, float, float, float]] = []
 
     def line(
-        self, text: str, *, x: float = _LEFT, y: float | None = None, size: float = _SIZE, gap: float = 1, raised: float = 0
+        self,
+        text: str,
+        *,
+        x: float = _LEFT,
+        y: float | None = None,
+        size: float = _SIZE,
+        gap: float = 1,
+        raised: float = 0,
     ) -> None:
         """The next line; ideographic blanks at its start move it in. `gap`: how many steps below the one before."""
         words = text.lstrip("\u3000")

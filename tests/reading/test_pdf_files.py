@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pdf_files import Sheet, pdf_file, prose
 from PIL import Image
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from policy_parser.errors import EmptySourceError, EncryptedError, LimitError, ScanError
 from policy_parser.reading import Source, pdf, pdf_glyphs, read_bytes
@@ -39,7 +39,9 @@ def test_indents_and_gaps_are_kept() -> None:
     sheet = Sheet()
     sheet.line("云溪市公园条例", x=220, size=22)
     sheet.line("各县人民政府：", gap=2)
-    for text in prose("第一条　为了规范公园管理，保护和改善生态环境，根据有关法律、行政法规，结合本市实际，制定本条例。", 20):
+    for text in prose(
+        "第一条　为了规范公园管理，保护和改善生态环境，根据有关法律、行政法规，结合本市实际，制定本条例。", 20
+    ):
         sheet.line(text)
     source = read(sheet)
     assert source.lines == "lines"

@@ -30,12 +30,17 @@ def test_blocks_are_lines_and_source_line_ends_are_not() -> None:
 
 
 def test_an_article_number_in_a_node_of_its_own_joins_its_words() -> None:
-    body = '<p><strong>第一条</strong>\n<span>&nbsp;&nbsp;为了</span><span><font>规范</font></span>管理。</p>'
-    assert lines(page(body)) == ["第一条 \xa0\xa0为了规范管理。"] or lines(page(body)) == ["第一条\xa0\xa0为了规范管理。"]
+    body = "<p><strong>第一条</strong>\n<span>&nbsp;&nbsp;为了</span><span><font>规范</font></span>管理。</p>"
+    assert lines(page(body)) == ["第一条 \xa0\xa0为了规范管理。"] or lines(page(body)) == [
+        "第一条\xa0\xa0为了规范管理。"
+    ]
 
 
 def test_blanks_that_pad_a_paragraph_go() -> None:
-    assert lines(page("<p>&nbsp;&nbsp;&nbsp;&nbsp;第一条&emsp;甲&nbsp;</p><p>　　（一）乙</p>")) == ["第一条\u2003甲", "（一）乙"]
+    assert lines(page("<p>&nbsp;&nbsp;&nbsp;&nbsp;第一条&emsp;甲&nbsp;</p><p>　　（一）乙</p>")) == [
+        "第一条\u2003甲",
+        "（一）乙",
+    ]
 
 
 def test_a_break_ends_a_line_but_not_in_the_middle_of_a_sentence() -> None:
@@ -58,8 +63,9 @@ def test_rows_are_lines_and_a_table_that_lays_out_the_page_is_none() -> None:
 
 def test_headings_and_bold() -> None:
     source = page(
-        "<h1>云溪市公园条例</h1><h3>第一章</h3><p><b>全粗</b></p><p><strong>试点先行。</strong>各地</p><p>各地<b>试点</b></p>"
-        "<p><span style='font-weight: bold'>一、总则</span></p><p><b><span style='font-weight:normal'>不粗</span></b></p>"
+        "<h1>云溪市公园条例</h1><h3>第一章</h3><p><b>全粗</b></p><p><strong>试点先行。</strong>各地</p>"
+        "<p>各地<b>试点</b></p><p><span style='font-weight: bold'>一、总则</span></p>"
+        "<p><b><span style='font-weight:normal'>不粗</span></b></p>"
     )
     headings = {source.text[m.start : m.end]: m.level for m in source.marks if m.kind == "heading"}
     assert headings == {"云溪市公园条例": 1, "第一章": 3}
@@ -77,8 +83,8 @@ def test_numbered_lists_show_their_numbers() -> None:
 
 def test_what_is_not_shown_is_not_read() -> None:
     body = (
-        "<script>var a='第一条';</script><style>p{}</style><!-- 第二条 --><p style='display:none'>藏</p><p hidden>藏</p>"
-        "<noscript>无</noscript><select><option>选</option></select><p>甲<script>x</script>乙</p>"
+        "<script>var a='第一条';</script><style>p{}</style><!-- 第二条 --><p style='display:none'>藏</p>"
+        "<p hidden>藏</p><noscript>无</noscript><select><option>选</option></select><p>甲<script>x</script>乙</p>"
     )
     assert lines(page(body)) == ["甲乙"]
 
@@ -104,7 +110,10 @@ def test_the_document_comes_out_of_the_places_where_sites_keep_it(keeper: str) -
     held = keeper.format(LAW)
     held = f"<table><tr>{held}</tr></table>" if held.startswith("<td") else held
     info = '<div class="info">发布时间：2024-05-01　来源：市公园局</div>'
-    source = page(f'{FURNITURE}<h1 class="tit">云溪市公园条例</h1>{info}{held}{FOOT}', "<title>云溪市公园条例_云溪市政府网</title>")
+    source = page(
+        f'{FURNITURE}<h1 class="tit">云溪市公园条例</h1>{info}{held}{FOOT}',
+        "<title>云溪市公园条例_云溪市政府网</title>",
+    )
     assert lines(source)[0] == "云溪市公园条例"
     assert [line[:3] for line in lines(source)[1:]] == [f"第{n}条" for n in "一二三四五六"]
     assert [m.level for m in source.marks if m.kind == "heading"] == [1]
@@ -151,13 +160,15 @@ def test_pages_without_a_declaration_and_with_a_mark() -> None:
 
 
 def archive(encoding: str, content: bytes, charset: str = "gb2312") -> bytes:
-    head = "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"--=_b\"\r\n\r\n"
+    head = (
+        'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--=_b"\r\n\r\n'
+    )
     parts = (
-        "----=_b\r\nContent-Type: multipart/alternative; boundary=\"--=_c\"\r\n\r\n----=_c\r\nContent-Type: text/html;"
+        '----=_b\r\nContent-Type: multipart/alternative; boundary="--=_c"\r\n\r\n----=_c\r\nContent-Type: text/html;'
         f" charset={charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n"
     )
-    image = "\r\n----=_c--\r\n----=_b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
-    return (head + parts).encode() + content + (image + "----=_b--\r\n").encode()
+    image = "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    return (head + parts).encode() + content + f"\r\n----=_c--\r\n----=_b\r\n{image}----=_b--\r\n".encode()
 
 
 @pytest.mark.parametrize("ending", [".mht", ".mhtml", ".txt"])

@@ -77,7 +77,9 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
 
 def test_rows_become_lines_and_a_single_cell_lays_out_the_page() -> None:
     one = table([paragraph("第一条　甲") + paragraph("第二条　乙")])
-    several = table([paragraph("部门"), paragraph("职责")], [paragraph("公园局"), paragraph("养护") + paragraph("巡查")])
+    several = table(
+        [paragraph("部门"), paragraph("职责")], [paragraph("公园局"), paragraph("养护") + paragraph("巡查")]
+    )
     source = read(paragraph("前") + one + several + paragraph("后"))
     assert lines(source) == ["前", "第一条　甲", "第二条　乙", "部门\t职责", "公园局\t养护 巡查", "后"]
     assert marked(source, "table_row") == ["部门\t职责", "公园局\t养护 巡查"]
@@ -100,7 +102,9 @@ def test_content_controls_hold_paragraphs_cells_and_words() -> None:
     inline = f"<w:p>{run('发文字号：')}<w:sdt><w:sdtContent>{run('云府〔2024〕1号')}</w:sdtContent></w:sdt></w:p>"
     block = f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('第一条　甲')}</w:sdtContent></w:sdt>"
     asked = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph('单击此处')}</w:sdtContent></w:sdt>"
-    cell = "<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>" + paragraph("格") + "</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"
+    cell = (
+        "<w:tbl><w:tr><w:sdt><w:sdtContent><w:tc>" + paragraph("格") + "</w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>"
+    )
     assert lines(read(inline + block + asked + cell)) == ["发文字号：云府〔2024〕1号", "第一条　甲", "格"]
 
 
@@ -128,8 +132,8 @@ def test_notes_headers_and_footers_follow_the_body_and_are_marked() -> None:
     )
     notes = (
         '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        f'<w:footnote w:id="1">{paragraph("没有引用")}</w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
-        f"{run(' 见附则。')}</w:p></w:footnote>"
+        f'<w:footnote w:id="1">{paragraph("没有引用")}</w:footnote><w:footnote w:id="2"><w:p>'
+        f"<w:r><w:footnoteRef/></w:r>{run(' 见附则。')}</w:p></w:footnote>"
     )
     links = [
         ("h1", "header", "h1.xml", paragraph("云溪市公报")),
@@ -212,7 +216,9 @@ def test_strict_open_xml() -> None:
     assert read_bytes(word_file("", replaced={"word/document.xml": body}), "a.docx").text == "第一条　甲"
 
 
-PAGE = "<html><head><meta charset='utf-8'></head><body><h1>云溪市公园条例</h1><p>第一条 甲<br>（一）乙；</p></body></html>"
+PAGE = (
+    "<html><head><meta charset='utf-8'></head><body><h1>云溪市公园条例</h1><p>第一条 甲<br>（一）乙；</p></body></html>"
+)
 ARCHIVE = (
     'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n type="text/html";\r\n boundary="----=part"\r\n\r\n\r\n'
     '------=part\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
@@ -227,7 +233,11 @@ def quoted(text: str) -> str:
     ("name", "content", "expected"),
     [
         ("c.html", PAGE.encode(), ["云溪市公园条例", "第一条 甲", "（一）乙；"]),
-        ("c.mht", (ARCHIVE + quoted(PAGE) + "\r\n------=part--\r\n").encode(), ["云溪市公园条例", "第一条 甲", "（一）乙；"]),
+        (
+            "c.mht",
+            (ARCHIVE + quoted(PAGE) + "\r\n------=part--\r\n").encode(),
+            ["云溪市公园条例", "第一条 甲", "（一）乙；"],
+        ),
         ("c.docx", word_file(paragraph("第一条　甲")), ["第一条　甲"]),
         ("c.txt", "第一条　甲\n第二条　乙".encode("gb18030"), ["第一条　甲", "第二条　乙"]),
     ],

@@ -35,7 +35,15 @@ def test_libreoffice_shows_the_same_numbers(tmp_path: Path) -> None:
         (tmp_path / f"{at}.docx").write_bytes(case.file)
     files = [str(tmp_path / f"{at}.docx") for at in range(len(compared))]
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+    ]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
     shown = {}
     for at, case in enumerate(compared):
@@ -123,7 +131,8 @@ def test_a_num_has_levels_of_its_own() -> None:
 
 def test_the_number_of_a_deleted_paragraph_is_not_counted() -> None:
     properties = f'{numbers_of(1, 0)}<w:rPr><w:del w:id="1" w:author="甲"/></w:rPr>'
-    gone = f'<w:p><w:pPr>{properties}</w:pPr><w:del w:id="2" w:author="甲"><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>'
+    words = '<w:del w:id="2" w:author="甲"><w:r><w:delText>乙</w:delText></w:r></w:del>'
+    gone = f"<w:p><w:pPr>{properties}</w:pPr>{words}</w:p>"
     numbering = lists([level(0, "decimal", "%1.", suffix="space")], [(0, "")])
     file = word_file(numbered("甲") + gone + numbered("丙"), {"numbering": numbering})
     assert lines(file) == ["1. 甲", "2. 丙"]

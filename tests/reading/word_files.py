@@ -40,9 +40,9 @@ def word_file(
     files: dict[str, str | bytes] = {}
     relations: list[tuple[str, str, str]] = []
     overrides = [_override("/word/document.xml", "document.main")]
-    for kind, content in (parts or {}).items():
+    for kind, inner in (parts or {}).items():
         name, root = _KINDS[kind]
-        files[f"word/{name}"] = f"<w:{root} {_SPACES}>{content}</w:{root}>"
+        files[f"word/{name}"] = f"<w:{root} {_SPACES}>{inner}</w:{root}>"
         relations.append((f"rId{kind}", kind, name))
         overrides.append(_override(f"/word/{name}", kind))
     for identity, kind, name, content in links:
@@ -62,8 +62,8 @@ def word_file(
     files.update(replaced or {})
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
+        for name, written in files.items():
+            archive.writestr(name, written)
     return packed.getvalue()
 
 
@@ -128,12 +128,15 @@ def text_box(content: str) -> str:
     """A run with a text box, both ways that Word writes it."""
     inner = f"<w:txbxContent>{content}</w:txbxContent>"
     graphic = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    shape = f'<wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{inner}</wps:txbx><wps:bodyPr/>'
+    drawn = (
+        '<wp:extent cx="2000000" cy="500000"/><wp:docPr id="1" name="box"/>'
+        f'<a:graphic><a:graphicData uri="{graphic}"><wps:wsp>{shape}</wps:wsp></a:graphicData></a:graphic>'
+    )
     return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="2000000" cy="500000"/>'
-        f'<wp:docPr id="1" name="box"/><a:graphic><a:graphicData uri="{graphic}"><wps:wsp><wps:cNvSpPr txBox="1"/>'
-        f"<wps:spPr/><wps:txbx>{inner}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
-        "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>"
-        f"{inner}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing><wp:inline>{drawn}</wp:inline></w:drawing></mc:Choice><mc:Fallback>"
+        f"<w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 
