@@ -67,7 +67,7 @@ def _is_one_run(before: Reference, after: Reference, between: str) -> bool:
     """本条例第十条、本条例第十二条 is one run of citation to one document."""
     if len(between) > 6 or not _JOINED.match(between):
         return False
-    if not (before.targets or before.reason) or not (after.targets or after.reason):
+    if not all(r.targets or r.reason not in (None, "other_document", "unknown_document") for r in (before, after)):
         return False
     titles = (before.document and before.document.title, after.document and after.document.title)
     return titles[0] == titles[1]

@@ -116,9 +116,11 @@ class Names:
         self.full.setdefault(name, title)
 
     def _define(self, passage: Passage, order: int, m: re.Match[str]) -> None:
-        for term, end in _terms(m):
+        terms = _terms(m)
+        several = "统" in m.group("words") or "合" in m.group("words") or "統" in m.group("words")
+        for at, (term, end) in enumerate(terms):
             self._terms.add((order, end - len(term)))
-            full = long_form(passage.text, m.start(), term)
+            full = long_form(passage.text, m.start(), term, several, len(terms) - 1 - at)
             if not full:
                 continue
             definition = Definition.trusted(
@@ -177,6 +179,9 @@ class Names:
             return Whose(scope=attached[0])
         if kind in self.own_kinds(scope) and not named:
             return Whose(scope=scope)
+        outer = self.scopes.outer(scope)
+        if outer is not scope and kind in self.own_kinds(outer) and kind not in self.own_kinds(scope):
+            return Whose(scope=outer)
         if len(named) == 1 and kind not in self.own_kinds(scope):
             return Whose(document=CitedDocument.trusted(title=named[0], cited_as=written))
         return Whose(document=CitedDocument.trusted(title=kind, cited_as=written), known=False)
@@ -189,7 +194,7 @@ class Names:
 
     def _named(self, kind: str) -> list[str]:
         if kind not in self._of_kind:
-            titles = {t for n, t in self.full.items() if n.endswith(kind) and squeeze(t) not in self._scope_names}
+            titles = {t for n, t in self.full.items() if kind in own_kinds(n) and squeeze(t) not in self._scope_names}
             self._of_kind[kind] = sorted(titles)
         return self._of_kind[kind]
 
@@ -309,6 +314,6 @@ def _terms(m: re.Match[str]) -> list[tuple[str, int]]:
     for part in parts:
         term = part.strip(_QUOTES)
         if term:
-            found.append((term, at + len(part.rstrip())))
+            found.append((term, at + len(part.rstrip(_QUOTES))))
         at += len(part) + 1
     return found

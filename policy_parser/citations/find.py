@@ -38,6 +38,7 @@ class Candidate:
 _RELATIVE_ITEM = re.compile(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
 _FOLLOWS = re.compile(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = re.compile(r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$")
+_UNITS = re.compile(r"分编|分編|部分|[条條款项項目章節节编编点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: re.compile(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 _COUNTING = re.compile(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
@@ -106,11 +107,13 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None
     if run[0] == "上" and before and before in NOT_BEFORE["上"]:
         return None
+    if run[0] == "本" and text.startswith(("以下", "下称", "下稱"), m.end()):
+        return None  # 本条以下简称…: how far a definition holds
     weak = False
-    if _RELATIVE_ITEM.match(run) and run != "前项" and m.end() < len(text) and not _FOLLOWS.match(text, m.end()):
-        if not taiwan:
+    if _RELATIVE_ITEM.match(run) and m.end() < len(text) and not _FOLLOWS.match(text, m.end()):
+        if not taiwan and run != "前项":
             return None
-        weak = run[0] in "該该"
+        weak = run[0] in "該该" or run == "前项"
     return Candidate(at, m.end(), "here", run, weak=weak)
 
 
@@ -149,7 +152,7 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
     start = preceding.start() if preceding else at
     ending = _UNIT_AT_END.search(run)
     unit = _SIMPLE.get(ending.group(1), ending.group(1)) if ending else ""
-    single = bool(ending) and run.find(ending.group(1)) == ending.start(1)
+    single = len(_UNITS.findall(run)) == 1
     if single and not preceding:
         if unit in _THINGS and not _bracketed(run) and _THINGS[unit].match(text, end) and not taiwan:
             return None

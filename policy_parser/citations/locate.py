@@ -99,7 +99,7 @@ class Locator:
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
-            return [c for c in found if base.kind == "attachment" or base in tuple(self.scopes.line(c))]
+            return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
         if step.level == "paragraph" and base.kind != "article" and step.number == 1:
             return [base]
         found = self.scopes.below(base, kinds, step.number, step.insertion)

@@ -16,21 +16,31 @@ _LONG_WINDOW = 120
 #: 依照|…; 本条例和|云溪市公园条例: after a kind, 和 parts two names, elsewhere it may be within one (规划和建设条例)
 #: 当事人对|云溪市信用条例: before a place
 _STOPS = re.compile(
-    rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)"
+    rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)|[本该該]{any_of(NAME_KINDS)}"
     "|[对由向在经受按依据因为有犯](?=[\u4e00-\u9fff]{2,3}(?:省|市|县|自治))"
 )
 _LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
 _PLACE = re.compile(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
-#: 双方签订的|合同第五条: a contract needs no name to be another document
-_ALONE = frozenset({"合同", "协议", "公约", "条约", "协定", "议定书", "章程"})
-_LEADS = any_of(
-    ("所称的", "所称", "是指", "根据", "依据", "依照", "按照", "通过", "设立", "建立", "成立", "组成", "执行", "适用", "经", "由", "向",
-     "对", "在", "为", "将", "与", "和", "及", "以及", "或者", "包括", "推进", "加强", "开展", "实施", "报", "从事", "使用", "的", "称",
-     "受", "给予", "以", "有", "会同", "应当", "可以", "负责", "依", "凡", "内的", "内", "中的", "制定", "编制", "印发", "规范")
-)  # fmt: skip
+#: 双方签订的|合同第五条, 按照|通知第二条: a kind that may stand for one document; 依照规定第… and 依法第… name none
+_ALONE = frozenset(
+    ("合同", "协议", "公约", "条约", "协定", "议定书", "章程", "通知", "意见", "方案", "办法", "条例", "细则", "规则", "决定")
+)
+#: Words that lead to a noun: the long form begins after the last of them.
+_LEADS = (
+    "所称的?|是指|为了|根据|依据|依照|按照|通过|设立的?|建立的?|成立的?|组成的?|由|会同|包括|开展|从事|推进|制定|编制|印发|执行|实施"
+    "|适用|确定的|规定的|其他|应当|可以|负责|并(?!联)|凡"
+)
+#: Only before a term's own characters, for they may stand within a long form too: 保护委员会, 有关部门, 经济组织.
+_LEADS_OF_NAMES = (
+    "|的|内(?!部|陆|河)|中的|保护|维护|促进|保障|加强|规范|对(?!外|象)|向|在(?!线|校|职|建|编)|经(?!济|营|理|费|纪)|有(?!关|限|色|线|机|毒|害|效)"
+    "|为(?!民)|将|报(?!告|废|刊|名|警)|受(?!理|益|托)|以(?!上|下|内|外|及)|使用|给予|称|于(?!是)|原(?!产|材|料|则|告)"
+)
 _LEAD = re.compile(_LEADS)
-_BREAK = re.compile(r"[，。；：！？、“”‘’\n]")
+_LEAD_OF_NAME = re.compile(_LEADS + _LEADS_OF_NAMES)
+#: 甲和乙（以下简称丙）: 丙 is 乙; 甲和乙（以下统称丙）: 丙 is both.
+_LEAD_OF_ONE = re.compile(_LEADS + _LEADS_OF_NAMES + "|[与和及、]|以及|或者")
+_FUNCTION_WORDS = re.compile(r"^(?:[、向与於于称受将]|对(?!外)|在(?!线|校|职)|以(?!上|下)|为(?!民)|并(?!联))+")
 _HARD_BREAK = re.compile(r"[，。；：！？\n]")
 
 
@@ -70,7 +80,7 @@ def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:
 def _after_last_stop(words: str, before: int) -> str:
     start = 0
     for m in _STOPS.finditer(words, 0, before):
-        if m.end() < before:  # 法律|适用|法: no name is its kind alone
+        if m.end() < before or m.group() not in ("适用", "適用"):  # but 法律|适用|法
             start = m.end()
     leading = _LEADING.match(words, start, before)
     if leading and leading.end() < before and not words.startswith("犯罪", leading.end() - 1):
@@ -78,22 +88,26 @@ def _after_last_stop(words: str, before: int) -> str:
     return words[start:]
 
 
-def long_form(text: str, end: int, term: str) -> str:
+def long_form(text: str, end: int, term: str, several: bool, from_last: int = 0) -> str:
     """The words that `term` stands for, which end before the bracket at or before `end`: 城市公园（以下简称公园） → 城市公园.
 
-    A title in 《》 before the bracket is the long form. Otherwise it begins where the term's characters begin to
-    appear in order, and before that at the last word that leads to a noun (本条例所称|云溪公园).
+    A title in 《》 before the bracket is the long form; `from_last` counts back over such titles (以下分别简称). Otherwise
+    it begins where the term's characters begin to appear in order, and before that after the last word that leads to a
+    noun (本条例所称|云溪公园). `several`: the term is for all that stands there (统称), 和 included.
     """
     head = text[max(0, end - _LONG_WINDOW) : end]
     opening = max(head.rfind("（"), head.rfind("("))
     if opening >= 0 and "）" not in head[opening:] and ")" not in head[opening:]:
         head = head[:opening]
     head = head.rstrip("，, 　")
+    for _ in range(from_last):
+        head = head[: max(_opening(head), 0)].rstrip("、和与及 　")
     if head.endswith("》"):
         start = _opening(head)
         return head[start:] if start >= 0 else ""
-    phrase = head[_last_break(head, term) :]
-    return phrase[_start_of_noun(phrase, term) :].strip("“”‘’「」 　")
+    hard = [m.end() for m in _HARD_BREAK.finditer(head)]
+    phrase = head[hard[-1] if hard else 0 :]
+    return _FUNCTION_WORDS.sub("", phrase[_start_of_noun(phrase, term, several) :]).strip("“”‘’「」 　")
 
 
 def _opening(head: str) -> int:
@@ -105,17 +119,12 @@ def _opening(head: str) -> int:
     return -1
 
 
-def _last_break(head: str, term: str) -> int:
-    """A term for several things (统称) may reach over 、; it never reaches over a comma."""
-    hard = [m.end() for m in _HARD_BREAK.finditer(head)]
-    return hard[-1] if hard else 0
-
-
-def _start_of_noun(phrase: str, term: str) -> int:
+def _start_of_noun(phrase: str, term: str, several: bool) -> int:
     aligned = _aligned(phrase, term)
+    leads = _LEAD if aligned is None else _LEAD_OF_NAME if several else _LEAD_OF_ONE
     start = 0
-    for m in _LEAD.finditer(phrase, 0, aligned if aligned is not None else len(phrase)):
-        if m.end() < len(phrase):
+    for m in leads.finditer(phrase, 0, len(phrase) if aligned is None else aligned):
+        if len(phrase) - m.end() > len(term):  # 大运河保护|委员会: a long form is longer than its term
             start = m.end()
     return start
 

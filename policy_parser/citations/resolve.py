@@ -368,7 +368,7 @@ class Resolver:
         if first.how == "before" and first.level == "point":
             return True
         if first.how == "before" and first.level == "item":
-            return first.number > 1 or reference.reason == "nothing_before"
+            return first.number > 1
         return False
 
     # ---- words of another law ------------------------------------------------------------------------------------
@@ -502,7 +502,7 @@ def replace_words(document: CitedDocument, written: str) -> CitedDocument:
 
 
 def _is_kind(document: CitedDocument, kind: str) -> bool:
-    return kind in own_kinds(document.title) or document.cited_as.strip("《》").endswith(kind)
+    return kind in own_kinds(document.title) or kind in own_kinds(document.cited_as.strip("《》"))
 
 
 def _rebased(places: tuple[Place, ...], head: Steps) -> tuple[Place, ...]:
