@@ -89,9 +89,12 @@ class Locator:
         if step.how == "each":
             mine = {c.id for c in self.scopes.line(here.clause)}
             return [c for c in row if c.id not in mine]
-        if step.how == "before" and len(row) >= step.number:
-            return row[: step.number]
-        raise Unresolved("no_such_clause")
+        if step.how != "before" or len(row) < step.number:
+            raise Unresolved("no_such_clause")
+        first = row[: step.number]
+        if any(c is base for c in self.scopes.line(here.clause)) and list(self._before(step, here)) != list(first):
+            raise Unresolved("ambiguous")  # 本章前两条 in the chapter's seventh: its first two, or the two before?
+        return first
 
     def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         """Every clause that the step can mean under `base`."""
@@ -199,7 +202,7 @@ class Locator:
 
     def _this(self, step: Step, here: Here) -> Sequence[Clause]:
         line = tuple(self.scopes.line(here.clause))
-        found = next((c for c in line if c.kind in KINDS[step.level]), None)
+        found = next((c for c in line if c.kind == step.level or c.kind in KINDS[step.level] - {"subitem"}), None)
         if found is None and step.level == "article" and not here.scope.articles:
             # in an opinion 本条 is the outermost point
             found = next((c for c in reversed(line) if c.kind == "point"), None)

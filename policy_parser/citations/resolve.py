@@ -315,9 +315,11 @@ class Resolver:
             return self._continue_elsewhere(candidate, places, last, reading)
         clause = reading.passage.clause
         bases = last.clauses[-1:] if last is not None else ()
+        articles = {a.id for c in (last.clauses if last else ()) if (a := self.scopes.nearest(c, ("article",)))}
         here = Here(clause, self.scopes.inside(clause), bases=bases, continues=bool(bases))
-        if not bases:
-            return self._reference(candidate, reading, None, (), "nothing_before", places)
+        if len(articles) != 1:
+            reason: Reason = "ambiguous" if articles else "nothing_before"
+            return self._reference(candidate, reading, None, (), reason, places)
         return self._internal(candidate, places, here, reading)
 
     def _position(self, candidate: Candidate, first: Step, violating: bool, reading: Reading) -> Here:
