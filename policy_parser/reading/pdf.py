@@ -13,7 +13,7 @@ from typing import Any
 from policy_parser.errors import DamagedError, EmptySourceError, EncryptedError, LimitError, ScanError
 from policy_parser.reading.extras import library
 from policy_parser.reading.limits import MAX_PDF_CHARACTERS, MAX_PDF_PAGES
-from policy_parser.reading.pdf_columns import reading_order
+from policy_parser.reading.pdf_columns import align_columns, reading_order
 from policy_parser.reading.pdf_furniture import furniture
 from policy_parser.reading.pdf_glyphs import PdfPage, page_glyphs
 from policy_parser.reading.pdf_lines import lines_of, pieces_of
@@ -38,11 +38,15 @@ def read(data: bytes, name: str) -> Source:
     pieces = [pieces_of(page.glyphs) for page in pages]
     lines = [lines_of(page) for page in pieces]
     known = furniture(lines, [page.height for page in pages])
+    bodies = [
+        reading_order([piece for line in page if id(line) not in outside for piece in line.pieces])
+        for page, outside in zip(lines, known, strict=True)
+    ]
+    align_columns(bodies)
     ordered: list[list[PrintedLine]] = []
-    for page, outside in zip(lines, known, strict=True):
+    for page, outside, body in zip(lines, known, bodies, strict=True):
         head: list[PrintedLine] = [(line, "header") for line in page if outside.get(id(line)) is True]
         foot: list[PrintedLine] = [(line, "footer") for line in page if outside.get(id(line)) is False]
-        body = reading_order([p for line in page if id(line) not in outside for p in line.pieces])
         ordered.append([*head, *((line, None) for line in body), *foot])
     return source_of(ordered, name)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -12,6 +13,7 @@ from policy_parser.reading.pdf_lines import PdfLine, Piece, lines_of, median
 _LEAST_LINES, _LEAST_COLUMN = 6, 8.0
 _MOST_ACROSS, _FULL, _MOSTLY_FULL = 0.3, 0.8, 0.5
 _MOST_SPLITS = 4
+_SET_IN = 1.5, 2.5  # ems: how far paragraphs are set in
 
 
 def reading_order(pieces: Sequence[Piece], splits: int = 0) -> list[PdfLine]:
@@ -36,6 +38,22 @@ def reading_order(pieces: Sequence[Piece], splits: int = 0) -> list[PdfLine]:
             across = []
             band.append(piece)
     return found + _single(across) + _columns(band, gutter, splits)
+
+
+def align_columns(pages: Sequence[Sequence[PdfLine]]) -> None:
+    """Gives the left edge of the text to pages on which no line reaches it.
+
+    A last page may hold nothing but paragraphs' first lines: what all of them are set in by is still an indent.
+    """
+    lines = [line for page in pages for line in page]
+    edges = Counter(round(line.column) for line in lines)
+    if not edges:
+        return
+    usual = max(edges, key=lambda edge: edges[edge])
+    em = median([line.em for line in lines])
+    for line in lines:
+        if _SET_IN[0] * em <= line.column - usual <= _SET_IN[1] * em:
+            line.column = usual
 
 
 def _columns(band: Sequence[Piece], gutter: float, splits: int) -> list[PdfLine]:
