@@ -1,0 +1,252 @@
+"""A finished document and an address or a search in, clauses out.
+
+An address is written as people write it (第十条第二款第三项, 二（二）5, 附件2第三条, 问5) or is an id (art_10__para_2__item_3). The
+citation grammar reads it; here it starts from the whole document instead of from the words of one clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from re import Pattern
+
+from policy_parser.citations.locate import Here, Locator, Unresolved
+from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
+from policy_parser.citations.patterns import OWN, RUN_ATTACHED, RUN_ORDINAL
+from policy_parser.citations.scopes import Scope, Scopes, label_style
+from policy_parser.errors import AddressError, ClauseNotFoundError
+from policy_parser.model import Clause, ClauseKind, Document, Ladder
+from policy_parser.numerals import to_int
+
+#: How many neighbours an error names.
+_NEAREST = 3
+
+_ID = re.compile(r"[a-z]+_\d+(?:-\d+)?(?:_\d+)?(?:__[a-z]+_\d+(?:-\d+)?(?:_\d+)?)*")
+_TITLE = re.compile(r"^《.+》")
+_COUNTED: dict[str, ClauseKind] = {"问": "question", "答": "answer", "附件": "attachment"}
+_COUNTED_PIECE = re.compile(rf"(问|答|附件)({NUMERAL})?")
+_ENUMERATED = re.compile(rf"({NUMERAL})是")
+_LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
+
+#: One piece of an address: levels as the grammar reads them, or the n-th clause of a kind.
+_Piece = Steps | tuple[ClauseKind, int]
+
+
+def clause_at(document: Document, address: str) -> Clause:
+    """The clause at an address.
+
+    Raises AddressError where it cannot be read, ClauseNotFoundError (a KeyError) where it names nothing, with the nearest
+    addresses that do exist.
+    """
+    wanted = "".join(address.split())
+    found = document.clause(wanted)
+    if found is not None:
+        return found
+    if _ID.fullmatch(wanted):
+        raise ClauseNotFoundError(address, _nearest_ids(document, wanted))
+    plain = OWN.sub("", _TITLE.sub("", wanted), count=1) if wanted.startswith(("《", "本")) else wanted
+    titled = [c for c in document.walk() if c.heading == plain]
+    if len(titled) == 1:
+        return titled[0]
+    return _Finder(document, address).find(list(_pieces(plain, address, document.metadata.ladder)))
+
+
+def find(
+    document: Document,
+    *,
+    kind: ClauseKind | None = None,
+    heading: str | None = None,
+    text: str | None = None,
+    pattern: str | Pattern[str] | None = None,
+) -> list[Clause]:
+    """The clauses that agree with everything given, in the order of the text: their kind, words in the heading, words in
+    the own paragraph, a regular expression that the own paragraph matches somewhere."""
+    search = re.compile(pattern) if isinstance(pattern, str) else pattern
+    return [
+        clause
+        for clause in document.walk()
+        if (kind is None or clause.kind == kind)
+        and (heading is None or (clause.heading is not None and heading in clause.heading))
+        and (text is None or text in clause.text)
+        and (search is None or search.search(clause.text))
+    ]
+
+
+def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
+    """附件1第三条第二款 is an attachment, then 条 and 款; 二（二）5 three labels. Raises AddressError."""
+    at = 0
+    while at < len(plain):
+        if m := _COUNTED_PIECE.match(plain, at):
+            yield _COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1
+        elif m := RUN_ORDINAL.match(plain, at) or RUN_ATTACHED.match(plain, at):
+            yield _one_place(m.group(), address, ladder)
+        elif m := _LABELS.match(plain, at):
+            yield _labels(m.group(), address)
+        elif m := _ENUMERATED.match(plain, at):
+            yield "enumeration", to_int(m.group(1))
+        else:
+            raise AddressError(address)
+        at = m.end()
+    if not plain:
+        raise AddressError(address)
+
+
+def _one_place(run: str, address: str, ladder: Ladder) -> Steps:
+    try:
+        places = parse_run(run, ladder)
+    except (CitationError, ValueError):
+        raise AddressError(address) from None
+    if len(places) != 1 or places[0].until or any(s.how != "number" for s in places[0].steps):
+        raise AddressError(address)  # an address is one clause: no list, no range, no 前款
+    return places[0].steps
+
+
+def _labels(path: str, address: str) -> Steps:
+    try:
+        return parse_label_path(path)
+    except (CitationError, ValueError):
+        raise AddressError(address) from None
+
+
+class _Finder:
+    """Looks for one address in one document; `address` is what the error names."""
+
+    def __init__(self, document: Document, address: str) -> None:
+        self.document, self.address = document, address
+        self.scopes = Scopes(document.clauses)
+        self.locator = Locator(self.scopes)
+
+    def find(self, pieces: list[_Piece]) -> Clause:
+        """The one clause. Raises ClauseNotFoundError."""
+        base: Clause | None = None
+        for piece in pieces:
+            found = self._counted(base, *piece) if isinstance(piece[0], str) else self._stepped(base, piece)  # type: ignore[arg-type,misc]
+            if len(found) != 1:
+                raise ClauseNotFoundError(self.address, self._nearest(base, piece, found))
+            base = found[0]
+        assert base is not None
+        return base
+
+    def _counted(self, base: Clause | None, kind: ClauseKind, number: int) -> list[Clause]:
+        beside = base.walk() if base else self.document.walk()
+        return [c for c in beside if c.kind == kind and c.number == number and c is not base]
+
+    def _stepped(self, base: Clause | None, steps: Steps) -> list[Clause]:
+        if base is None:
+            return self._labelled(steps) if steps[0].level == "point" else self._located(steps)
+        found = [base]
+        for step in steps:
+            found = [c for b in found for c in self.locator.numbered_below(b, step)]
+        return found
+
+    def _located(self, steps: Steps) -> list[Clause]:
+        """第三条 of the document, or of its one attachment that has such an article (a notice and what it issues)."""
+        for scopes in ([self.scopes.whole], self.scopes.attached):
+            found = [c for scope in scopes for c in self._in_scope(steps, scope)]
+            if found:
+                return found
+        return []
+
+    def _in_scope(self, steps: Steps, scope: Scope) -> list[Clause]:
+        try:
+            return list(self.locator.locate(steps, Here(None, scope)))
+        except Unresolved:
+            return []
+
+    def _labelled(self, steps: Steps) -> list[Clause]:
+        """The points whose labels, and those above them, read like the path: those that begin at the document's
+        outermost level, or else at an attachment's, or else anywhere."""
+        last = steps[-1].number
+        points = [c for c in self.document.walk() if c.kind == "point" and c.number == last]
+        for styled in (True, False):
+            found = [c for c in points if self._reads(c, steps, styled)]
+            outermost = [c for c in found if self._depth(c) == len(steps)]
+            whole = [c for c in outermost if self.scopes.of[c.id] is self.scopes.whole]
+            if found:
+                return whole or outermost or found
+        return []
+
+    def _reads(self, clause: Clause, steps: Steps, styled: bool) -> bool:
+        line = [c for c in self.scopes.line(clause) if c.kind == "point"]
+        return len(line) >= len(steps) and all(
+            level.number == step.number and (not styled or label_style(level) == step.style)
+            for step, level in zip(reversed(steps), line, strict=False)
+        )
+
+    def _depth(self, clause: Clause) -> int:
+        return sum(1 for c in self.scopes.line(clause) if c.kind == "point")
+
+    def _nearest(self, base: Clause | None, piece: _Piece, found: list[Clause]) -> list[str]:
+        """What comes closest: every answer where there are several, or else the like-numbered ones on the same level."""
+        if found:
+            return [address_of(c) for c in islice(found, _NEAREST)]
+        if isinstance(piece[0], str):
+            kind, number = piece
+            beside = [c for c in self.document.walk() if c.kind == kind]
+            return _closest(beside, number)  # type: ignore[arg-type]
+        return self._nearest_step(base, piece)  # type: ignore[arg-type]
+
+    def _nearest_step(self, base: Clause | None, steps: Steps) -> list[str]:
+        """The levels are followed as far as they go; beside the one that is missing stand the nearest."""
+        if base is None and steps[0].level == "point":
+            return self._nearest_label(steps)
+        holder = base
+        for at, step in enumerate(steps):
+            inner = self._stepped(holder, (step,)) if holder else self._located((step,))
+            if len(inner) != 1:
+                return self._beside(holder, steps[at], inner)
+            holder = inner[0]
+        return [address_of(holder)] if holder else []
+
+    def _nearest_label(self, steps: Steps) -> list[str]:
+        for size in range(len(steps) - 1, 0, -1):
+            holders = self._labelled(steps[:size])
+            if holders and holders[0].children:
+                return _closest(list(holders[0].children), steps[size].number)
+        return _closest([c for c in self.document.walk() if c.kind == "point"], steps[0].number)
+
+    def _beside(self, holder: Clause | None, step: Step, found: list[Clause]) -> list[str]:
+        if found:
+            return [address_of(c) for c in islice(found, _NEAREST)]
+        if holder is not None:
+            return _closest(list(holder.children), step.number) or [address_of(holder)]
+        wanted = _KIND_OF_LEVEL.get(step.level, "article")
+        like = [c for c in self.document.walk() if c.kind == wanted]
+        return _closest(like or [c for c in self.document.clauses if c.label], step.number)
+
+
+_KIND_OF_LEVEL: dict[str, ClauseKind] = {
+    "part": "part", "subpart": "subpart", "chapter": "chapter", "section": "section", "article": "article",
+    "attachment": "attachment", "division": "point", "point": "point",
+}  # fmt: skip
+
+
+def address_of(clause: Clause) -> str:
+    """The clause as one would write it here, without the document's title: 第十条第二款, 二（一）."""
+    return _TITLE.sub("", clause.citation)
+
+
+def _closest(clauses: list[Clause], number: int) -> list[str]:
+    """The addresses of those numbered most like it, in the order of the text."""
+    near = sorted(range(len(clauses)), key=lambda at: (abs(clauses[at].number - number), at))[:_NEAREST]
+    return [address_of(clauses[at]) for at in sorted(near)]
+
+
+def _nearest_ids(document: Document, wanted: str) -> list[str]:
+    """art_10__para_9: the paragraphs of art_10 numbered most like 9; art_99: the articles numbered most like 99."""
+    path = wanted.split("__")
+    while path:
+        last = path.pop()
+        holder = document.clause("__".join(path)) if path else None
+        if path and holder is None:
+            continue
+        prefix, _, number = last.partition("_")
+        beside = holder.children if holder else tuple(document.walk())
+        like = [c for c in beside if c.id.rpartition("__")[2].startswith(prefix + "_")] or list(beside)
+        digits = re.match(r"\d+", number)
+        target = int(digits.group()[:9]) if digits else 0
+        near = sorted(range(len(like)), key=lambda at: (abs(like[at].number - target), at))[:_NEAREST]
+        if near:
+            return [like[at].id for at in sorted(near)]
+    return []
