@@ -42,9 +42,7 @@ def find_references(
     return tuple(d.definition for d in names.defined), tuple(found)
 
 
-def _references(
-    passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder
-) -> list[Reference]:
+def _references(passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder) -> list[Reference]:
     """The references of one passage; two that nothing but 、 or 和 parts, to one document, are one."""
     reading = resolver.begin(passage, order)
     found: list[Reference] = []

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from policy_parser.citations.kinds import OWN_KINDS
-from policy_parser.citations.patterns import COUNTRY, DEFINITION, TITLE, TITLE_END, any_of
 from policy_parser.citations.passages import Passage
+from policy_parser.citations.patterns import COUNTRY, DEFINITION, TITLE, TITLE_END, any_of
 from policy_parser.citations.phrases import long_form
 from policy_parser.citations.scopes import Scope, Scopes
 from policy_parser.model import CitedDocument, Clause, ClauseKind, Definition
@@ -21,7 +21,9 @@ from policy_parser.model import CitedDocument, Clause, ClauseKind, Definition
 _QUOTES = "“”‘’「」『』\"' "
 _OWN = any_of(OWN_KINDS)
 #: 制定本条例, 本办法自发布之日起施行: whoever says so is one
-_CALLS_ITSELF = re.compile(rf"(?:制定了?|订立|订定|訂定)本({_OWN})|本({_OWN})自[^，。；]{{0,24}}(?:起施行|实施|執行|执行|生效|施行)")
+_CALLS_ITSELF = re.compile(
+    rf"(?:制定了?|订立|订定|訂定)本({_OWN})|本({_OWN})自[^，。；]{{0,24}}(?:起施行|实施|執行|执行|生效|施行)"
+)
 _EDITION = re.compile(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
 _NUMBERED = re.compile(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
 _INNER_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,80})[》〉]")
@@ -215,7 +217,9 @@ class Names:
             return Whose(scope=scope)
         spoken = {t for t in self.interpreted() if kind in own_kinds(t)}
         if len(spoken) == 1:
-            return Whose(document=CitedDocument.trusted(title=self.full.get(title := spoken.pop(), title), cited_as=written))
+            return Whose(
+                document=CitedDocument.trusted(title=self.full.get(title := spoken.pop(), title), cited_as=written)
+            )
         return Whose(document=None, known=False)
 
     def _attached(self, kind: str) -> list[Scope]:

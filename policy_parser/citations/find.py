@@ -37,14 +37,18 @@ class Candidate:
 
 _RELATIVE_ITEM = re.compile(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
 _FOLLOWS = re.compile(p.any_of(ITEM_FOLLOWS))
-_UNIT_AT_END = re.compile(r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$")
+_UNIT_AT_END = re.compile(
+    r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
+)
 _UNITS = re.compile(r"分编|分編|部分|[条條款项項目章節节编编点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: re.compile(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 _COUNTING = re.compile(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
 _CITED_AFTER = re.compile(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
-_CITED_BEFORE = re.compile(r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$")
+_CITED_BEFORE = re.compile(
+    r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$"
+)
 _BARE_NEEDS_CITING = frozenset({"章", "节", "编", "分编", "部分", "点", "目"})
 
 

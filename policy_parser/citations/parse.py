@@ -155,7 +155,9 @@ class _Reading:
             last = found.pop()
             for more in self._member(member):
                 head = last.steps
-                if head and RANK[more.steps[0].level] <= RANK[head[-1].level]:  # 第十九條|第二十條, with nothing between
+                if (
+                    head and RANK[more.steps[0].level] <= RANK[head[-1].level]
+                ):  # 第十九條|第二十條, with nothing between
                     found.append(last)
                     head = _above(head, more.steps[0].level)
                 found.append(Place((*head, *more.steps), (*head, *more.until) if more.until else ()))

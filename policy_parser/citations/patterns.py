@@ -60,9 +60,7 @@ _ABOVE = r"以上各[条條款项項](?!目|件)"
 _RELATIVE = rf"(?:{_THIS}|{_SAME}|{_BEFORE}|{_ABOVE})"
 #: 附表五|一百零八年: no numeral of an attachment has 百
 _SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_ATTACHED = (
-    rf"附(?:件|表|录|錄|图|圖){BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
-)
+_ATTACHED = rf"附(?:件|表|录|錄|图|圖){BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
 
 RUN_ORDINAL = re.compile(rf"{_ORDINAL}{_REST}")
 RUN_RELATIVE = re.compile(rf"{_RELATIVE}{_REST}")
@@ -84,7 +82,9 @@ _OWN = any_of(OWN_KINDS)
 OWN = re.compile(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
 THAT_DOCUMENT = re.compile(rf"[该該同](?:《({_OWN})》|({_OWN}))")
 #: 本法|的|第三条, 本条例|规定|第三十二条
-DOCUMENT_LINK = re.compile(rf"{BLANK}(?:总则|分则|附则|总纲|總則|分則|(?!第)[\u4e00-\u9fff]{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}")
+DOCUMENT_LINK = re.compile(
+    rf"{BLANK}(?:总则|分则|附则|总纲|總則|分則|(?!第)[\u4e00-\u9fff]{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}"
+)
 #: 刑法|分则|第四章, 民法典|合同编|第四百六十九条
 PART_NAME = re.compile(r"(?:总则|分则|附则|总纲|總則|分則|编)(?:中的?|的)?$")
 PART_LENGTHS = (2, 3, 4, 5, 6, 7)

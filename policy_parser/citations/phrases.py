@@ -24,7 +24,23 @@ _LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 _PLACE = re.compile(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
 #: 双方签订的|合同第五条, 按照|通知第二条: a kind that may stand for one document; 依照规定第… and 依法第… name none
 _ALONE = frozenset(
-    ("合同", "协议", "公约", "条约", "协定", "议定书", "章程", "通知", "意见", "方案", "办法", "条例", "细则", "规则", "决定")
+    (
+        "合同",
+        "协议",
+        "公约",
+        "条约",
+        "协定",
+        "议定书",
+        "章程",
+        "通知",
+        "意见",
+        "方案",
+        "办法",
+        "条例",
+        "细则",
+        "规则",
+        "决定",
+    )
 )
 #: Words that lead to a noun: the long form begins after the last of them.
 _LEADS = (

@@ -13,7 +13,9 @@ from policy_parser.citations.parse import Step, Steps
 from policy_parser.model import CitedDocument
 
 _MARKS = re.compile(r"[“”「」]")
-_LEADS_IN = re.compile(r"(?:规定|明确|修改为|作为[^“]{1,24}|内容为?|内容如下|如下|规定如下|改为|增加[^“]{0,24})[：:，,]?$")
+_LEADS_IN = re.compile(
+    r"(?:规定|明确|修改为|作为[^“]{1,24}|内容为?|内容如下|如下|规定如下|改为|增加[^“]{0,24})[：:，,]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,9 +255,7 @@ class Resolver:
             return self._reference(candidate, reading, document, (), why.reason, places)
         return self._reference(candidate, reading, document, targets, None, places)
 
-    def _internal(
-        self, candidate: Candidate, places: tuple[Place, ...], here: Here, reading: Reading
-    ) -> Reference:
+    def _internal(self, candidate: Candidate, places: tuple[Place, ...], here: Here, reading: Reading) -> Reference:
         """Every place that can be found is a target; one that cannot makes the whole reference unresolved."""
         targets: list[Target] = []
         clauses: list[Clause] = []
@@ -302,7 +300,12 @@ class Resolver:
         if self._only_counts(first, reference) or (candidate.weak and first.level != "article"):
             reading.cited.pop()
             return None
-        if last is not None and last.document is not None and reference.reason == "no_such_clause" and not reference.targets:
+        if (
+            last is not None
+            and last.document is not None
+            and reference.reason == "no_such_clause"
+            and not reference.targets
+        ):
             if first.how == "number" and not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
                 # 有行政处罚法第三十三条规定情形的，依照第三十四条…: this document has no such article
                 reading.cited.pop()
@@ -331,8 +334,10 @@ class Resolver:
         if first.how != "number" or first.level not in _LOWER:
             return Here(clause, scope, same=same)
         if mine:
-            continues = violating == (last is not None and last.violating) if first.level == "item" else (
-                violating and last is not None and last.violating
+            continues = (
+                violating == (last is not None and last.violating)
+                if first.level == "item"
+                else (violating and last is not None and last.violating)
             )
             return Here(clause, scope, bases=mine[-1:], continues=continues, same=same)
         lead = self._lead(reading)
@@ -375,7 +380,9 @@ class Resolver:
 
     # ---- words of another law ------------------------------------------------------------------------------------
 
-    def _same_elsewhere(self, candidate: Candidate, places: tuple[Place, ...], last: Cited, reading: Reading) -> Reference:
+    def _same_elsewhere(
+        self, candidate: Candidate, places: tuple[Place, ...], last: Cited, reading: Reading
+    ) -> Reference:
         """基于该条规定, after 民法典第一千零九十一条."""
         assert last.document is not None
         level = places[0].steps[0].level

@@ -117,7 +117,9 @@ class Scopes:
             self._places.update((c.id, at) for at, c in enumerate(row))
         return self._rows[key], self._places[clause.id]
 
-    def below(self, clause: Clause, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
+    def below(
+        self, clause: Clause, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None
+    ) -> list[Clause]:
         """The children of these kinds with this number."""
         index = self._below.get(clause.id)
         if index is None:

@@ -110,7 +110,11 @@ def test_an_address_leads_to_one_clause(text: str, address: str, found: str) -> 
     [
         (REGULATION, "第九条", ("第三条", "第三条之一", "第四条")),
         (REGULATION, "第二条第五款", ("第二条第一款", "第二条第二款")),
-        (REGULATION, "第二条第一款第九项", ("第二条第一款第（一）项", "第二条第一款第（二）项", "第二条第一款第（三）项")),
+        (
+            REGULATION,
+            "第二条第一款第九项",
+            ("第二条第一款第（一）项", "第二条第一款第（二）项", "第二条第一款第（三）项"),
+        ),
         (REGULATION, "第三条第一项", ("第三条第一款第（一）项", "第三条第二款第（一）项")),
         (REGULATION, "第七章", ("第一章", "第二章")),
         (REGULATION, "art_9", ("art_3", "art_3-1", "art_4")),
