@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from policy_parser.model import Block, Clause, Document, Reference, Span
 
+#: What may stand between a heading and the words before and after it: （立法目的）为了, 完善制度。规范.
+_BEFORE_HEADING = "（(〔【[ \u3000"
+_AFTER_HEADING = "。 \u3000）)】〕]：:"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -44,7 +48,7 @@ class Words:
 
     def of(self, clause: Clause) -> Own:
         """The own words of a clause."""
-        cut = len(clause.text) - len(clause.body)
+        cut = _heading_end(clause)
         within = self._in_clause.get(clause.id)
         if not within:
             heading, body = clause.text[:cut], clause.text[cut:]
@@ -80,6 +84,25 @@ class Words:
 
 #: (source start, source end, offset in the words) of stretches that are the same in both, in order.
 SourceMap = list[tuple[int, int, int]]
+
+
+def _heading_end(clause: Clause) -> int:
+    """Where the heading of a clause ends in its text, its stop or bracket included; 0 where it has none.
+
+    The heading's own blanks may differ from the text's: 总则 is printed 总　　则.
+    """
+    heading = "".join((clause.heading or "").split())
+    if not heading:
+        return 0
+    matched = 0
+    for at, character in enumerate(clause.text):
+        if matched == len(heading):
+            return len(clause.text) - len(clause.text[at:].lstrip(_AFTER_HEADING))
+        if character == heading[matched]:
+            matched += 1
+        elif not (character.isspace() if matched else character in _BEFORE_HEADING):
+            return 0
+    return len(clause.text) if matched == len(heading) else 0
 
 
 def by_line(runs: Iterable[Run]) -> list[tuple[Run, ...]]:

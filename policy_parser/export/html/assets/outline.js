@@ -1,0 +1,80 @@
+// The outline follows the text: the clause at the reading line is marked and its branch unfolded.
+const links = new Map();
+for (const link of nav.querySelectorAll("a")) links.set(decodeURIComponent(link.hash.slice(1)), link);
+const entries = [...links.keys()];
+let current = null;
+const unfolded = new Set(); // by the scroll, so that it folds them again
+
+function entryOf(element) {
+  for (let at = element && element.closest("[id]"); at; at = at.parentElement && at.parentElement.closest("[id]")) {
+    if (links.has(at.id)) return at.id;
+  }
+  return null;
+}
+
+/** The clause some way down the window. Only a few points are asked for, so that what is far away stays unrendered. */
+function atReadingLine() {
+  const box = text.getBoundingClientRect();
+  const x = Math.min(box.left + box.width * 0.4, innerWidth - 20);
+  for (const share of [0.2, 0.25, 0.15, 0.3, 0.1, 0.4, 0.5]) {
+    const element = document.elementFromPoint(x, innerHeight * share);
+    const line = element && text.contains(element) && element.closest(".line, .cited"); // not the room between two lines
+    const id = line && entryOf(line);
+    if (id) return id;
+  }
+  return null;
+}
+
+function mark(id) {
+  if (id === current || !id) return;
+  if (current) links.get(current).removeAttribute("aria-current");
+  current = id;
+  const link = links.get(id);
+  link.setAttribute("aria-current", "location");
+  byId("where").textContent = citeOf(byId(id).querySelector(".mark"));
+  const branch = new Set();
+  for (let at = link.closest("details"); at && at !== outline; at = at.parentElement.closest("details")) branch.add(at);
+  const own = link.nextElementSibling;
+  if (own) branch.add(own);
+  if (!nav.classList.contains("searched")) {
+    for (const details of unfolded) if (!branch.has(details)) { details.open = false; unfolded.delete(details); }
+    for (const details of branch) if (!details.open) { details.open = true; unfolded.add(details); }
+  }
+  if (!outline.open) return;
+  const room = nav.getBoundingClientRect(), place = link.getBoundingClientRect();
+  if (place.top < room.top + 40 || place.bottom > room.bottom - 60) nav.scrollTop += place.top - room.top - room.height / 3;
+}
+
+let waiting = false, jumped = null;
+function follow() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    // The last clauses never reach the reading line: where a link led is where the reader is, until the next scroll.
+    if (jumped && Math.abs(scrollY - jumped.y) > 2) jumped = null;
+    mark((jumped && jumped.id) || atReadingLine());
+  });
+}
+addEventListener("scroll", follow, { passive: true });
+addEventListener("hashchange", () => requestAnimationFrame(() => {
+  const target = document.querySelector(":target");
+  jumped = target && links.size ? { y: scrollY, id: entryOf(target) } : null;
+  follow();
+}));
+addEventListener("resize", follow, { passive: true });
+outline.addEventListener("toggle", follow);
+nav.addEventListener("click", (event) => {
+  if (event.target.closest("summary")) unfolded.delete(event.target.closest("details")); // the reader's own doing stays
+  if (event.target.closest("a") && narrow.matches) outline.open = false;
+});
+
+/** Goes to a clause as a link would, without a new step in the history. */
+function goTo(id) {
+  location.replace("#" + encodeURIComponent(id));
+  mark(entryOf(byId(id)) || current);
+}
+
+if (narrow.matches) outline.open = false;
+narrow.addEventListener("change", () => { outline.open = !narrow.matches; });
+follow();

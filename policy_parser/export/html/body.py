@@ -1,0 +1,199 @@
+"""A Document in; the markup of its text out: every clause an element with its id, every reference a link.
+
+A printed line is one element of class `line`, followed by the note of what cites the clauses whose words stand in it.
+There are as few elements as can be, so that a browser opens a law of a thousand articles at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from policy_parser.export.flow import gap, joins, reading_order
+from policy_parser.export.html.notes import Notes
+from policy_parser.export.html.wording import Wording
+from policy_parser.export.links import short_citation
+from policy_parser.export.runs import Own, Run, Words, by_line
+from policy_parser.model import Block, Clause, ClauseKind, Document
+
+#: Kinds whose marker alone is a heading of the page. A clause with a heading is one in any case.
+_HEADED: frozenset[ClauseKind] = frozenset(
+    {"part", "subpart", "chapter", "section", "article", "attachment", "question"}
+)
+#: Kinds that stand in the outline; their elements are sections.
+OUTLINED: frozenset[ClauseKind] = _HEADED | {"point", "heading"}
+#: A clause of at most this many characters, in one that has more, is rendered only when it comes near the window.
+_PIECE = 3000
+#: How many lines a piece is taken to have until it has been rendered; a class each: `lines-4`.
+_LINES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
+_CHARACTERS_A_LINE = 36
+
+
+def text_markup(document: Document, say: Wording) -> str:
+    """The whole text: front blocks, clauses, back blocks."""
+    return _Body(document, say).markup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a printed line: a heading of the page (`heading` is its tag), or words."""
+
+    heading: str
+    inner: str
+
+
+class _Body:
+    def __init__(self, document: Document, say: Wording) -> None:
+        self._document = document
+        self._say = say
+        self._words = Words(document)
+        self._notes = Notes(document, say)
+        self._levels: dict[str, int] = {}
+        self._pieces = _pieces(document)
+        self._titled = False
+        self._out: list[str] = []
+        #: The printed line that is being written, and the clauses whose words stand in it; None between lines.
+        self._line: list[_Part] | None = None
+        self._beside: list[Clause] = []
+        self._contents: list[str] = []
+        self._inline: set[str] = set()
+
+    def markup(self) -> str:
+        if not any(b.kind == "title" for b in self._document.front):
+            self._out.append(f"<h1>{escape(page_title(self._document))}</h1>\n")
+            self._titled = True
+        before: Clause | None = None
+        for step in reading_order(self._document):
+            if isinstance(step, Block):
+                self._end_line()
+                self._block(step)
+                before = None
+            elif step[0]:
+                self._end_contents()
+                self._open(step[1], before)
+                before = step[1]
+            else:
+                self._close(step[1])
+        self._end_line()
+        self._end_contents()
+        return "".join(self._out)
+
+    def _open(self, clause: Clause, before: Clause | None) -> None:
+        goes_on = self._line is not None and before is not None and joins(clause, before)
+        level = self._levels.get(clause.id, 2)
+        headed = clause.heading is not None or (clause.kind in _HEADED and bool(clause.label))
+        self._levels.update((child.id, level + headed) for child in clause.children)
+        own = self._own(clause, f"h{min(level, 6)}" if headed else "")
+        if goes_on and self._line is not None and clause.kind == "enumeration":
+            self._inline.add(clause.id)
+            inner = "".join(part.inner for part in own)
+            self._line.append(_Part("", f'<span class="enumeration" id="{escape(clause.id)}">{inner}</span>'))
+        else:
+            # An article's first paragraph takes the article's marker, which is waiting, into its own line.
+            waiting, beside = (self._line or [], self._beside) if goes_on else ([], [])
+            if goes_on:
+                self._line, self._beside = None, []
+            self._end_line()
+            tag = "section" if clause.kind in OUTLINED else "div"
+            self._out.append(f'<{tag} class="c {clause.kind}{self._piece(clause)}" id="{escape(clause.id)}">\n')
+            self._line, self._beside = [*waiting, *own], beside
+        self._beside.append(clause)
+
+    def _close(self, clause: Clause) -> None:
+        if clause.id in self._inline:
+            if clause.children:
+                self._end_line()
+            return
+        self._end_line()
+        self._out.append("</section>\n" if clause.kind in OUTLINED else "</div>\n")
+
+    def _own(self, clause: Clause, heading: str) -> list[_Part]:
+        own = self._words.of(clause)
+        mark = self._mark(clause) + self._gap(clause, own)
+        body = self._runs(own.body)
+        if not heading:
+            return [_Part("", mark + self._runs(own.heading) + body)]
+        return [_Part(heading, mark + self._runs(own.heading)), *([_Part("", body)] if body else [])]
+
+    def _gap(self, clause: Clause, own: Own) -> str:
+        child = clause.children[0] if clause.children else None
+        following = clause.text or (child.label + child.text if child and joins(child, clause) else "")
+        return gap(clause, following)
+
+    def _mark(self, clause: Clause) -> str:
+        """The link to a clause: its marker, or for what has none a sign in the margin that the style sheet draws."""
+        cite = escape(short_citation(clause, self._document.title))
+        label = escape(clause.label)
+        if not label:
+            return f'<a class="mark sign" href="#{escape(clause.id)}" aria-label="{cite}"></a>'
+        cited_as = f' data-cite="{cite}"' if cite != label else ""
+        return f'<a class="mark" href="#{escape(clause.id)}"{cited_as}>{label}</a>'
+
+    def _end_line(self) -> None:
+        line, beside = self._line, self._beside
+        self._line, self._beside = None, []
+        if not line:
+            return
+        headings = [part for part in line if part.heading]
+        if not headings:
+            markup = f'<p class="line">{"".join(part.inner for part in line)}</p>'
+        elif len(line) == 1:
+            tag = headings[0].heading
+            markup = f'<{tag} class="line">{headings[0].inner}</{tag}>'
+        else:
+            inner = "".join(f"<{part.heading or 'p'}>{part.inner}</{part.heading or 'p'}>" for part in line)
+            markup = f'<div class="line">{inner}</div>'
+        self._out.append(markup + self._notes.cited(beside) + "\n")
+
+    def _block(self, block: Block) -> None:
+        lines = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
+        if block.kind == "contents":
+            self._contents += lines
+            return
+        self._end_contents()
+        if block.kind == "title" and not self._titled:
+            self._titled = True
+            self._out.append(f"<h1>{'<br>'.join(lines)}</h1>\n")
+            return
+        for line in lines:
+            self._out.append(f'<p class="line b {block.kind}">{line}</p>\n')
+
+    def _end_contents(self) -> None:
+        if self._contents:
+            lines = "".join(f"<p>{line}</p>" for line in self._contents)
+            summary = escape(self._say("contents"))
+            self._out.append(f'<details class="contents"><summary>{summary}</summary>{lines}</details>\n')
+            self._contents = []
+
+    def _runs(self, runs: Iterable[Run]) -> str:
+        return "".join(escape(r.text) if r.reference is None else self._notes.link(r.text, r.reference) for r in runs)
+
+    def _piece(self, clause: Clause) -> str:
+        size = self._pieces.get(clause.id)
+        if size is None:
+            return ""
+        lines = size / _CHARACTERS_A_LINE
+        return f" piece lines-{next((n for n in _LINES if n >= lines), _LINES[-1])}"
+
+
+def page_title(document: Document) -> str:
+    """The document's title; where it has none, its file's name."""
+    return document.title or (document.sources[0].name if document.sources else "—")
+
+
+def _pieces(document: Document) -> dict[str, int]:
+    """The clauses that the browser may leave unrendered while they are far from the window, with their size in
+    characters: the largest of at most `_PIECE` characters, and beside them what has no clauses below it."""
+    sizes: dict[str, int] = {}
+    for clause in reversed(tuple(document.walk())):
+        sizes[clause.id] = len(clause.label) + len(clause.text) + sum(sizes[c.id] + 20 for c in clause.children)
+    found: dict[str, int] = {}
+    waiting = list(document.clauses)
+    while waiting:
+        clause = waiting.pop()
+        if sizes[clause.id] <= _PIECE or not clause.children:
+            found[clause.id] = sizes[clause.id]
+        else:
+            waiting += clause.children
+    return found

@@ -1,0 +1,84 @@
+"""A reference in; its link, with the target's words as a hint, out; a clause in; the note of what cites it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from policy_parser.export.html.wording import Wording
+from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here
+from policy_parser.model import Clause, Document, Reference
+
+#: Characters of the target's words in a hint; targets named in a hint; citing clauses named before the rest is folded.
+_HINT = 80
+_TARGETS = 6
+_CITING = 3
+
+
+class Notes:
+    """The links of one document and the notes in its margin."""
+
+    def __init__(self, document: Document, words: Wording) -> None:
+        self._document = document
+        self._say = words
+        self._cited = cited_by(document)
+
+    def link(self, words: str, at: int) -> str:
+        """The words of the reference at a position in `Document.references`, as a link or as what cannot be one."""
+        reference = self._document.references[at]
+        here = targets_here(self._document, reference)
+        if here:
+            ids = [clause.id for clause in here]
+            to = f' data-to="{escape(" ".join(ids))}"' if len(ids) > 1 else ""
+            return f'<a class="ref" href="#{escape(ids[0])}"{to} title="{escape(self._hint(here))}">{escape(words)}</a>'
+        kind, hint = self._absent(reference)
+        return (
+            f'<a class="ref {kind}" role="link" aria-disabled="true" tabindex="0" title="{escape(hint)}">'
+            f"{escape(words)}</a>"
+        )
+
+    def cited(self, clauses: Iterable[Clause]) -> str:
+        """What cites one of these very clauses, each citing clause once; empty where nothing does."""
+        leading = [at for clause in clauses for at in self._cited.get(clause.id, ())]
+        citing = dict.fromkeys(self._document.references[at].clause for at in leading)
+        if not citing:
+            return ""
+        links = [self._citing(clause_at(self._document, i)) for i in citing]
+        shown = "、".join(links[:_CITING])
+        if len(links) > _CITING:
+            more = self._say("cited_more", count=len(links))
+            shown += f"<details><summary>{escape(more)}</summary>{'、'.join(links[_CITING:])}</details>"
+        return f'<div class="cited" role="note"><span>{escape(self._say("cited"))}</span>{shown}</div>'
+
+    def _citing(self, clause: Clause | None) -> str:
+        if clause is None:
+            return f'<a href="#text">{escape(self._say("before_clauses"))}</a>'
+        return f'<a href="#{escape(clause.id)}">{escape(short_citation(clause, self._document.title))}</a>'
+
+    def _hint(self, targets: list[Clause]) -> str:
+        shown = targets[:_TARGETS]
+        each = _HINT // len(shown)
+        lines = [
+            f"{short_citation(clause, self._document.title)}：{shortened(_opening(clause, each), each)}"
+            for clause in shown
+        ]
+        if len(targets) > len(shown):
+            lines.append(self._say("more_targets", count=len(targets) - len(shown)))
+        return "\n".join(lines)
+
+    def _absent(self, reference: Reference) -> tuple[str, str]:
+        if reference.document is not None and reference.status != "unresolved":
+            return "external", self._say("external", name=f"《{reference.document.title}》")
+        return "unresolved", self._say("unresolved", reason=self._say(reference.reason or "no_such_clause"))
+
+
+def _opening(clause: Clause, size: int) -> str:
+    """The first words of a clause, at least `size` characters where it has as many; its own marker is left out."""
+    parts: list[str] = []
+    length = 0
+    for below in clause.walk():
+        parts.append(below.text if below is clause else below.label + below.text)
+        length += len(parts[-1])
+        if length > size:
+            break
+    return " ".join(part for part in parts if part)
