@@ -170,6 +170,7 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "shortDescription": {"text": row.meaning},
+        "fullDescription": {"text": row.explanation},
         "help": {"text": row.remedy},
         "defaultConfiguration": {"level": row.severity},
     }

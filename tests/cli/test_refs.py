@@ -36,7 +36,6 @@ def test_what_leads_to_a_clause(run: Run) -> None:
     assert places == [
         "第十八条第一款第（四）项",
         "第二十二条第二款",
-        "第二十二条第二款",
         *["第三十八条第一款"] * 2,
         "第三十八条第二款",
     ]
