@@ -13,7 +13,8 @@ from re import Pattern
 
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
-from policy_parser.citations.patterns import OWN, RUN_ATTACHED, RUN_ORDINAL
+from policy_parser.citations.patterns import OWN
+from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
 from policy_parser.errors import AddressError, ClauseNotFoundError
 from policy_parser.model import Clause, ClauseKind, Document, Ladder
@@ -79,8 +80,10 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
     while at < len(plain):
         if m := _COUNTED_PIECE.match(plain, at):
             yield _COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1
-        elif m := RUN_ORDINAL.match(plain, at) or RUN_ATTACHED.match(plain, at):
-            yield _one_place(m.group(), address, ladder)
+        elif (end := max(ordinal_run(plain, at), attached_run(plain, at))) != NONE:
+            yield _one_place(plain[at:end], address, ladder)
+            at = end
+            continue
         elif m := _LABELS.match(plain, at):
             yield _labels(m.group(), address)
         elif m := _ENUMERATED.match(plain, at):

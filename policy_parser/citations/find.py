@@ -14,6 +14,7 @@ from typing import Literal
 from policy_parser.citations import patterns as p
 from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE
 from policy_parser.citations.phrases import law_name_before
+from policy_parser.citations.runs import NONE, attached_run, label_run, named_run, ordinal_run, relative_run
 
 #: `title`: 《条例》. `name`: 刑法. `own`: 本办法. `that`: 该法. `here`: no document is named.
 Named = Literal["title", "name", "own", "that", "here"]
@@ -84,9 +85,9 @@ def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], boo
     kind = m.group()[1:].strip("《》〈〉")
     if run:
         return Candidate(at, end, "own", run, kind, m.group())
-    labels = p.RUN_LABELS.match(text, m.end())
-    if labels:
-        return Candidate(at, labels.end(), "own", labels.group(), kind, m.group(), labels=True)
+    end = label_run(text, m.end())
+    if end != NONE:
+        return Candidate(at, end, "own", text[m.end() : end], kind, m.group(), labels=True)
     return None
 
 
@@ -102,35 +103,35 @@ def _that(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bo
 
 
 def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
-    m = p.RUN_RELATIVE.match(text, at)
-    if m is None:
+    end = relative_run(text, at)
+    if end == NONE:
         return None
     before = text[at - 1] if at else ""
-    run = m.group()
+    run = text[at:end]
     if run[0] == "前" and run[1] not in "条條款项項目章节節 " and before and before in NOT_BEFORE["前N"]:
         return None
     if run[0] == "上" and before and before in NOT_BEFORE["上"]:
         return None
-    if run[0] == "本" and text.startswith(("以下", "下称", "下稱"), m.end()):
+    if run[0] == "本" and text.startswith(("以下", "下称", "下稱"), end):
         return None  # 本条以下简称…: how far a definition holds
     weak = False
-    if _RELATIVE_ITEM.match(run) and m.end() < len(text) and not _FOLLOWS.match(text, m.end()):
+    if _RELATIVE_ITEM.match(run) and end < len(text) and not _FOLLOWS.match(text, end):
         if not taiwan and run != "前项":
             return None
         weak = run[0] in "該该" or run == "前项"
-    return Candidate(at, m.end(), "here", run, weak=weak)
+    return Candidate(at, end, "here", run, weak=weak)
 
 
 def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
-    m = p.RUN_ORDINAL.match(text, at)
-    if m is None:
+    end = ordinal_run(text, at)
+    if end == NONE:
         return None
     for name_end in _name_ends(text, at, done):
         name = law_name_before(text, done, name_end, knows)
         if name is not None:
             start = _with_edition(text, name_end - len(name), done)
-            return Candidate(start, m.end(), "name", m.group(), name, text[start:name_end])
-    return _bare(text, at, done, m.group(), m.end(), taiwan)
+            return Candidate(start, end, "name", text[at:end], name, text[start:name_end])
+    return _bare(text, at, done, text[at:end], end, taiwan)
 
 
 def _name_ends(text: str, at: int, done: int) -> Iterator[int]:
@@ -174,10 +175,10 @@ def _bracketed(run: str) -> bool:
 
 
 def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
-    m = p.RUN_ATTACHED.match(text, at)
-    if m and not at and not _CITED_AFTER.match(text, m.end()):
+    end = attached_run(text, at)
+    if end == NONE or (not at and not _CITED_AFTER.match(text, end)):
         return None  # 附件1 at the beginning names what follows
-    return Candidate(at, m.end(), "here", m.group()) if m else None
+    return Candidate(at, end, "here", text[at:end])
 
 
 def _with_edition(text: str, at: int, done: int) -> int:
@@ -192,9 +193,10 @@ def _run_after(text: str, at: int) -> tuple[str, int]:
     note = p.NOTE.match(text, at)
     for start in (at, note.end()) if note else (at,):
         link = p.DOCUMENT_LINK.match(text, start)
-        m = p.RUN_NAMED.match(text, link.end() if link else start)
-        if m:
-            return m.group(), m.end()
+        begin = link.end() if link else start
+        run = named_run(text, begin)
+        if run != NONE:
+            return text[begin:run], run
     return "", end
 
 

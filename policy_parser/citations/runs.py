@@ -1,0 +1,120 @@
+"""A place in the words in, where the run of addresses that begins there ends: 第十条第一款第（二）、（三）项和第二款.
+
+These expressions only measure a run; `citation.lark` reads it. Every repetition is bounded, so a run costs its length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_parser.citations.patterns import BLANK
+from policy_parser.numerals import HAN
+
+NONE = -1
+
+# ---- numerals ---------------------------------------------------------------------------------------------------
+
+_HAN = f"[{HAN}]"
+_PLAIN = rf"(?:{_HAN}{{1,10}}|[0-9０-９]{{1,4}}|[①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ])"
+_BRACKETED = rf"(?:[（(〔]{BLANK}(?:{_HAN}{{1,10}}|[0-9０-９]{{1,4}}){BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
+_NUMBER = rf"(?:{_PLAIN}|{_BRACKETED})"
+_COUNT = rf"(?:{_HAN}{{1,3}}|[0-9]{{1,2}})"
+#: 附表五|一百零八年: no attachment's numeral has 百
+_SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+
+# ---- units, but not the words that begin with one -----------------------------------------------------------------
+
+_ARTICLE = "[条條](?!件|款|例|[约約](?!定)|文|理|幅)"  # 条件, 合同第一条款, 条例, 条约
+_PARAGRAPH = "款(?!式|待|物|项[^第])"
+_ITEM = "[项項](?!目(?!第|之)|链)"  # 项目
+_SUBITEM = "目(?!标|標|的(?!规|要|情|内)|录|錄|击|前|光)"  # 目标, 目的, 目录
+_CHAPTER = "章(?!程)"
+_SECTION = "[节節](?!目|约|能|日|假|点|奏|水|省|选|气)"
+_PART = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
+_UNIT = f"(?:分编|分編|部分|{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
+_LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
+
+# ---- the levels of one place --------------------------------------------------------------------------------------
+
+_TO = r"[至到—－\-~～]"
+_SEP = r"(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)"
+_LINK = r"(?:所附的?|所[列述]的?|规定的|規定之|中的?|的|之)"
+_SUFFIX = r"之(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?![分天年者0-9])"
+_TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
+_AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
+#: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
+_MORE = rf"(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}{_NUMBER}|{_BRACKETED}){{0,40}}"
+_NUMBERS = rf"{BLANK}{_NUMBER}{_MORE}{BLANK}"
+_BRACKETED_LEVEL = rf"{_BRACKETED}{_MORE}{_LOWER}"  # 第五条|（二）、（三）项
+_SHORT_LEVEL = r"(?<=[条條])[一二三四五六七八九十]{1,3}[款项項](?!目|式)"  # 第十条|二款
+_FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
+_NEXT_ARTICLE = rf"[，,](?=第{_HAN}{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
+
+_ORDINAL = re.compile(rf"第{_NUMBERS}{_UNIT}{_AFTER_UNIT}")
+_REST = re.compile(
+    rf"(?:{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第){_NUMBERS}{_UNIT}{_AFTER_UNIT}"
+    rf"|(?:、?{_BRACKETED_LEVEL}|{_SHORT_LEVEL}){_AFTER_UNIT}"
+    rf"|{BLANK}{_LINK}?(?:{_FIRST_ONES}|各{_LOWER})"
+    rf"|(?:{_TO}|、){_SUFFIX}){{0,400}}"
+)
+_FIRST = re.compile(_FIRST_ONES)
+
+# ---- relative places ----------------------------------------------------------------------------------------------
+
+_THIS = rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_PART}|{_SUBITEM})"
+_SAME = rf"(?:[该該](?:{_ARTICLE}|款(?!项|式|待|产)|{_ITEM}|{_SUBITEM})|同[条條款项項](?=第))"
+_NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
+_BEFORE = (
+    rf"(?:前{BLANK}(?:{_COUNT}{BLANK})?(?:{_ARTICLE}|{_NOT_MONEY}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION})"
+    r"|前(?:[一二两三四五六七八九]|[0-9])[点點](?![半钟左前后整])"
+    r"|上[条條款项項](?=规|規|所|第|之|的规))"
+)
+_RELATIVE = re.compile(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
+
+# ---- attachments --------------------------------------------------------------------------------------------------
+
+_ATTACHED = re.compile(
+    rf"附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*"
+    rf"|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
+)
+_ATTACHED_ALONE = re.compile(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
+
+#: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
+_LABELS = re.compile(rf"{_HAN}{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
+
+
+def ordinal_run(text: str, at: int) -> int:
+    """The end of a run that begins with 第: 第三条第一款. NONE where there is none."""
+    return _whole(_ORDINAL.match(text, at), text)
+
+
+def relative_run(text: str, at: int) -> int:
+    """The end of a run that begins with 本条, 前款, 该项, 以上各款."""
+    return _whole(_RELATIVE.match(text, at), text)
+
+
+def attached_run(text: str, at: int) -> int:
+    """The end of a run that begins with a numbered attachment: 附件2第三条."""
+    return _whole(_ATTACHED.match(text, at), text)
+
+
+def named_run(text: str, at: int) -> int:
+    """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表."""
+    for begins in (_ORDINAL, _FIRST, _ATTACHED, _ATTACHED_ALONE):
+        end = _whole(begins.match(text, at), text)
+        if end != NONE:
+            return end
+    return NONE
+
+
+def label_run(text: str, at: int) -> int:
+    """The end of an outline's path: 二（二）5."""
+    m = _LABELS.match(text, at)
+    return m.end() if m else NONE
+
+
+def _whole(first: re.Match[str] | None, text: str) -> int:
+    if first is None:
+        return NONE
+    rest = _REST.match(text, first.end())
+    return rest.end() if rest else first.end()
