@@ -36,9 +36,18 @@ class Inputs:
         return len(self.groups) > 1
 
     def __iter__(self) -> Iterator[tuple[str, Document]]:
-        """Each document with the name of its file (of the first page's)."""
+        """Each document with the name of its file (of the first page's). What people should know of the other documents
+        is said once the command has done with this one, where it is not lost above a long output."""
         for group, found in self.compounds():
-            yield group[0], self._choose(group, found)
+            at = self._place(group, found)
+            yield group[0], found[at]
+            if len(found) > 1 and self._number is None:
+                others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''}"
+                note(
+                    (f"{group[0]}: " if self.several else "")
+                    + f"{others} here: this is number {at + 1} of {len(found)};"
+                    " --document N takes another, parse --all takes every one"
+                )
 
     def compounds(self) -> Iterator[tuple[list[str], list[Document]]]:
         """Every document of each group of files, in the order of the pages."""
@@ -65,23 +74,17 @@ class Inputs:
             progress.clear()
             yield group, found
 
-    def _choose(self, group: Sequence[str], found: Sequence[Document]) -> Document:
+    def _place(self, group: Sequence[str], found: Sequence[Document]) -> int:
+        """Which of the documents to take."""
         from policy_parser.api import principal
 
-        if self._number is not None:
-            if self._number > len(found):
-                hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
-                raise PolicyParserError(f"--document {self._number}: {_names(group)} {hold}; give 1 to {len(found)}")
-            return found[self._number - 1]
-        chosen = principal(found)
-        if len(found) > 1:
-            here = next(at for at, document in enumerate(found, 1) if document is chosen)
-            others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''} here"
-            note(
-                f"{_names(group)}: {others}, this is number {here} of {len(found)};"
-                " --document N takes another, parse --all takes every one"
-            )
-        return chosen
+        if self._number is None:
+            chosen = principal(found)
+            return next(at for at, document in enumerate(found) if document is chosen)
+        if self._number > len(found):
+            hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
+            raise PolicyParserError(f"--document {self._number}: {_names(group)} {hold}; give 1 to {len(found)}")
+        return self._number - 1
 
     def end(self) -> None:
         """Ends the command with exit code 2 where a file could not be taken."""

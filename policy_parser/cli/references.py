@@ -23,8 +23,9 @@ REASONS = {
     "empty_range": "a range that ends before it begins",
 }
 _STATUS_STYLE = {"resolved": "good", "external": "cited", "unresolved": "error"}
-#: The widest that the columns place, words and target are drawn.
-_COLUMNS = (28, 40, 80)
+#: The widest and the narrowest that the columns place, words and target are drawn.
+_WIDEST = (28, 40, 80)
+_NARROWEST = (12, 18, 32)
 #: How much of the clause it leads to is shown, in columns.
 _OPENING_COLUMNS = 48
 
@@ -80,9 +81,13 @@ def destination(document: Document, reference: Reference) -> str:
     if reference.document is not None:
         return f"《{reference.document.title}》"
     clauses = targets_here(document, reference)
+    places = [short_citation(clause, document.title) for clause in clauses]
     if len(clauses) == 1:
-        return f"{short_citation(clauses[0], document.title)} {shorten(words.opening(clauses[0]), _OPENING_COLUMNS)}"
-    return "、".join(short_citation(clause, document.title) for clause in clauses)
+        return f"{places[0]} {shorten(words.opening(clauses[0]), _OPENING_COLUMNS)}"
+    parents = {clause.parent.id if clause.parent else "" for clause in clauses}
+    if len(parents) == 1:  # 第二十二条第一款第（一）项、第（二）项: what they share is said once
+        return "、".join([places[0], *(clause.name for clause in clauses[1:])])
+    return "、".join(places)
 
 
 def source_place(document: Document, reference: Reference) -> str:
@@ -99,26 +104,26 @@ def table(document: Document, references: Sequence[Reference], output: Screen, n
         tuple(printable(cell) for cell in (source_place(document, r), r.text, destination(document, r)))
         for r in references
     ]
-    limits = _limits(output)
-    wide = [min(max((width(row[i]) for row in rows), default=0), limits[i]) for i in range(2)]
+    place, words_, target = _widths(rows, output)
     lines = []
     for reference, row in zip(references, rows, strict=True):
-        cells = [_cell(row[i], wide[i]) for i in range(2)]
-        lines.append(
-            (output.paint(printable(name), "quiet") + "  " if name else "")
-            + output.paint(f"{reference.status:10}", _STATUS_STYLE[reference.status])
-            + f"  {output.paint(cells[0], 'label')}  {cells[1]}  "
-            + shorten(row[2], limits[2])
-        )
+        status = output.paint(f"{reference.status:10}", _STATUS_STYLE[reference.status])
+        where = output.paint(_cell(row[0], place), "label")
+        line = f"{status}  {where}  {_cell(row[1], words_)}  {shorten(row[2], target)}"
+        lines.append(f"{output.paint(printable(name), 'quiet')}  {line}" if name else line)
     return lines
 
 
-def _limits(output: Screen) -> tuple[int, int, int]:
-    """How wide each column may be: on a narrow terminal each gives up its share."""
+def _widths(rows: Sequence[tuple[str, ...]], output: Screen) -> tuple[int, int, int]:
+    """How wide each column is: on a narrow terminal the target gives way first, then the words, then the place."""
+    most, least = _WIDEST, _NARROWEST
+    place, words_ = (min(max((width(row[i]) for row in rows), default=0), most[i]) for i in range(2))
     if output.columns is None:
-        return _COLUMNS
-    share = min(1.0, max(output.columns - 16, 24) / sum(_COLUMNS))
-    return tuple(int(column * share) for column in _COLUMNS)  # type: ignore[return-value]
+        return place, words_, most[2]
+    left = output.columns - 16  # the status, and two blanks before each column
+    words_ = max(min(words_, left - place - least[2]), least[1])
+    place = max(min(place, left - words_ - least[2]), least[0])
+    return place, words_, max(left - place - words_, least[0])
 
 
 def _cell(text: str, columns: int) -> str:
@@ -128,4 +133,6 @@ def _cell(text: str, columns: int) -> str:
 
 def _summary(name: str, references: Sequence[Reference]) -> str:
     counts = [(sum(r.status == status for r in references), status) for status in get_args(ReferenceStatus)]
-    return f"{name}: {len(references)} references" + "".join(f", {n} {status}" for n, status in counts if n)
+    return f"{name}: {len(references)} reference{'' if len(references) == 1 else 's'}" + "".join(
+        f", {n} {status}" for n, status in counts if n
+    )
