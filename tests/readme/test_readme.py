@@ -22,9 +22,9 @@ _SETUP = re.compile(r"^```sh\n(python3 -m venv .*)\n```$", re.M)
 
 
 def printed(command: str) -> str:
-    """What a person sees on a terminal of 88 columns without colour: both outputs, in their order."""
+    """What a person sees on a terminal of 100 columns without colour: both outputs, in their order."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-    environment |= {"COLUMNS": "88", "PYTHONUNBUFFERED": "1"}
+    environment |= {"COLUMNS": "100", "PYTHONUNBUFFERED": "1"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
     shell = ["bash", "-c", f"exec 2>&1\n{command}"]
     return subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode()
