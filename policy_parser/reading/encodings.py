@@ -26,6 +26,7 @@ _COMMON = frozenset(
     "之條應關機項設規業年務時於為處辦儲置兒員童防六前少並會場構列內築外請度備類存未發各與造核經後火護記登報原議直"
     "區體師限金縣性計執對件書開轄除量集具危止日育國實動產進證這說們個來電動壹民權總則違權勞"
 )
+_BAD = "\ufffd"  # what a decoder writes for bytes that are no text
 _SAMPLE = 20_000  # characters looked at to judge a guess
 
 
@@ -43,8 +44,9 @@ def decode(data: bytes, name: str) -> str:
     if not holds_null:
         try:
             return data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
+        except UnicodeDecodeError as error:
+            if is_mostly_utf8(data):
+                raise _error(name, error.start, data, "UTF-8, which the rest is") from None
     best = max(_readings(data, holds_null), default=None)
     if best is not None:
         return best[2]
@@ -55,13 +57,22 @@ def decode(data: bytes, name: str) -> str:
 
 def declared(data: bytes, label: str) -> str | None:
     """The text in the encoding that the file itself names (`gb2312` of a web page's meta tag); None where the name is
-    unknown or wrong. Pages say gb2312 and use all of GB18030; big5 likewise."""
+    unknown or wrong. Pages say gb2312 and use all of GB18030; big5 likewise. A few bad bytes in a page become U+FFFD,
+    as a browser shows them."""
     wider = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "cp950"}
     label = label.strip().lower()
     try:
-        return data.decode(wider.get(label, label))
+        text = data.decode(wider.get(label, label), "replace")
     except (LookupError, UnicodeError, ValueError):
         return None
+    return text if text.count(_BAD) * 100 <= len(text) else None
+
+
+def is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, but for a few bad ones: GB18030 would read them too, as other words."""
+    text = data.decode("utf-8", "replace")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return beyond_ascii > 11 * text.count(_BAD)
 
 
 def _with_mark(data: bytes, skip: int, encoding: str, name: str) -> str:

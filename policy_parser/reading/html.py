@@ -7,7 +7,7 @@ from typing import Any
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
 from policy_parser.reading.draft import Draft, Paragraph
-from policy_parser.reading.encodings import declared, decode
+from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
@@ -18,6 +18,7 @@ _EXTRA = "html"
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I
 )
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _WHERE_DECLARED = 8192  # bytes; browsers look at 1,024, but old sites put scripts before the meta tag
 _UNPRINTABLE = dict.fromkeys((*range(9), 0xB, *range(0xE, 0x20), 0x7F))
 
@@ -60,25 +61,17 @@ def page_paragraphs(text: str, name: str, extra: str = _EXTRA) -> list[Paragraph
 
 
 def page_text(data: bytes, name: str) -> str:
-    """The page decoded: as its byte order mark says, as UTF-8 if it is that, as its meta tag says (a page that says
-    gb2312 is GB18030), or as its words show."""
+    """The page decoded: as its byte order mark says, as UTF-8 if it is that (a page that was converted often keeps the
+    meta tag of its old encoding), as its meta tag says, or as its words show. A few bad bytes become U+FFFD."""
     if len(data) > MAX_PAGE_BYTES:
         raise LimitError(name, f"a web page of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return decode(data, name)
+    if is_mostly_utf8(data):
+        return data.decode("utf-8", "replace")
     label = _DECLARED.search(data[:_WHERE_DECLARED])
-    if label is not None and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not _is_utf8(data):
-        text = declared(data, label[1].decode("ascii"))
-        if text is not None:
-            return text
-    return decode(data, name)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """A page that was converted to UTF-8 often keeps the meta tag of its old encoding."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    text = declared(data, label[1].decode("ascii")) if label is not None else None
+    return decode(data, name) if text is None else text
 
 
 def _tree(text: str, name: str, extra: str) -> Any:

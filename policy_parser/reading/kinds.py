@@ -74,6 +74,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     for begins, what, remedy in _REFUSED:
         if data.startswith(begins) and (len(begins) > 2 or b"\0" in data[:64]):
             raise UnknownKindError(name, f"{what}, which is not read", remedy)
+    if signatures.is_word_xml(data):
+        raise UnknownKindError(name, "a Word file saved as XML, which is not read", _TO_DOCX)
     for kind in KINDS:
         if kind.recognise(data):
             return kind

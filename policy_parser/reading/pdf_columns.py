@@ -112,4 +112,4 @@ def _side_by_side(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 def _left_edge(lines: Sequence[PdfLine]) -> float:
     """Where the column's lines begin: the leftmost beginning of a line that is more than a sign in the margin."""
     long = [line for line in lines if sum(p.right - p.left for p in line.pieces) >= 3 * line.em]
-    return min(line.left for line in long or lines)
+    return min((line.left for line in long or lines), default=0.0)

@@ -50,3 +50,9 @@ def is_mail_archive(data: bytes) -> bool:
 def is_ole(data: bytes) -> bool:
     """Whether it is a compound file: .doc, .xls, .wps, or a .docx locked with a password."""
     return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+
+
+def is_word_xml(data: bytes) -> bool:
+    """Whether it is a Word document in one XML file: that of Word 2003, or a package laid flat."""
+    head = start(data)
+    return head.startswith(b"<?xml") and (b'progid="Word.Document"' in head or b"/2006/xmlPackage" in head)

@@ -81,6 +81,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         (OLE + "Workbook".encode("utf-16-le"), "表.xls", UnknownKindError, "old kind"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", EncryptedError, "password"),
         (rb"{\rtf1\ansi}", "通知.doc", UnknownKindError, "RTF"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "a.doc", UnknownKindError, "as XML"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "p.png", UnknownKindError, "a picture.*OCR"),
         (b"\xff\xd8\xff\xe0" + bytes(20), "p.jpg", UnknownKindError, "a picture"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "a.rar", UnknownKindError, "unpack"),

@@ -68,6 +68,14 @@ def test_pages_are_marked_and_their_heads_and_numbers_too() -> None:
     assert all("公报" not in line and "—" not in line for line in body(source))
 
 
+def test_an_empty_page_is_a_page() -> None:
+    sheet = Sheet()
+    for text in prose("公园应当免费开放，并在入口公布管理单位的电话。" * 3, 20):
+        sheet.line(text)
+    source = read(sheet, Sheet(), sheet)
+    assert [(m.level, m.end > m.start) for m in source.marks if m.kind == "page"] == [(1, True), (2, False), (3, True)]
+
+
 def test_a_bare_number_is_a_page_number_only_where_it_counts_the_pages() -> None:
     sheets = []
     for number, year in ((7, 2021), (8, 1998)):

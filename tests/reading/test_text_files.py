@@ -61,6 +61,7 @@ def test_text_of_any_name_is_text_of_which_layout_finds_out_the_lines(name: str)
     [
         (b"\xef\xbb\xbfpark \xff\xfe", 8),
         ("公园".encode() + b"\xff\xff" + "管理".encode(), 6),
+        (SIMPLIFIED.encode()[:-4] + b"\xe3" + SIMPLIFIED.encode()[-4:], len(SIMPLIFIED.encode()) - 4),
         ("公园管理".encode("gb18030") + b"\xff\xff park", 8),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", 2),
     ],

@@ -152,6 +152,13 @@ def test_a_page_that_says_gbk_and_is_utf8() -> None:
     assert read_bytes("<html><meta charset=gbk><p>第一条　甲</p>".encode(), "a.html").text == "第一条　甲"
 
 
+def test_a_page_with_a_bad_byte_is_read_as_a_browser_shows_it() -> None:
+    law = "<html><meta charset={}><p>" + "第一条　公园免费开放。" * 20
+    for label, said in (("utf-8", "utf-8"), ("gbk", "gbk"), ("utf-8", "")):
+        data = law.format(said).encode(label)
+        assert read_bytes(data + b"\xff" + "。".encode(label), "a.html").text.startswith("第一条　公园免费开放。")
+
+
 def test_pages_without_a_declaration_and_with_a_mark() -> None:
     law = "<html><p>第一条　为了规范公园的管理，制定本条例。</p>"
     assert read_bytes(law.encode("gb18030"), "a.html").text == "第一条　为了规范公园的管理，制定本条例。"
