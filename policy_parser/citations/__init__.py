@@ -37,14 +37,14 @@ def find_references(
     resolver = Resolver(names, Locator(scopes), ladder)
     found: list[Reference] = []
     for order, passage in enumerate(spoken):
-        if ANCHOR.search(passage.text) or resolver.quoting:
+        if ANCHOR.search(passage.text) or resolver.memory.quoting:
             found += _references(passage, order, resolver, names, ladder)
     return tuple(d.definition for d in names.defined), tuple(found)
 
 
 def _references(passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder) -> list[Reference]:
     """The references of one passage; two that nothing but 、 or 和 parts, to one document, are one."""
-    reading = resolver.begin(passage, order)
+    reading = resolver.memory.begin(passage, order)
     found: list[Reference] = []
     ends: list[tuple[int, int]] = []
     for candidate in candidates(passage.text, ladder == "條項款目", names.knows):
@@ -57,7 +57,7 @@ def _references(passage: Passage, order: int, resolver: Resolver, names: Names, 
         else:
             found.append(reference)
             ends.append((candidate.start, candidate.end))
-    resolver.end(reading)
+    resolver.memory.end(reading)
     return found
 
 

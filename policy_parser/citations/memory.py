@@ -1,0 +1,143 @@
+"""What was cited before, while a document is read from top to bottom: 该法, 该条 and a bare 第三项 go back to it.
+
+`Reading` remembers one passage, `Memory` the document: what each clause cites, and whose words an open quotation holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from policy_parser.citations.aliases import Names
+from policy_parser.citations.parse import Place, Steps
+from policy_parser.citations.passages import Passage
+from policy_parser.citations.quoted import Quoted, marks, opened
+from policy_parser.model import CitedDocument, Clause
+
+#: How many references of one passage are looked back on, and how many words before a quotation: more would make a
+#: paragraph of a million citations cost more than a million times one.
+_LOOK_BACK = 8
+_LEAD_IN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What one reference cited: where it stands in its passage, the document (None: this one), the places as written and
+    the clauses here. `violating`: after 违反. `quoted`: within quotation marks."""
+
+    start: int
+    end: int
+    document: CitedDocument | None
+    places: tuple[Place, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    violating: bool = False
+    quoted: bool = False
+
+    @property
+    def steps(self) -> Steps:
+        """The last address of the run."""
+        return (self.places[-1].until or self.places[-1].steps) if self.places else ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """One passage while its candidates are resolved from left to right. `quote`: whose words are being quoted."""
+
+    passage: Passage
+    order: int
+    cited: list[Cited] = field(default_factory=list)
+    quote: Quoted | None = None
+    is_open: bool = False
+    opened_at: int = -1
+    _marks: list[tuple[int, bool]] = field(default_factory=list)
+    _next_mark: int = 0
+    _addressed: dict[bool, Cited] = field(default_factory=dict)
+
+    @property
+    def last(self) -> Cited | None:
+        """The address cited before; what quoted words cite is not what 该条 after them goes back to."""
+        return self._addressed.get(self.is_open)
+
+    def remember(self, cited: Cited) -> None:
+        self.cited.append(cited)
+        if cited.places:
+            self._addressed[cited.quoted] = cited
+
+
+class Memory:
+    """What the passages read so far cite."""
+
+    def __init__(self, names: Names) -> None:
+        self.scopes = names.scopes
+        self.amending, self.amended = names.amends, names.amended()
+        self.before: Cited | None = None
+        self._quote: Quoted | None = None
+        self._in: dict[str, list[Cited]] = {}
+        self._leads: dict[str, tuple[Clause, ...]] = {}
+
+    @property
+    def quoting(self) -> bool:
+        """Whether a quotation of an amendment is still open, so that the next passage belongs to it."""
+        return self._quote is not None
+
+    def begin(self, passage: Passage, order: int) -> Reading:
+        """A new passage; in an amendment, one that begins with “ goes on with the open quotation's next paragraph."""
+        reading = Reading(passage, order, _marks=marks(passage.text))
+        if self._quote is not None and passage.clause is not None:
+            reading.quote = self._quote
+            if passage.text.startswith("“"):
+                reading.quote = self._quote.next_paragraph()
+                reading._next_mark, reading.opened_at, reading.is_open = 1, 0, True
+        return reading
+
+    def end(self, reading: Reading) -> None:
+        """The passage is read: what it cites stays with its clause."""
+        self.advance(reading, len(reading.passage.text))
+        self._quote = reading.quote if self.amending else None
+        self.before = reading.last
+        if reading.passage.clause is not None and reading.cited:
+            self._in[reading.passage.clause.id] = reading.cited
+
+    def advance(self, reading: Reading, offset: int) -> None:
+        """Opens and closes the quotations up to `offset`."""
+        text = reading.passage.text
+        while reading._next_mark < len(reading._marks) and reading._marks[reading._next_mark][0] < offset:
+            at, opens = reading._marks[reading._next_mark]
+            reading._next_mark += 1
+            if not opens:
+                reading.quote, reading.is_open = None, False
+            elif not reading.is_open:
+                reading.quote = self._opened(reading, text[max(0, at - _LEAD_IN) : at])
+                reading.opened_at, reading.is_open = at, True
+
+    def _opened(self, reading: Reading, before: str) -> Quoted | None:
+        last = reading.last
+        document = last.document if last is not None else None
+        if document is None and self.amending:
+            document = self.subject(reading)
+        return opened(document, last.steps if last else (), before, whole_article=self.amending)
+
+    def subject(self, reading: Reading) -> CitedDocument | None:
+        """In an amendment: the law named last, in these words or in what they stand under, or else in the title."""
+        return next((c.document for c in self.remembered(reading) if c.document is not None), self.amended)
+
+    def remembered(self, reading: Reading) -> list[Cited]:
+        """What was cited in these words, then in the words they stand under; the nearest first."""
+        found = list(reversed(reading.cited[-_LOOK_BACK:]))
+        for above in self.scopes.line(reading.passage.clause):
+            if above is not reading.passage.clause:
+                found += reversed(self._in.get(above.id, ())[-_LOOK_BACK:])
+        return found
+
+    def lead(self, clause: Clause | None) -> tuple[Clause, ...]:
+        """The one article that the words above cite: 违反本条例第十七条规定，有下列行为之一的：|（一）违反第六项规定的."""
+        for above in self.scopes.line(clause):
+            if above is not clause and above.id in self._in:
+                if above.id not in self._leads:
+                    cited = [c for entry in self._in[above.id] if entry.document is None for c in entry.clauses]
+                    self._leads[above.id] = tuple(cited[:1]) if len(self.articles(cited)) == 1 else ()
+                return self._leads[above.id]
+        return ()
+
+    def articles(self, clauses: list[Clause] | tuple[Clause, ...]) -> set[str]:
+        """The ids of the articles that these clauses are or stand in."""
+        return {a.id for c in clauses if (a := self.scopes.nearest(c, ("article",)))}
