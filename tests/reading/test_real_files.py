@@ -54,6 +54,7 @@ OUTLINES = {
     "pdf/013": "章5 条22",
     "pdf/017": "一、12",
     "pdf/中华人民共和国国徽法": "条19 （一）32",
+    "pdf/中华人民共和国国旗法": "条24 （一）24",  # three of them in the 附：国旗制法说明
     "pdf/坪山区人民政府办公室关于印发《深圳市坪山区数字": "章4 条14 （一）21 1.6",
     "pdf/坪山区人民政府办公室关于印发《深圳市坪山区经济": "章6 条23 （一）42",
     "pdf/深圳": "章5 条17 （一）20 1.2",
@@ -138,6 +139,13 @@ def test_a_page_gives_its_document_and_nothing_of_the_site(start: str, corpus: P
     text = source.text[title[0].end :] if title else source.text
     assert squeezed(text) == squeezed("".join(held.itertext()))
     assert all(line == line.strip() and line[0] not in "，。；、）" for line in source.text.split("\n") if line)
+
+
+@pytest.mark.xfail(reason="structure ends a title of several bold lines after the first", strict=False)
+@pytest.mark.parametrize("start", [s for s in OUTLINES if s.startswith("html/20_")])
+def test_the_title_of_a_page_stands_in_several_nodes(start: str, corpus: Path) -> None:
+    path = path_of(start)
+    assert re.sub(r"\W|_", "", parse_files(path).title or "") == re.sub(r"\W|_|^[0-9_]+", "", path.stem)
 
 
 @pytest.mark.parametrize("start", [s for s in OUTLINES if s.startswith("pdf/")])
