@@ -1,13 +1,15 @@
 """A finished document and an address or a search in, clauses out.
 
-An address is written as people write it (第十条第二款第三项, 二（二）5, 附件2第三条, 问5) or is an id (art_10__para_2__item_3). The
-citation grammar reads it; here it starts from the whole document instead of from the words of one clause.
+An address is written as people write it (第十条第二款第三项, 二（二）5, 附件2第三条, 问5) or is an id
+(art_10__para_2__item_3). The citation grammar reads it; here it starts from the whole document instead of from the
+words of one clause.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from re import Pattern
 
@@ -30,15 +32,24 @@ _COUNTED_PIECE = re.compile(rf"(问|答|附件)({NUMERAL})?")
 _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
-#: One piece of an address: levels as the grammar reads them, or the n-th clause of a kind.
-_Piece = Steps | tuple[ClauseKind, int]
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The n-th clause of a kind: 问5, 附件2, 二是."""
+
+    kind: ClauseKind
+    number: int
+
+
+#: One piece of an address: levels as the grammar reads them, or a counted clause.
+_Piece = Steps | Counted
 
 
 def clause_at(document: Document, address: str) -> Clause:
     """The clause at an address.
 
-    Raises AddressError where it cannot be read, ClauseNotFoundError (a KeyError) where it names nothing, with the nearest
-    addresses that do exist.
+    Raises AddressError where it cannot be read, ClauseNotFoundError (a KeyError) where it names nothing, with the
+    nearest addresses that do exist.
     """
     wanted = "".join(address.split())
     found = document.clause(wanted)
@@ -61,8 +72,8 @@ def find(
     text: str | None = None,
     pattern: str | Pattern[str] | None = None,
 ) -> list[Clause]:
-    """The clauses that agree with everything given, in the order of the text: their kind, words in the heading, words in
-    the own paragraph, a regular expression that the own paragraph matches somewhere."""
+    """The clauses that agree with everything given, in the order of the text: their kind, words in the heading, words
+    in the own paragraph, a regular expression that the own paragraph matches somewhere."""
     search = re.compile(pattern) if isinstance(pattern, str) else pattern
     return [
         clause
@@ -79,7 +90,7 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
     at = 0
     while at < len(plain):
         if m := _COUNTED_PIECE.match(plain, at):
-            yield _COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1
+            yield Counted(_COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1)
         elif (end := max(ordinal_run(plain, at), attached_run(plain, at))) != NONE:
             yield _one_place(plain[at:end], address, ladder)
             at = end
@@ -87,7 +98,7 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
         elif m := _LABELS.match(plain, at):
             yield _labels(m.group(), address)
         elif m := _ENUMERATED.match(plain, at):
-            yield "enumeration", to_int(m.group(1))
+            yield Counted("enumeration", to_int(m.group(1)))
         else:
             raise AddressError(address)
         at = m.end()
@@ -124,16 +135,16 @@ class _Finder:
         """The one clause. Raises ClauseNotFoundError."""
         base: Clause | None = None
         for piece in pieces:
-            found = self._counted(base, *piece) if isinstance(piece[0], str) else self._stepped(base, piece)  # type: ignore[arg-type,misc]
+            found = self._counted(base, piece) if isinstance(piece, Counted) else self._stepped(base, piece)
             if len(found) != 1:
                 raise ClauseNotFoundError(self.address, self._nearest(base, piece, found))
             base = found[0]
         assert base is not None
         return base
 
-    def _counted(self, base: Clause | None, kind: ClauseKind, number: int) -> list[Clause]:
+    def _counted(self, base: Clause | None, piece: Counted) -> list[Clause]:
         beside = base.walk() if base else self.document.walk()
-        return [c for c in beside if c.kind == kind and c.number == number and c is not base]
+        return [c for c in beside if c.kind == piece.kind and c.number == piece.number and c is not base]
 
     def _stepped(self, base: Clause | None, steps: Steps) -> list[Clause]:
         if base is None:
@@ -181,14 +192,13 @@ class _Finder:
         return sum(1 for c in self.scopes.line(clause) if c.kind == "point")
 
     def _nearest(self, base: Clause | None, piece: _Piece, found: list[Clause]) -> list[str]:
-        """What comes closest: every answer where there are several, or else the like-numbered ones on the same level."""
+        """What comes closest: every answer where there are several, or else the like-numbered ones on the same
+        level."""
         if found:
             return [address_of(c) for c in islice(found, _NEAREST)]
-        if isinstance(piece[0], str):
-            kind, number = piece
-            beside = [c for c in self.document.walk() if c.kind == kind]
-            return _closest(beside, number)  # type: ignore[arg-type]
-        return self._nearest_step(base, piece)  # type: ignore[arg-type]
+        if isinstance(piece, Counted):
+            return _closest([c for c in self.document.walk() if c.kind == piece.kind], piece.number)
+        return self._nearest_step(base, piece)
 
     def _nearest_step(self, base: Clause | None, steps: Steps) -> list[str]:
         """The levels are followed as far as they go; beside the one that is missing stand the nearest."""

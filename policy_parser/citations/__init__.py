@@ -1,4 +1,5 @@
-"""Clauses in, the definitions and references that stand in their words out: find → parse → resolve, and the short forms.
+"""Clauses in, the definitions and references that stand in their words out: find → parse → resolve, and the short
+forms.
 
 The document is gone through twice, for a definition holds for words before it too: once for what it calls itself and
 others, once for what it cites.

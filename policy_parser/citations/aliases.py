@@ -257,7 +257,8 @@ class Names:
         return [squeeze(m) for m in _INNER_TITLE.findall(self.title or "")]
 
     def amended(self) -> CitedDocument | None:
-        """The law that this document amends: 刑法修正案 → 刑法, 关于修改《商标法》的决定 → 商标法. None: it amends none."""
+        """The law that this document amends: 刑法修正案 → 刑法, 关于修改《商标法》的决定 → 商标法. None: it amends
+        none."""
         title = squeeze(self.title or "")
         if not _AMENDING.search(title):
             return None
@@ -296,7 +297,8 @@ def short_names(title: str) -> Iterable[str]:
 
 
 def own_kinds(title: str) -> set[str]:
-    """What a document of this title may call itself: 云溪市养犬管理条例（试行） → 条例, …实施办法 → 实施办法 and 办法, 民法典 → 法典 and 法."""
+    """What a document of this title may call itself: 云溪市养犬管理条例（试行） → 条例, …实施办法 → 实施办法 and
+    办法, 民法典 → 法典 and 法."""
     plain = _EDITION.sub("", squeeze(title))
     kind = max((k for k in OWN_KINDS if plain.endswith(k)), key=len, default="")
     if not kind:

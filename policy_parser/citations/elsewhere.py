@@ -1,4 +1,5 @@
-"""The levels of an address in another document in, the id paths they would have there out: 第十六条第（二）项 → art_16__item_2.
+"""The levels of an address in another document in, the id paths they would have there out: 第十六条第（二）项 →
+art_16__item_2.
 
 Only the levels that are written are given; nobody here knows how many paragraphs that article has.
 """

@@ -135,7 +135,8 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
 
 
 def _name_ends(text: str, at: int, done: int) -> Iterator[int]:
-    """Where the name of a document may end before 第三条: 刑法|第…, 刑法|的第…, 刑法|分则第…, 消防法|（以下簡稱本法）第…"""
+    """Where the name of a document may end before 第三条: 刑法|第…, 刑法|的第…, 刑法|分则第…,
+    消防法|（以下簡稱本法）第…"""
     note = p.NOTE_BEFORE.search(text, max(at - 44, done), at) if text[at - 1 : at] in ("）", ")") else None
     if note:
         yield note.start()

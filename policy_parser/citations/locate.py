@@ -108,7 +108,9 @@ class Locator:
         found = self.scopes.below(base, kinds, step.number, step.insertion)
         if found:
             return found
-        if (base.kind == "article" and step.level != "paragraph") or (step.level == "subitem" and base.kind == "paragraph"):
+        if (base.kind == "article" and step.level != "paragraph") or (
+            step.level == "subitem" and base.kind == "paragraph"
+        ):
             # 第十条第三项: an unwritten 款 is found where exactly one has that item
             return [c for inner in base.children for c in self.numbered_below(inner, step)]
         if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
@@ -182,7 +184,8 @@ class Locator:
         return []
 
     def _outlined(self, step: Step, here: Here) -> Sequence[Clause]:
-        """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere, once."""
+        """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere,
+        once."""
         if step.level == "article" and (tops := self._top(step, here)):
             return tops
         rings = [

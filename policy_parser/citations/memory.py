@@ -21,8 +21,8 @@ _LEAD_IN = 40
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What one reference cited: where it stands in its passage, the document (None: this one), the places as written and
-    the clauses here. `violating`: after 违反. `quoted`: within quotation marks."""
+    """What one reference cited: where it stands in its passage, the document (None: this one), the places as written
+    and the clauses here. `violating`: after 违反. `quoted`: within quotation marks."""
 
     start: int
     end: int
@@ -129,7 +129,8 @@ class Memory:
         return found
 
     def lead(self, clause: Clause | None) -> tuple[Clause, ...]:
-        """The one article that the words above cite: 违反本条例第十七条规定，有下列行为之一的：|（一）违反第六项规定的."""
+        """The one article that the words above cite:
+        违反本条例第十七条规定，有下列行为之一的：|（一）违反第六项规定的."""
         for above in self.scopes.line(clause):
             if above is not clause and above.id in self._in:
                 if above.id not in self._leads:

@@ -42,7 +42,8 @@ class Naming:
         return whose
 
     def _that(self, candidate: Candidate, reading: Reading) -> Whose:
-        """该法: the document of that kind named last, in the same words or in those they stand under; or the only one."""
+        """该法: the document of that kind named last, in the same words or in those they stand under; or the only
+        one."""
         kind = candidate.document
         cited = next((c for c in reversed(reading.cited[-_LOOK_BACK:]) if _is_kind(c.document, kind)), None)
         at, document = (cited.end, cited.document) if cited else (-1, None)

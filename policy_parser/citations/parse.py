@@ -1,7 +1,9 @@
-"""One run of citation in (第十条第一款第（二）、（三）项和第二款), its places out, each with every level it leaves unwritten filled in.
+"""One run of citation in (第十条第一款第（二）、（三）项和第二款), its places out, each with every level it leaves
+unwritten filled in.
 
 The grammar (citation.lark) says how the words hang together; what they mean is here. A run is parsed once for its
-shape, all numerals alike: 第十条第二款 and 第六十条第三款 share one parse, and a law of 1,000 citations has some 50 shapes.
+shape, all numerals alike: 第十条第二款 and 第六十条第三款 share one parse, and a law of 1,000 citations has some 50
+shapes.
 """
 
 from __future__ import annotations
@@ -20,16 +22,18 @@ from policy_parser.model import Ladder
 from policy_parser.numerals import HAN, to_int
 
 Level = Literal[
-    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem", "point",
+    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem",
+    "point",
 ]  # fmt: skip
-#: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`: 该条, 同条.
-#: `each`: 第三条各项. `above`: 以上各款.
+#: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`:
+#: 该条, 同条. `each`: 第三条各项. `above`: 以上各款.
 How = Literal["number", "this", "before", "same", "each", "above"]
 Style = Literal["han", "digits", "bracketed", "circled", "none"]
 
 #: Outermost first: a later place of a run keeps the levels above its own first one.
 LEVELS: tuple[Level, ...] = (
-    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem", "point",
+    "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem",
+    "point",
 )  # fmt: skip
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 

@@ -1,7 +1,8 @@
-"""The regular expressions that names and definitions are found by, and where a citation can begin; `runs` has addresses.
+"""The regular expressions that names and definitions are found by, and where a citation can begin; `runs` has
+addresses.
 
-Every repetition is bounded and no two parts of one can take the same characters, so that a text of a million 第一、 costs
-no more than any other text.
+Every repetition is bounded and no two parts of one can take the same characters, so that a text of a million 第一、
+costs no more than any other text.
 """
 
 from __future__ import annotations
@@ -47,9 +48,7 @@ PART_NAME = re.compile(rf"(?:{_PART}|编)(?:中的?|的)?$")
 PART_LENGTHS = (2, 3, 4, 5, 6, 7)
 NAME_LINK = re.compile(r"(?:中的?|的|之|规定的?)$")
 #: 修改后的|商标法; the words belong to the citation
-EDITION = re.compile(
-    r"(?:新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|现行的?|(?<![草平高还])原|旧)$"
-)
+EDITION = re.compile(r"(?:新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|现行的?|(?<![草平高还])原|旧)$")
 PRECEDING = re.compile(r"(?:上述|前述|以上|前列)$")
 
 # ---- anchors ----------------------------------------------------------------------------------------------------

@@ -61,8 +61,8 @@ _HARD_BREAK = re.compile(r"[，。；：！？\n]")
 
 
 def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool]) -> str | None:
-    """The document's name that ends at `end`, begun at `floor` or later: 依照|刑法 → 刑法, 关于…的|香港特别行政区基本法.
-    None: no name stands there.
+    """The document's name that ends at `end`, begun at `floor` or later: 依照|刑法 → 刑法,
+    关于…的|香港特别行政区基本法. None: no name stands there.
 
     A name the text or the table knows is taken in its longest form; any other begins after the last word that names
     follow. 本条例 and 该法 are no names.
@@ -105,11 +105,12 @@ def _after_last_stop(words: str, before: int) -> str:
 
 
 def long_form(text: str, end: int, term: str, several: bool, from_last: int = 0) -> str:
-    """The words that `term` stands for, which end before the bracket at or before `end`: 城市公园（以下简称公园） → 城市公园.
+    """The words that `term` stands for, which end before the bracket at or before `end`: 城市公园（以下简称公园） →
+    城市公园.
 
-    A title in 《》 before the bracket is the long form; `from_last` counts back over such titles (以下分别简称). Otherwise
-    it begins where the term's characters begin to appear in order, and before that after the last word that leads to a
-    noun (本条例所称|云溪公园). `several`: the term is for all that stands there (统称), 和 included.
+    A title in 《》 before the bracket is the long form; `from_last` counts back over such titles (以下分别简称).
+    Otherwise it begins where the term's characters begin to appear in order, and before that after the last word that
+    leads to a noun (本条例所称|云溪公园). `several`: the term is for all that stands there (统称), 和 included.
     """
     head = text[max(0, end - _LONG_WINDOW) : end]
     opening = max(head.rfind("（"), head.rfind("("))

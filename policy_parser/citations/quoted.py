@@ -1,7 +1,8 @@
 """Quotation marks in, which law the words between them belong to out, and what an address in them names.
 
-In an amendment the quoted text is the amended law's: 将刑法第一百六十八条修改为：“…犯前两款罪的…” cites the first and second
-paragraphs of 刑法第一百六十八条. A new paragraph of one quotation opens with “ again, and only the last one closes.
+In an amendment the quoted text is the amended law's: 将刑法第一百六十八条修改为：“…犯前两款罪的…” cites the first and
+second paragraphs of 刑法第一百六十八条. A new paragraph of one quotation opens with “ again, and only the last one
+closes.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def marks(text: str) -> list[tuple[int, bool]]:
 def opened(document: CitedDocument | None, last: Steps, before: str, whole_article: bool) -> Quoted | None:
     """The quotation that opens after `before`: its law and where in it. None: it is no text of a law.
 
-    `last`: the address cited last before it. `whole_article`: without a 款 in that address the quotation begins with the
-    article's first paragraph, for an amendment gives the article whole.
+    `last`: the address cited last before it. `whole_article`: without a 款 in that address the quotation begins with
+    the article's first paragraph, for an amendment gives the article whole.
     """
     if document is None or not _LEADS_IN.search(before):
         return None
@@ -86,7 +87,8 @@ def _in_full(steps: Steps, quote: Quoted, last: Steps) -> list[Steps]:
 
 
 def _without_this(steps: Steps) -> Steps:
-    """本节第一百九十四条 is 第一百九十四条, for articles number through; which 节 that is the quotation does not tell."""
+    """本节第一百九十四条 is 第一百九十四条, for articles number through; which 节 that is the quotation does not
+    tell."""
     inner = tuple(s for s in steps if RANK[s.level] >= RANK["article"])
     if steps[0].how != "number" and not inner:
         raise Unresolved("other_document")

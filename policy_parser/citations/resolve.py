@@ -62,11 +62,8 @@ class Resolver:
         if answer is None:
             return None
         told = _told(answer)
-        reading.remember(
-            Cited(
-                candidate.start, candidate.end, answer.document, told, answer.clauses, violating, reading.is_open
-            )  # fmt: skip
-        )
+        cited = Cited(candidate.start, candidate.end, answer.document, told, answer.clauses, violating, reading.is_open)
+        reading.remember(cited)
         return _reference(candidate, answer, reading)
 
     def _places(self, candidate: Candidate) -> Places | None:
@@ -107,7 +104,8 @@ class Resolver:
         return Answer(whose.document, reason=None if whose.known else "unknown_document")
 
     def _own_part(self, candidate: Candidate, whose: Whose, reading: Reading) -> Answer | None:
-        """现将《临时救助办法》印发给你们: the attachment; 《养犬管理条例》同时废止 in 养犬管理条例: an older one of the same name."""
+        """现将《临时救助办法》印发给你们: the attachment; 《养犬管理条例》同时废止 in 养犬管理条例: an older one of
+        the same name."""
         root = whose.scope.root if whose.scope else None
         if root is not None:
             if self.scopes.inside(reading.passage.clause) is whose.scope:
@@ -139,8 +137,8 @@ class Resolver:
         return Answer(None, tuple(targets), reason, places, tuple(clauses))
 
     def _unnamed(self, candidate: Candidate, places: Places, violating: bool, reading: Reading) -> Answer | None:
-        """An address without a document's name: of the words quoted, of the law amended, of the law cited just before, or
-        of this document."""
+        """An address without a document's name: of the words quoted, of the law amended, of the law cited just
+        before, or of this document."""
         first, last = places[0].steps[0], reading.last
         if reading.quote is not None:
             return self._in_quotation(places, reading)
@@ -169,10 +167,10 @@ class Resolver:
             return None
         if last is None or last.document is None or first.how != "number":
             return answer
-        if answer.reason == "no_such_clause" and not answer.targets:
+        nowhere_here = answer.reason == "no_such_clause" and not answer.targets
+        if nowhere_here and not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
             # 有行政处罚法第三十三条规定情形的，依照第三十四条…: this document has no such article
-            if not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
-                return _continued(answer.places, last)
+            return _continued(answer.places, last)
         return answer
 
     def _position(self, first: Step, violating: bool, reading: Reading) -> Here:

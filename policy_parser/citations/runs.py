@@ -48,20 +48,26 @@ _NUMBERS = rf"{BLANK}{_NUMBER}{_MORE}{BLANK}"
 _BRACKETED_LEVEL = rf"{_BRACKETED}{_MORE}{_LOWER}"  # 第五条|（二）、（三）项
 _SHORT_LEVEL = r"(?<=[条條])[一二三四五六七八九十]{1,3}[款项項](?!目|式)"  # 第十条|二款
 _FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
-_NEXT_ARTICLE = rf"[，,](?=第{_HAN}{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
+#: 第三条|各项规定, but 第二部分|各项任务
+_EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|[、，。；）])|(?!项)" + _LOWER + ")"
+_NEXT_ARTICLE = (
+    rf"[，,](?=第{_HAN}{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
+)
 
 _ORDINAL = re.compile(rf"第{_NUMBERS}{_UNIT}{_AFTER_UNIT}")
 _REST = re.compile(
     rf"(?:{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第){_NUMBERS}{_UNIT}{_AFTER_UNIT}"
     rf"|(?:、?{_BRACKETED_LEVEL}|{_SHORT_LEVEL}){_AFTER_UNIT}"
-    rf"|{BLANK}{_LINK}?(?:{_FIRST_ONES}|各{_LOWER})"
+    rf"|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})"
     rf"|(?:{_TO}|、){_SUFFIX}){{0,400}}"
 )
 _FIRST = re.compile(_FIRST_ONES)
 
 # ---- relative places ----------------------------------------------------------------------------------------------
 
-_THIS = rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_PART}|{_SUBITEM})"
+_THIS = (
+    rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_PART}|{_SUBITEM})"
+)
 _SAME = rf"(?:[该該](?:{_ARTICLE}|款(?!项|式|待|产)|{_ITEM}|{_SUBITEM})|同[条條款项項](?=第))"
 _NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
 _BEFORE = (

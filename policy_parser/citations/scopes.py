@@ -1,6 +1,7 @@
 """Clauses in, the numbering scopes they form out: where 第十条 is looked up, and what lies around a clause.
 
-A document is one scope; an attachment, or a document issued inside it, is a scope of its own (its 第一条 is another one).
+A document is one scope; an attachment, or a document issued inside it, is a scope of its own (its 第一条 is another
+one).
 """
 
 from __future__ import annotations

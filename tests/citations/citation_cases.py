@@ -3,9 +3,9 @@
     第四条 县（区）园林部门依照前款规定…          a line of an invented document
         前款 → art_4__para_1                     what it cites, indented: the words → where they lead
 
-`art_7…art_9` is a range, `art_1, art_2` a list, `公司法 art_3` another document, `? nothing_before` a reason, `–` a line that cites
-nothing. `公园 = 城市公园` is a definition, `@ art_2` its scope. A line without rows cites nothing either. `%%` begins a new
-document, `#` a comment.
+`art_7…art_9` is a range, `art_1, art_2` a list, `公司法 art_3` another document, `? nothing_before` a reason, `–` a
+line that cites nothing. `公园 = 城市公园` is a definition, `@ art_2` its scope. A line without rows cites nothing
+either. `%%` begins a new document, `#` a comment.
 """
 
 from __future__ import annotations
