@@ -19,9 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        from policy_parser.cli.app import app
+        from policy_parser.cli.app import application
 
-        app([a for a in given[:end] if a != "--debug"] + given[end:], prog_name="policy-parser")
+        given = [a for a in given[:end] if a != "--debug"] + given[end:]
+        application(given)(given, prog_name="policy-parser")
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell counts a command that Ctrl-C ended
     except Exception as error:

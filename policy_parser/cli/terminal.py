@@ -35,7 +35,9 @@ _OPENING = "“‘（《〈「『【〔(\\[{"
 #: The smallest pieces a line may be broken between: a Latin word or number, or one Chinese character, with its marks.
 #: Each part is bounded, so that 100,000 brackets in a row are 25,000 pieces and not one.
 _WORD = r"[0-9A-Za-z\u00c0-\u024f_./@#&+:-]{1,60}"
-_ATOM = re.compile(rf"\s+|[{_OPENING}]{{0,3}}(?:{_WORD}|[^\s{_OPENING}]|(?<=[{_OPENING}]))[{_CLOSING}]{{0,4}}")
+_ATOM = (  # a string: re compiles it when the first line is wrapped, and keeps it
+    rf"\s+|[{_OPENING}]{{0,3}}(?:{_WORD}|[^\s{_OPENING}]|(?<=[{_OPENING}]))[{_CLOSING}]{{0,4}}"
+)
 
 #: A document's own escape sequences and direction marks must not reach the terminal.
 _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
@@ -73,7 +75,7 @@ def wrap(text: str, columns: int) -> list[str]:
     """The lines of one paragraph, each at most `columns` wide. Punctuation stays with the word it belongs to."""
     lines: list[str] = []
     line, used = "", 0
-    for atom in _ATOM.findall(text):
+    for atom in re.findall(_ATOM, text):
         wide = width(atom)
         if used + wide > columns and line:
             lines.append(line.rstrip())

@@ -11,9 +11,9 @@ from places import ROOT
 from running import Run
 from typer.main import get_command
 
-from policy_parser.cli.app import app
+from policy_parser.cli.app import application
 
-COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS: dict[str, Any] = get_command(application()).commands  # type: ignore[attr-defined]
 DESIGNED = {"tree", "parse", "show", "find", "refs", "check", "export", "schema", "view"}
 
 
@@ -63,3 +63,9 @@ def test_python_dash_m_is_the_same_command_line() -> None:
         [sys.executable, "-m", "policy_parser", "--version"], capture_output=True, text=True, check=True
     )
     assert ran.stdout.startswith("policy-parser ")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",)])
+def test_the_help_lists_every_command(run: Run, arguments: tuple[str, ...]) -> None:
+    out = run(*arguments).out
+    assert [name for name in DESIGNED if not re.search(rf"\b{name}\b", out)] == []

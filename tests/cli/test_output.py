@@ -63,9 +63,9 @@ def test_every_format_is_printed_as_the_library_writes_it(run: Run, name: str) -
 def test_every_option_of_a_format_is_an_option_of_the_command() -> None:
     from typer.main import get_command
 
-    from policy_parser.cli.app import app
+    from policy_parser.cli.app import application
 
-    flags = {p.name for p in get_command(app).commands["export"].params}  # type: ignore[attr-defined]
+    flags = {p.name for p in get_command(application()).commands["export"].params}  # type: ignore[attr-defined]
     assert {option for f in FORMATS.values() for option in f.options} <= flags
 
 
