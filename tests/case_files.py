@@ -64,9 +64,9 @@ def write_cases(path: Path, cases: list[Case]) -> None:
     path.write_text("\n".join(parts), encoding="utf-8")
 
 
-def outline_of(document: Document) -> str:
+def outline_of(document: Document, furniture: bool = True) -> str:
     """`= title`; `~ kind: words` for each block before the clauses; `id kind label [heading] words` for each clause,
-    two blanks a level; the blocks after them."""
+    two blanks a level; the blocks after them. `furniture`: page numbers, jumps and other articles too."""
     lines = [f"= {document.title}"] if document.title else []
     lines += [_block(b) for b in document.front]
     stack = [(c, 0) for c in reversed(document.clauses)]
@@ -76,7 +76,7 @@ def outline_of(document: Document) -> str:
         words = " ".join(clause.text.split())
         lines.append("  " * depth + " ".join(w for w in (clause.id, clause.kind, clause.label, heading, words) if w))
         stack += [(c, depth + 1) for c in reversed(clause.children)]
-    lines += [_block(b) for b in (*document.back, *document.furniture)]
+    lines += [_block(b) for b in (*document.back, *(document.furniture if furniture else ()))]
     return "\n".join(lines)
 
 

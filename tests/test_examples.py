@@ -1,4 +1,4 @@
-"""Each example's outline, as a person has read and agreed to it: tests/golden/examples. All on a page."""
+"""Each example's outline, as a person has read it and agreed: tests/golden/examples."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from case_files import outline_of
 from places import EXAMPLES, OPINION
 from running import Golden
 
-from policy_parser import parse_all
+from policy_parser import parse_files
 
 FOLDER = Path(__file__).parent / "golden" / "examples"
 SOURCES = {"opinion": list(OPINION)} | {p.stem: [p] for p in sorted(EXAMPLES.iterdir()) if p not in OPINION}
@@ -17,5 +17,5 @@ SOURCES = {"opinion": list(OPINION)} | {p.stem: [p] for p in sorted(EXAMPLES.ite
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_outline_of_an_example(name: str, golden: Golden) -> None:
-    outlines = [outline_of(document) for document in parse_all(SOURCES[name])]
-    golden("\n\n".join(outlines) + "\n", FOLDER / f"{name}.txt")
+    document = parse_files(SOURCES[name])
+    golden(outline_of(document, furniture=False) + "\n", FOLDER / f"{name}.txt")
