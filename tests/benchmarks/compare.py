@@ -27,6 +27,8 @@ from invented import Law, make_law, printed
 from peers import PACKAGES, PeersError, environment, versions
 from score import Score, law_of, score
 
+from policy_parser.errors import PolicyParserError
+
 _HERE = Path(__file__).resolve().parent
 _ARTICLES = 1000
 _HEADER = (
@@ -43,16 +45,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     print(machine(python, given.peers))
-    for title, text, law in _texts(given):
-        print(f"\n**{title}**: {len(text):,} characters, {len(law.articles):,} articles", end="")
-        print(f", {len(law.references):,} references\n" if law.references else "\n")
-        print(_HEADER, flush=True)
-        own: float | None = None
-        for row in _rows(text, law, python, given):
-            if own is None:
-                own = row.get("speed", 0.0)
-            print(_line(row, own), flush=True)
+    try:
+        for title, text, law in _texts(given):
+            _table(title, text, law, python, given)
+    except PolicyParserError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
+
+
+def _table(title: str, text: str, law: Law, python: Path | None, given: argparse.Namespace) -> None:
+    """Prints the table of one text, each line as soon as it is known."""
+    print(f"\n**{title}**: {len(text):,} characters, {len(law.articles):,} articles", end="")
+    print(f", {len(law.references):,} references\n" if law.references else "\n")
+    print(_HEADER, flush=True)
+    own: float | None = None
+    for row in _rows(text, law, python, given):
+        if own is None:
+            own = row.get("speed", 0.0)
+        print(_line(row, own), flush=True)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -26,9 +26,9 @@ _MOST_RUNS = 10
 
 def measure(running: Running, text: str, seconds: float) -> dict[str, Any]:
     """`seconds`: of the fastest run; `bytes`: the peak over what was held before the text was given; None
-    where something had to be made of the text beforehand."""
+    where that cannot be told, or something had to be made of the text beforehand."""
     forget_peak()
-    before: int | None = held()
+    before: int | None = held() or None
     with contextlib.suppress(Exception):  # a part of a law may be no law
         running.run(running.prepare(text[text.find("\n", len(text) - _WARM_UP) + 1 :]))
     given = running.prepare(text)

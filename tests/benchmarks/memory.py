@@ -1,10 +1,10 @@
-"""Nothing in, the bytes this process holds out: now, and at its peak so far."""
+"""Nothing in, the bytes this process holds out: now, and at its peak so far; 0 where the system does not tell."""
 
 from __future__ import annotations
 
 import contextlib
-import resource
 import sys
+from importlib import import_module
 from pathlib import Path
 
 _STATUS = Path("/proc/self/status")
@@ -37,5 +37,8 @@ def _status(field: str) -> int:
 
 
 def _peak_of_usage() -> int:
+    if sys.platform == "win32":
+        return 0
+    resource = import_module("resource")
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * unit

@@ -22,7 +22,7 @@ from pathlib import Path
 from compare import machine
 from contestants import CONTESTANTS
 from invented import make_law, printed
-from stages import stage_seconds
+from stages import COLLECTOR, REST, STAGES, stage_seconds
 
 from policy_parser import parse
 
@@ -99,8 +99,8 @@ def stages(file: Path | None) -> None:
         total = sum(seconds.values())
         shares[name] = {stage: spent / total for stage, spent in seconds.items()}
     print("| stage |" + "".join(f" {name} |" for name in shares) + "\n|---|" + "--:|" * len(shares))
-    for stage in next(iter(shares.values())):
-        print(f"| {stage} |" + "".join(f" {told[stage]:.1%} |" for told in shares.values()))
+    for stage in (*STAGES, REST, COLLECTOR):
+        print(f"| {stage} |" + "".join(f" {told.get(stage, 0.0):.1%} |" for told in shares.values()))
 
 
 def start(_: Path | None) -> None:

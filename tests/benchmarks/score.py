@@ -16,7 +16,7 @@ from invented import Cited, Law
 from policy_parser.numerals import to_int
 
 _LABEL = re.compile(r"第([零〇一二三四五六七八九十百千万0-9]+)条(?:之[一二三四五六七八九十]+)?")
-_HEAD = re.compile(r"第([零〇一二三四五六七八九十百千万0-9]+)[编章节条]")
+_HEAD = re.compile(r"第([零〇一二三四五六七八九十百千万0-9]+)([编章节条])(之[一二三四五六七八九十]+)?")
 
 
 _NOTHING = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
@@ -70,17 +70,17 @@ def _resolved(wanted: Sequence[Cited], found: Iterable[Sequence[Any]]) -> float:
 
 def law_of(text: str) -> Law:
     """A text of one's own as a law: an article begins where a line begins with the next 第…条, and ends before the next
-    head of any kind. Its references are not known. A text in which a printed line breaks a paragraph has no such lines
-    to trust; its shares are then those of this rule, no more."""
+    head of any kind; 第十三条之一 is one, and is not counted. Its references are not known. Where a printed line breaks
+    paragraphs there are no such lines to trust, and the shares are those of this rule, no more."""
     law = Law(text, {}, None)
     number = 0
     for line in text.splitlines():
         words = squashed(line)
         head = _HEAD.match(words)
-        if head is not None and head[0].endswith("条") and to_int(head[1]) == len(law.articles) + 1:
+        if head is not None and head[2] == "条" and not head[3] and to_int(head[1]) == len(law.articles) + 1:
             number = len(law.articles) + 1
             law.articles[number] = words
-        elif head is not None and not head[0].endswith("条"):
+        elif head is not None and (head[2] != "条" or head[3]):
             number = 0
         elif number:
             law.articles[number] += words
