@@ -6,6 +6,7 @@ Every format is a visitor over what this module yields; none looks at the source
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from policy_parser.model import Block, Clause, Document
 
@@ -13,6 +14,8 @@ from policy_parser.model import Block, Clause, Document
 _HEAD = frozenset({"title", "subtitle", "document_number", "issuer"})
 #: Kinds whose marker is set off from the words by an ideographic space: 第一条　为了…, 第一章　总则.
 _SET_OFF = frozenset({"part", "subpart", "chapter", "section", "article", "attachment"})
+#: Unicode categories of a marker's last character that ends it without punctuation: 一　對於地方公共設施, not ①.
+_BARE = frozenset({"Lo", "Nd"})
 _OPENING = "（(〔［[【"
 _CLOSING = "）)〕］]】"
 
@@ -86,13 +89,13 @@ def printed_lines(document: Document) -> Iterator[Block | tuple[Clause, ...]]:
 def joins(clause: Clause, before: Clause) -> bool:
     """Whether the words of `clause` go on in the line that `before`, the clause opened last, stands in.
 
-    An article's first paragraph does, unless the article's heading fills its line (第一条 立法目的 ↵ 为了…); so does an
-    enumeration (一是…).
+    An article's first paragraph does, unless the article's heading fills its line (第一条 立法目的 ↵ 为了…) or the
+    paragraph would itself look like a heading (第 101 條 ↵ （刪除）); so does an enumeration (一是…).
     """
     if clause.kind == "enumeration":
         return True
     if clause.kind == "paragraph" and clause.number == 1 and not clause.label and before.kind == "article":
-        return not before.text or before.text[-1] in _CLOSING
+        return before.text[-1] in _CLOSING if before.text else clause.text[:1] not in _OPENING
     return False
 
 
@@ -105,14 +108,17 @@ def gap(clause: Clause, following: str) -> str:
         return ""
     if clause.kind in _SET_OFF:
         return "" if following[0] in _OPENING else "\u3000"
+    if clause.kind != "enumeration" and category(clause.label[-1]) in _BARE:
+        return "  "
     # 1. and 5G would read as 1.5G.
     return " " if clause.label[-1].isascii() and following[0].isascii() and following[0].isalnum() else ""
 
 
 def line_text(line: tuple[Clause, ...]) -> str:
-    """The words of one printed line, markers set off."""
+    """The words of one printed line, markers set off; 附件1 stands on a line of its own (GB/T 9704—2012 7.3.4)."""
     parts: list[str] = []
     for at, clause in enumerate(line):
         following = clause.text or next((c.label + c.text for c in line[at + 1 :] if c.label or c.text), "")
-        parts.append(clause.label + gap(clause, following) + clause.text)
+        between = "\n" if clause.kind == "attachment" and clause.label and clause.text else gap(clause, following)
+        parts.append(clause.label + between + clause.text)
     return "".join(parts)

@@ -42,7 +42,11 @@ class Chunk:
 
 
 class Printed:
-    """The document's blocks and clauses as text, and where in it each clause begins and ends, all below included."""
+    """The document's blocks and clauses as text, and where in it each clause begins and ends, all below included.
+
+    `places`: from a clause's marker to the last word below it. `words`: its own words. `blocks`: by the clause they
+    stand in. The printed contents is left out.
+    """
 
     def __init__(self, document: Document) -> None:
         self._parts: list[str] = []
@@ -55,6 +59,8 @@ class Printed:
         for step in reading_order(document):
             if isinstance(step, Block):
                 before = None
+                if step.kind == "contents":  # the headings stand in it a second time, without what is below them
+                    continue
                 self._new_line()
                 start = self._put(step.text)
                 above = open_clauses[-1][0].id if open_clauses else None

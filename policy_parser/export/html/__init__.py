@@ -28,7 +28,8 @@ def page(document: Document, *, language: str | None = None) -> str:
     hash, and nothing else, and lets nothing be fetched.
     """
     say = wording_for(document, language)
-    style, early, script = _joined(STYLES), _joined(EARLY_SCRIPTS), _joined(SCRIPTS)
+    # The script waits for a task of its own, so that the window is drawn between the text and it.
+    style, early, script = _joined(STYLES), _joined(EARLY_SCRIPTS), f"setTimeout(() => {{{_joined(SCRIPTS)}}});"
     outline = outline_markup(document, say)
     return _filled(
         _asset("page.html"),

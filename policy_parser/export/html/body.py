@@ -51,7 +51,7 @@ class _Body:
         self._notes = Notes(document, say)
         self._levels: dict[str, int] = {}
         self._pieces = _pieces(document)
-        self._titled = False
+        self._titles: list[str] = []
         self._out: list[str] = []
         #: The printed line that is being written, and the clauses whose words stand in it; None between lines.
         self._line: list[_Part] | None = None
@@ -62,7 +62,6 @@ class _Body:
     def markup(self) -> str:
         if not any(b.kind == "title" for b in self._document.front):
             self._out.append(f"<h1>{escape(page_title(self._document))}</h1>\n")
-            self._titled = True
         before: Clause | None = None
         for step in reading_order(self._document):
             if isinstance(step, Block):
@@ -152,9 +151,14 @@ class _Body:
             self._contents += lines
             return
         self._end_contents()
-        if block.kind == "title" and not self._titled:
-            self._titled = True
-            self._out.append(f"<h1>{'<br>'.join(lines)}</h1>\n")
+        if block.kind == "title":
+            # A title printed on several lines is one heading.
+            if self._titles and self._out[-1].startswith("<h1>"):
+                self._out.pop()
+                self._titles += lines
+            else:
+                self._titles = lines
+            self._out.append(f"<h1>{'<br>'.join(self._titles)}</h1>\n")
             return
         for line in lines:
             self._out.append(f'<p class="line b {block.kind}">{line}</p>\n')

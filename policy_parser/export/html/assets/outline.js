@@ -76,5 +76,6 @@ function goTo(id) {
 }
 
 if (narrow.matches) outline.open = false;
+document.documentElement.classList.add("ready");
 narrow.addEventListener("change", () => { outline.open = !narrow.matches; });
 follow();
