@@ -11,8 +11,8 @@ from policy_parser.model import CitedDocument
 
 #: How far back 该法 looks for a law's name.
 _WINDOW = 300
-#: How many references back it looks.
-_LOOK_BACK = 50
+#: How many references, or words like 方法 that only end in 法, it looks back on.
+_LOOK_BACK = 20
 
 
 class Naming:
@@ -46,10 +46,9 @@ class Naming:
         one."""
         kind = candidate.document
         cited = next((c for c in reversed(reading.cited[-_LOOK_BACK:]) if _is_kind(c.document, kind)), None)
-        at, document = (cited.end, cited.document) if cited else (-1, None)
-        bare = self._name_before(candidate.start, kind, reading)
-        if bare is not None and bare[0] > at:
-            document = bare[1]
+        document = self._name_before(candidate.start, cited.end if cited else 0, kind, reading)
+        if document is None and cited is not None:
+            document = cited.document
         if document is None:
             above = (c.document for c in self.memory.remembered(reading) if _is_kind(c.document, kind))
             document = next(above, None)
@@ -57,17 +56,17 @@ class Naming:
             return self.names.only_one(kind, candidate.written)
         return Whose(document=reworded(document, candidate.written))
 
-    def _name_before(self, end: int, kind: str, reading: Reading) -> tuple[int, CitedDocument] | None:
+    def _name_before(self, end: int, floor: int, kind: str, reading: Reading) -> CitedDocument | None:
         """A law named without an address, shortly before: 企业破产法施行前…，在|该法第十八条."""
-        text, floor = reading.passage.text, max(0, end - _WINDOW)
-        at = text.rfind(kind, floor, end)
-        while at >= 0:
-            name_end = at + len(kind)
-            name = law_name_before(text, floor, name_end, self.names.knows)
-            if name and (name in LAW_NAMES or self.names.knows(name)):
-                whose = self.names.titled(name, name, reading.passage, reading.order)
-                return (name_end, whose.document) if whose.document else None
+        text, floor = reading.passage.text, max(floor, end - _WINDOW)
+        at = end
+        for _ in range(_LOOK_BACK):
             at = text.rfind(kind, floor, at)
+            if at < 0:
+                return None
+            name = law_name_before(text, floor, at + len(kind), self.names.knows)
+            if name and (name in LAW_NAMES or self.names.knows(name)):
+                return self.names.titled(name, name, reading.passage, reading.order).document
         return None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from policy_parser.model import Block, BlockKind, Clause, Span
 
@@ -11,7 +13,7 @@ from policy_parser.model import Block, BlockKind, Clause, Span
 _SPEAKING: frozenset[BlockKind] = frozenset({"title", "subtitle", "note", "preamble", "other", "signature"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Passage:
     """One stretch of words. `pieces` are the source spans of `skip` characters (the label) and then of `text`."""
 
@@ -20,6 +22,7 @@ class Passage:
     skip: int
     pieces: tuple[Span, ...]
     block: BlockKind | None = None
+    _starts: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the source: from its first character to its last."""
@@ -30,12 +33,12 @@ class Passage:
         return Span(self._source(start + self.skip), self._source(end - 1 + self.skip) + 1)
 
     def _source(self, offset: int) -> int:
-        for piece in self.pieces:
-            size = piece.end - piece.start
-            if offset < size:
-                return piece.start + offset
-            offset -= size
-        return self.pieces[-1].end if self.pieces else 0
+        if not self._starts:
+            self._starts = [0, *accumulate(p.end - p.start for p in self.pieces)]
+        at = bisect_right(self._starts, offset) - 1
+        if at >= len(self.pieces):
+            return self.pieces[-1].end if self.pieces else 0
+        return self.pieces[at].start + offset - self._starts[at]
 
 
 def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) -> Iterator[Passage]:
