@@ -14,12 +14,12 @@ from policy_parser import parse
 from policy_parser.citations import find_references
 from policy_parser.model import Document
 
-PIECES = [
-    *"第 一 二十 10 （三） ① 条 款 项 目 章 节 编 之一 至 、 和 或者 ， 。 ； 項 條 其 本 前 前款 前两项".split(),
-    *"本条例 本法 该法 该条 同条 以上各款 各项 《条例》 《 》 〈 〉 《云溪市公园条例》 （以下简称 ） 以下简称 “ ”".split(),
-    *"附件 附件2 第二部分 第3点 刑法 违反 规定的 修改为： 修正案".split(),
-    *["\n", "\n第一条 ", "\n第二条 ", "\n（一）", "\n一、", "\n附件1\n", "　　", " "],
-]
+WORDS = """
+    第 一 二十 10 （三） ① 条 款 项 目 章 节 编 之一 至 、 和 或者 ， 。 ； 項 條 其 本 前 前款 前两项
+    本条例 本法 该法 该条 同条 以上各款 各项 《条例》 《 》 〈 〉 《云溪市公园条例》 （以下简称 ） 以下简称 “ ”
+    附件 附件2 第二部分 第3点 刑法 违反 规定的 修改为： 修正案
+"""
+PIECES = [*WORDS.split(), "\n", "\n第一条 ", "\n第二条 ", "\n（一）", "\n一、", "\n附件1\n", "　　", " "]
 BLANK = str.maketrans("", "", " \t\n\r\u3000\u00a0#*_")
 
 
