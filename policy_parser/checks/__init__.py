@@ -1,0 +1,45 @@
+"""A finished tree in, what is wrong with the document out: gaps, repeats, dangling references, unbalanced marks.
+
+Every check takes the clauses in the order of the text and gives faults. None of them changes anything, and none says what
+it is not sure of: a fault that is not there costs more than one that is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policy_parser.checks.cited import cited
+from policy_parser.checks.codes import CODES, Code
+from policy_parser.checks.faults import Fault, diagnostics
+from policy_parser.checks.numbering import numbering
+from policy_parser.checks.order import in_order
+from policy_parser.checks.pairs import pairs
+from policy_parser.checks.paragraphs import paragraphs
+from policy_parser.checks.punctuation import homes, marks_of
+from policy_parser.checks.terms import terms
+from policy_parser.checks.widths import widths
+from policy_parser.model import Clause, Definition, Diagnostic, Reference
+
+__all__ = ["CODES", "Code", "check"]
+
+
+def check(
+    text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document, in the order of the text. Of `text` only what the clauses hold is looked at."""
+    return diagnostics(text, _faults(text, clauses, definitions, references))
+
+
+def _faults(
+    text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
+) -> Iterator[Fault]:
+    order = in_order(clauses)
+    groups = [clauses, *(c.children for c in order if c.children)]
+    yield from numbering(order, groups)
+    yield from paragraphs(order)
+    yield from cited(references)
+    yield from terms(order, definitions)
+    marks = marks_of(text, order)
+    if marks:
+        yield from pairs(text, marks, homes(clauses))
+        yield from widths(text, marks, groups)

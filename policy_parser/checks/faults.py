@@ -1,0 +1,43 @@
+"""Faults in, diagnostics out: sorted as they stand in the text, each with its severity, line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy_parser.checks.codes import CODES
+from policy_parser.model import Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with `text[start:end]`. `message` is one line: the words, what is wrong, a way out."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+
+def diagnostics(text: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
+    """The faults in the order of the text. Lines and columns count from 1, columns in code points."""
+    found: list[Diagnostic] = []
+    line, begun, at = 1, 0, 0
+    for fault in sorted(faults, key=lambda f: (f.start, f.end, f.code)):
+        line += text.count("\n", at, fault.start)
+        last = text.rfind("\n", at, fault.start)  # only what lies between two faults is looked at again
+        begun = last + 1 if last >= 0 else begun
+        at = fault.start
+        found.append(
+            Diagnostic.trusted(
+                code=fault.code, severity=CODES[fault.code].severity, message=fault.message,
+                span=Span(fault.start, fault.end), line=line, column=fault.start - begun + 1,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def quoted(words: str, longest: int = 24) -> str:
+    """Words of the document as a message shows them: on one line, cut in the middle where they are long."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 9]}…{plain[-8:]}"

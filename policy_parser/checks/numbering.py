@@ -1,0 +1,247 @@
+"""Clauses in, faults of their numbers out: gaps, repeats, numbers out of order, numberings that do not begin with 1.
+
+A run is what counts together: the articles of a whole law, the chapters of a part, the items of a paragraph. Most runs
+count 1, 2, 3 and are passed by one comparison a clause; only what deviates is looked at closely.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from policy_parser import numerals
+from policy_parser.checks.faults import Fault
+from policy_parser.checks.order import label_span
+from policy_parser.model import Clause, ClauseKind
+
+#: A number and its 之一; 0 for none.
+Number = tuple[int, int]
+
+_LADDER: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section", "article"})
+_HAN = re.compile(f"[{numerals.HAN}]+")
+_NUMERAL = re.compile(f"[{numerals.HAN}]+|[0-9]+")
+_CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
+#: A jump wider than this is no lost clause: 2024. at a line's start is a year.
+_WIDEST = 60
+
+
+def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
+    """The faults of every run. `order` is every clause in the order of the text, `groups` the siblings."""
+    for run in _articles(order):
+        if not _is_plain(run):
+            yield from _faults(run, _starts(run[0], None))
+    odd = [g for g in groups if not _counts(g)]
+    if odd:
+        yield from _lists(order, odd)
+
+
+def _articles(order: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """The articles of each scope: of the document, and of each attachment."""
+    run: list[Clause] = []
+    for clause in order:
+        if clause.kind == "article":
+            run.append(clause)
+        elif clause.kind == "attachment" and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_plain(run: Sequence[Clause]) -> bool:
+    return all(c.number == at and not c.insertion for at, c in enumerate(run, 1))
+
+
+def _counts(group: Sequence[Clause]) -> bool:
+    """Whether the numbers of siblings are 1, 2, 3; what has no number and what is no list is passed over."""
+    wanted = 1
+    for clause in group:
+        if clause.label and clause.kind != "article":
+            if clause.number != wanted or clause.insertion:
+                return False
+            wanted += 1
+    return True
+
+
+# ── lists and chapters: what may run on through parents, or be counted anew ───────────────────────────────────────────
+
+
+def _lists(order: Sequence[Clause], odd: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
+    before, anew = _carried_on(order)
+    for group in odd:
+        runs: dict[str, list[Clause]] = {}
+        for clause in group:
+            if family := _family(clause):
+                runs.setdefault(family, []).append(clause)
+        for family, run in runs.items():
+            last = before.get(run[0].id)
+            for part in _counted_anew(run):
+                first = part[0] is run[0]
+                start = _starts(part[0], last, anew.get(family, 0)) if first else None
+                yield from _faults(part, start)
+
+
+def _carried_on(order: Sequence[Clause]) -> tuple[dict[str, Clause], dict[str, int]]:
+    """For each labelled clause the one before it in its family, and how often each family begins at 1 again."""
+    last: dict[str, Clause] = {}
+    before: dict[str, Clause] = {}
+    anew: dict[str, int] = {}
+    for clause in order:
+        if clause.kind == "attachment":
+            last.clear()
+        if family := _family(clause):
+            if family in last:
+                before[clause.id] = last[family]
+                anew[family] = anew.get(family, 0) + (clause.number == 1)
+            last[family] = clause
+    return before, anew
+
+
+def _family(clause: Clause) -> str:
+    """How the label is written, apart from its number and from widths: （一） and (二) are one family, 1. and 1、 too.
+
+    Empty for an article, for what counts in running text, and for a label without a number.
+    """
+    kind, label = clause.kind, clause.label
+    if not label or kind in ("article", "enumeration", "question", "answer"):
+        return ""
+    if kind in _LADDER:
+        return kind
+    if _CIRCLED.match(label):
+        return "①"
+    plain = "".join(unicodedata.normalize("NFKC", label).split()).rstrip("、.")
+    shape = _NUMERAL.sub(lambda m: "一" if _HAN.match(m[0]) else "1", plain, count=1)
+    if "一" not in shape and "1" not in shape:
+        return ""
+    return f"({shape}" if shape.endswith(")") and not shape.startswith("(") else shape
+
+
+def _counted_anew(run: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """A run cut where it begins at 1 again and goes on to 2: a second list under the same parent."""
+    part: list[Clause] = []
+    for at, clause in enumerate(run):
+        if clause.number == 1 and not clause.insertion and part and part[-1].number > 1:
+            following = run[at + 1].number if at + 1 < len(run) else None
+            if following == 2 or following is None and clause.kind != "item":
+                yield part
+                part = []
+        part.append(clause)
+    yield part
+
+
+# ── one run ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _starts(first: Clause, last: Clause | None, anew: int = 0) -> Fault | None:
+    """What is wrong with the number that a run begins with; `last` is the clause of its family before it, `anew` how often
+    the family begins at 1 again."""
+    number = _number(first)
+    if number == (1, 0) or last is not None and _follows(_number(last), number):
+        return None
+    if last is not None and not anew and 1 < number[0] - last.number <= _WIDEST:
+        missing = _missing_words(first, [(n, 0) for n in range(last.number + 1, number[0])])
+        return _fault("number-gap", first, f"{_shown(first)} follows {_shown(last)}: {missing}")
+    if number[0] - 1 > _WIDEST:
+        return None
+    missing = _missing_words(first, [(n, 0) for n in range(1, number[0])] or [(number[0], 0)])
+    return _fault("number-start", first, f"{_shown(first)} is the first of its list: {missing}")
+
+
+def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
+    """The faults of one run; `start` is what is wrong with its beginning."""
+    if start is not None:
+        yield start
+    numbers = [_number(c) for c in run]
+    present = set(numbers)
+    seen = {numbers[0]}
+    last, before = numbers[0], run[0]
+    for at, clause in enumerate(run[1:], 1):
+        number = numbers[at]
+        wanted = (last[0] + 1, 0)
+        goes_on = at + 1 < len(run) and numbers[at + 1] == (wanted[0] + 1, 0)
+        if _follows(last, number):
+            last = number
+        elif clause.kind == "article" and number == (1, 0) and last[0] > 1 and at + 1 < len(run) and numbers[at + 1] == (2, 0):
+            yield _fault("number-repeat", clause, _ANEW.format(_shown(clause)))
+            last, seen, present = number, set(), set(numbers[at:])
+        elif goes_on:  # （二）（十三）（四）: one number is wrong, and its place tells which it should be
+            yield _misnumbered(clause, before, number in seen, wanted)
+            last = wanted
+        elif number in seen:
+            yield _misnumbered(clause, before, True, wanted)
+            last = number
+        elif number < last:
+            yield _misnumbered(clause, before, False, wanted)
+        else:
+            missing = _missing(last, number, present)
+            if missing:
+                words = _missing_words(clause, missing)
+                yield _fault("number-gap", clause, f"{_shown(clause)} follows {_shown(before)}: {words}")
+            last = number
+        seen.add(number)
+        before = clause
+
+
+_ANEW = (
+    "{} stands a second time, and the numbering begins anew: if another document begins here, give it a file of its own"
+)
+
+
+def _misnumbered(clause: Clause, before: Clause, repeated: bool, wanted: Number) -> Fault:
+    should = _relabelled(clause, wanted)
+    if repeated:
+        return _fault("number-repeat", clause, f"{_shown(clause)} stands a second time; number it {should}, or take it out")
+    after = f"{_shown(clause)} stands after {_shown(before)}"
+    return _fault("number-order", clause, f"{after}; move it to its place, or number it {should}")
+
+
+def _follows(last: Number, number: Number) -> bool:
+    """18 after 17 or 17之一; 17之一 after 17."""
+    if number[1]:
+        return number == (last[0], last[1] + 1)
+    return number[0] == last[0] + 1
+
+
+def _missing(last: Number, number: Number, present: set[Number]) -> list[Number]:
+    """What is left out between two numbers and stands nowhere else in the run; nothing where the jump is too wide."""
+    if number[0] - last[0] > _WIDEST:
+        return []
+    missing = [(n, 0) for n in range(last[0] + 1, number[0]) if (n, 0) not in present]
+    if number[1] and (number[0], number[1] - 1) not in present:
+        missing.append((number[0], number[1] - 1))
+    return missing
+
+
+def _number(clause: Clause) -> Number:
+    return clause.number, clause.insertion or 0
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _fault(code: str, clause: Clause, message: str) -> Fault:
+    return Fault(code, *label_span(clause), message)
+
+
+def _missing_words(clause: Clause, missing: Sequence[Number]) -> str:
+    """第四条 is missing; … · 第四条 to 第六条 are missing; …"""
+    labels = [_relabelled(clause, n) for n in (missing[0], missing[-1])]
+    if len(missing) == 1:
+        return f"{labels[0]} is missing; restore it, or number anew from here"
+    between = "and" if len(missing) == 2 else "to"
+    return f"{labels[0]} {between} {labels[1]} are missing; restore them, or number anew from here"
+
+
+def _shown(clause: Clause) -> str:
+    return "".join(clause.label.split())
+
+
+def _relabelled(clause: Clause, number: Number) -> str:
+    """The label with another number in it: 第五条 and (7, 1) are 第七条之一."""
+    plain = _shown(clause).partition("之")[0]
+    if _CIRCLED.match(plain):
+        return str(number[0])
+    written = unicodedata.normalize("NFKC", plain) if not _NUMERAL.search(plain) else plain
+    label = _NUMERAL.sub(lambda m: numerals.to_han(number[0]) if _HAN.match(m[0]) else str(number[0]), written, count=1)
+    return label + (f"之{numerals.to_han(number[1])}" if number[1] else "")

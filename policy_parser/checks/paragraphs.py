@@ -1,0 +1,62 @@
+"""Clauses in, faults of their words out: numbers without words, colons without a list, paragraphs broken in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policy_parser.checks.faults import Fault, quoted
+from policy_parser.checks.order import label_span, last_character
+from policy_parser.model import Clause, ClauseKind
+
+#: How a paragraph ends where nothing is wrong; most do, and are passed by one comparison.
+_WHOLE = frozenset("。；;！？”）)")
+_LISTED: frozenset[ClauseKind] = frozenset({"paragraph", "item", "subitem"})
+_DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
+_HELD: frozenset[ClauseKind] = frozenset({"article", "item", "subitem", "point"})
+#: A shorter line without a mark may be a heading, a signature, a line of a table.
+_SHORTEST = 15
+_BLANK = " \t\u3000\u00a0。；;，,、：:.…"
+
+
+def paragraphs(order: Sequence[Clause]) -> Iterator[Fault]:
+    """The faults of each clause's own paragraph; `order` is every clause in the order of the text."""
+    last = len(order) - 1
+    for at, clause in enumerate(order):
+        text = clause.text
+        if text and text[-1] in _WHOLE and len(text) > 1:
+            continue
+        if _is_empty(clause):
+            yield Fault("empty-clause", *label_span(clause), _EMPTY.format(quoted(clause.label + clause.text)))
+        elif clause.kind in _LISTED and text and "art_" in clause.id:
+            following = order[at + 1] if at < last else None
+            if text[-1] in "：:":
+                if not clause.children and (following is None or following.kind != "paragraph"):
+                    yield _at_end("list-missing", clause, _NO_LIST.format(quoted(text)))
+            elif following is not None and _is_broken(clause, following):
+                yield _at_end("broken-paragraph", clause, _BROKEN.format(quoted(text, 14), quoted(following.text, 14)))
+
+
+_EMPTY = "{} has no words; write them, say （删去） where they were repealed, or take the number out"
+_NO_LIST = "“{}” ends with a colon and nothing follows; restore the list, or end the sentence with another mark"
+_BROKEN = "“{}” breaks off in mid-sentence and “{}” goes on; join the two lines"
+
+
+def _is_empty(clause: Clause) -> bool:
+    if clause.children or not clause.label:
+        return False
+    if clause.kind in _DIVISIONS:
+        return True
+    return clause.kind in _HELD and not clause.text.strip(_BLANK)
+
+
+def _is_broken(clause: Clause, following: Clause) -> bool:
+    """Whether a paragraph ends in mid-sentence, and the next line, which has no number, ends the sentence."""
+    if following.kind != "paragraph" or following.label or not following.text or following.text[-1] not in "。；：":
+        return False
+    text = clause.text
+    return text[-1] in "，、" or len(text) >= _SHORTEST and "\u4e00" <= text[-1] <= "\u9fff"
+
+
+def _at_end(code: str, clause: Clause, message: str) -> Fault:
+    span = last_character(clause)
+    return Fault(code, span.start, span.end, message)

@@ -1,0 +1,93 @@
+"""Definitions in, faults of them out: short forms used before they are introduced, never used, or introduced twice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from policy_parser.checks.faults import Fault, quoted
+from policy_parser.checks.order import source_offset, text_offset
+from policy_parser.model import Clause, Definition
+
+#: How many short forms of a document are looked for, so that a text of nothing else stays linear.
+_MOST = 200
+#: What a word may stand behind. 国务院|测绘行政主管部门 is another body than the one called 测绘行政主管部门.
+_BEFORE_A_WORD = "的对向由和与及或在经按照据是为给从被将把以并使令各该本其等至于於或之與對經為從將並應应可须需有使"
+_SHORTEST = 3
+
+
+def terms(order: Sequence[Clause], definitions: Sequence[Definition]) -> Iterator[Fault]:
+    """The faults of definitions; `order` is every clause in the order of the text."""
+    if not definitions or not order:
+        return
+    words = _Words(order)
+    yield from _redefined(definitions)
+    for definition in definitions[:_MOST]:
+        yield from _unused(words, definition)
+        yield from _used_before(words, definition)
+
+
+class _Words:
+    """The clauses' own paragraphs as one text, with the way back to the source."""
+
+    def __init__(self, order: Sequence[Clause]) -> None:
+        self.order = order
+        self.text = "\n".join(c.text for c in order)
+        self.starts: list[int] = []
+        at = 0
+        for clause in order:
+            self.starts.append(at)
+            at += len(clause.text) + 1
+        self.sources = [c.span.start for c in order]
+
+    def offset(self, source: int) -> int:
+        """The offset in `text` of an offset in the source; 0 before the first clause."""
+        at = bisect_right(self.sources, source) - 1
+        return self.starts[at] + text_offset(self.order[at], source) if at >= 0 else 0
+
+    def clause(self, source: int) -> int:
+        """The offset in `text` where the clause begins that holds an offset of the source."""
+        at = bisect_right(self.sources, source) - 1
+        return self.starts[at] if at >= 0 else 0
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]`, which lies in one clause, stands in the source."""
+        at = bisect_right(self.starts, start) - 1
+        base = self.starts[at]
+        return source_offset(self.order[at], start - base), source_offset(self.order[at], end - 1 - base) + 1
+
+
+def _unused(words: _Words, definition: Definition) -> Iterator[Fault]:
+    if words.text.find(definition.term, words.offset(definition.span.end)) < 0:
+        message = f"{quoted(definition.term)} is introduced here and never used; take the definition out, or use the short form"
+        yield _fault("term-unused", definition, message)
+
+
+def _used_before(words: _Words, definition: Definition) -> Iterator[Fault]:
+    term = definition.term
+    if term in definition.full or definition.full in term or len(term) < _SHORTEST:
+        return
+    at = words.text.find(term, 0, words.clause(definition.span.start))
+    if at < 0 or not _begins_a_word(words.text, at, term):
+        return
+    start, end = words.source(at, at + len(term))
+    message = f"{quoted(term)} stands before it is introduced; write {quoted(definition.full)}, or introduce it here"
+    yield Fault("term-before-definition", start, end, message)
+
+
+def _begins_a_word(text: str, at: int, term: str) -> bool:
+    before = text[at - 1] if at else "\n"
+    return term.startswith("《") or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_A_WORD
+
+
+def _redefined(definitions: Sequence[Definition]) -> Iterator[Fault]:
+    known: dict[tuple[str, str | None], Definition] = {}
+    for definition in definitions:
+        first = known.setdefault((definition.term, definition.scope), definition)
+        if first.full != definition.full:
+            message = f"{quoted(definition.term)} is introduced a second time; before it was {quoted(first.full)}: choose another word"
+            yield _fault("term-redefined", definition, message)
+
+
+def _fault(code: str, definition: Definition, message: str) -> Fault:
+    return Fault(code, definition.span.start, definition.span.end, message)
