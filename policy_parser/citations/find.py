@@ -46,6 +46,7 @@ _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点",
 _THINGS = {unit: re.compile(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 _COUNTING = re.compile(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
+_FILE_NAME = re.compile(r"[.．][A-Za-z]")
 _CITED_AFTER = re.compile(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
 _CITED_BEFORE = re.compile(
     r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$"
@@ -177,8 +178,8 @@ def _bracketed(run: str) -> bool:
 
 def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     end = attached_run(text, at)
-    if end == NONE or (not at and not _CITED_AFTER.match(text, end)):
-        return None  # 附件1 at the beginning names what follows
+    if end == NONE or _FILE_NAME.match(text, end) or (not at and not _CITED_AFTER.match(text, end)):
+        return None  # 附件1 at the beginning names what follows, 附件1.docx a file
     return Candidate(at, end, "here", text[at:end])
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_parser.citations.parse import Level, Step, Steps
 from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
@@ -105,6 +105,10 @@ class Locator:
             return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
         if step.level == "paragraph" and base.kind != "article" and step.number == 1:
             return [base]
+        if step.level == "paragraph" and step.style == "bracketed":  # 第十条第（一）款 where only items are numbered so
+            items = self.numbered_below(base, replace(step, level="item"))
+            if len(items) == 1 and label_style(items[0]) == "bracketed":
+                return items
         found = self.scopes.below(base, kinds, step.number, step.insertion)
         if found:
             return found
@@ -138,7 +142,7 @@ class Locator:
         if step.level in ("part", "subpart", "chapter", "section"):
             return self._division(step, here)
         if step.level == "division":
-            return self._top(step, here, of_label="第") or self._top(step, here)
+            return _one(self._top(step, here, of_label="第") or self._top(step, here))
         article = self.scopes.nearest(here.clause, _ARTICLE)
         if step.level == "paragraph":
             return self._own_paragraph(step, here, article)
@@ -187,7 +191,7 @@ class Locator:
         """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere,
         once."""
         if step.level == "article" and (tops := self._top(step, here)):
-            return tops
+            return _one(tops)
         rings = [
             self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)
         ]

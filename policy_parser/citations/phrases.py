@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from policy_parser.citations.kinds import BEFORE_NAMES, LEADING_WORDS, NAME_KINDS
 from policy_parser.citations.law_names import LAW_NAMES, LONGEST_NAME
-from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, any_of
+from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, NOTE_BEFORE, any_of
 
 #: How far before an address a name may begin, and how long the long form of a term may be.
 _NAME_WINDOW = 48
@@ -117,6 +117,8 @@ def long_form(text: str, end: int, term: str, several: bool, from_last: int = 0)
     if opening >= 0 and "）" not in head[opening:] and ")" not in head[opening:]:
         head = head[:opening]
     head = head.rstrip("，, 　")
+    if (note := NOTE_BEFORE.search(head)) and head[: note.start()].endswith("》"):
+        head = head[: note.start()]  # 《…的通知》（穗府办规〔2020〕10号）|（以下称《办法》）
     for _ in range(from_last):
         head = head[: max(_opening(head), 0)].rstrip("、和与及 　")
     if head.endswith("》"):
