@@ -73,7 +73,7 @@ class _Markdown:
             if heading:
                 parts.append(anchor + _strong(label + heading, body[:1]) + body)
             elif clause.kind == "article":  # 第一条 is bold, as laws print it
-                parts.append(anchor + _strong(label.rstrip()) + label[len(label.rstrip()) :] + body)
+                parts.append(anchor + _strong(label, body[:1]) + body)
             else:
                 parts.append(anchor + label + body)
         return "".join(parts)
@@ -98,14 +98,17 @@ def _start_escaped(words: str) -> str:
 
 
 def _strong(words: str, following: str = "") -> str:
-    """Bold words. `**` closes only where CommonMark's rule of flanking lets it, which a full stop with a Chinese
-    character after it does not: **试点先行。**各地 stays as it is written. HTML says it there."""
-    if not words:
-        return ""
-    after = not following or following.isspace() or _punctuation(following)
-    if not _punctuation(words[-1]) or after:
-        return f"**{words}**"
-    return f"<strong>{words}</strong>"
+    """Bold words, a full stop at their end left out of it. `**` closes only where CommonMark's rule of flanking lets
+    it, which a bracket with a Chinese character after it does not: **试点（一期）**先行 stays as it is. HTML says it there.
+    """
+    core = words.rstrip("。：: \u3000")
+    stop = words[len(core) :]
+    if not core:
+        return words
+    after = stop[:1] or following
+    if not _punctuation(core[-1]) or not after or after.isspace() or _punctuation(after):
+        return f"**{core}**{stop}"
+    return f"<strong>{core}</strong>{stop}"
 
 
 def _punctuation(character: str) -> bool:

@@ -31,7 +31,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A slice of the printed text, what stands in it, and the deepest clause that holds all of it."""
+    """A slice of the printed text, what stands in it, and the deepest clause that holds all of it, headings aside."""
 
     start: int
     end: int
@@ -204,11 +204,19 @@ def _chunk(text: str, held: list[Unit]) -> Iterator[Chunk]:
     end = start + len(words.strip())
     if start >= end:
         return
-    first = held[0]
-    one = len(held) == 1 and not first.blocks
-    place = first.clauses[0] if one else first.opens or first.within
     yield Chunk(
         start, end,
         tuple(i for u in held for i in u.clauses), tuple(s for u in held for s in u.spans),
-        place, tuple(b for u in held for b in u.blocks),
+        _place(held), tuple(b for u in held for b in u.blocks),
     )  # fmt: skip
+
+
+def _place(held: list[Unit]) -> str | None:
+    if len(held) == 1:
+        return held[0].clauses[0] if held[0].clauses else held[0].within
+    heads = next((at for at, unit in enumerate(held) if not unit.opens), len(held))
+    if heads == len(held):
+        return held[-1].opens
+    # 第二章 设立, 第一节 条件, then 第三条: they stand in the section. After the rest of a paragraph come its siblings.
+    last = held[heads - 1] if heads else None
+    return last.opens if last and last.opens == held[heads].within else held[heads].within

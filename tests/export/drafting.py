@@ -33,13 +33,16 @@ _PREFIX = {
 }  # fmt: skip
 _MARK = re.compile(r"\{([^{}→⇒?]*)(?:→([^{}]*)|⇒([^{}]*)|\?([^{}]*))\}")
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十百千两]+|[①-⑳]")
-_BACK = {"signature", "date", "note"}
 
 
 def drafted(
-    title: str | None, *content: Draft, front: tuple[Draft, ...] = (), furniture: tuple[Draft, ...] = (), **metadata: Any
+    title: str | None,
+    *content: Draft,
+    front: tuple[Draft, ...] = (),
+    furniture: tuple[Draft, ...] = (),
+    **metadata: Any,
 ) -> Document:
-    """The Document of front blocks, then clauses and other blocks. `dates` in metadata: (kind, ISO date) pairs."""
+    """The Document of front blocks, then clauses and other blocks. `dates` in metadata: (kind, ISO date, the words)."""
     return _Drafting(title, metadata).document(front, content, furniture)
 
 
@@ -55,14 +58,17 @@ class _Drafting:
 
     def document(self, front: tuple[Draft, ...], content: tuple[Draft, ...], furniture: tuple[Draft, ...]) -> Document:
         blocks = [self.block(*b) for b in front]
-        clauses = []
+        clauses: list[Clause] = []
         for draft in content:
             if draft[0] in _PREFIX:
                 clauses.append(self.clause(draft, "", len(clauses), None))
             else:
                 self.back.append(self.block(*draft))
         loose = [self.block(*b) for b in furniture]
-        dates = tuple(DocumentDate(kind=k, date=d, span=Span(0, 0)) for k, d in self.metadata.pop("dates", ()))
+        dates = tuple(
+            DocumentDate(kind=kind, date=day, span=Span(self.text.index(words), self.text.index(words) + len(words)))
+            for kind, day, words in self.metadata.pop("dates", ())
+        )
         return Document(
             sources=(SourceFile(name="draft.txt", span=Span(0, len(self.text))),),
             title=self.title,
@@ -152,9 +158,10 @@ class _Drafting:
         first, _, last = address.partition("..")
         if not last:
             return Target(address=first, clauses=(first,))
-        depth = first.count("__")
+        kind = first.rpartition("__")[2].partition("_")[0]
         run = self.order[self.order.index(first) : self.order.index(last) + 1]
-        return Target(address=first, through=last, clauses=tuple(i for i in run if i.count("__") == depth))
+        same = (i for i in run if i.rpartition("__")[2].startswith(f"{kind}_") and i.count("__") == first.count("__"))
+        return Target(address=first, through=last, clauses=tuple(same))
 
 
 def _number(label: str, ordinal: int) -> tuple[int, int | None]:

@@ -1,4 +1,6 @@
-"""Invented documents that hold every kind of clause, block and reference, and hostile words; for the exporters' tests."""
+"""Invented documents with every kind of clause, block and reference, and one of hostile words; for the exporters."""
+
+# ruff: noqa: E501 - a paragraph is one line
 
 from __future__ import annotations
 
@@ -50,7 +52,7 @@ def regulation() -> Document:
         ),
         furniture=(("page_number", "— 1 —"),),
         issuers=("云溪市人民代表大会常务委员会",),
-        dates=(("effective", "2027-01-01"), ("passed", "2026-09-28")),
+        dates=(("effective", "2027-01-01", "2027年1月1日"), ("passed", "2026-09-28", "2026年9月28日")),
     )  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def opinion() -> Document:
         document_number="云政发〔2026〕12号",
         issuers=("云溪市人民政府",),
         addressees=("各街道办事处",),
-        dates=(("signed", "2026-10-08"),),
+        dates=(("signed", "2026-10-08", "2026年10月8日"),),
     )  # fmt: skip
 
 
@@ -92,7 +94,12 @@ def interview() -> Document:
     """Questions and answers, no metadata at all."""
     return drafted(
         "社区食堂问答",
-        ("question", "问：", "社区食堂对谁开放？", ("answer", "答：", "对全体居民开放。", ("paragraph", "", "老年人优先。"))),
+        (
+            "question",
+            "问：",
+            "社区食堂对谁开放？",
+            ("answer", "答：", "对全体居民开放。", ("paragraph", "", "老年人优先。")),
+        ),
         ("question", "问：", "价格如何确定？", ("answer", "答：", "参照{上一问→q_1}执行。")),
     )
 
@@ -102,8 +109,8 @@ HOSTILE = (
     "<script>alert(1)</script>",
     "]]><x/>&lt;&amp;",
     '" onmouseover="alert(1)',
-    "'=HYPERLINK(\"https://x.invalid\")",
-    "=HYPERLINK(\"https://x.invalid\",\"按\")",
+    '\'=HYPERLINK("https://x.invalid")',
+    '=HYPERLINK("https://x.invalid","按")',
     "＝1+1",
     "-1+1",
     "@SUM(A1)",
@@ -124,8 +131,8 @@ HOSTILE = (
 def hostile() -> Document:
     """A document every part of which, ids and titles too, is hostile words."""
     points = [
-        ("point", f"{at}.", f"⟦{words}⟧", ("paragraph", "", f"见{{{'二、'}→pt_1}}：{words}", ("item", words, words)))
-        for at, words in enumerate(_plain(HOSTILE), 1)
+        ("point", f"{at}.", f"⟦{words}⟧", ("paragraph", "", f"见{{二、→pt_1}}：{words}", ("item", words, words)))
+        for at, words in enumerate(HOSTILE, 1)
     ]
     document = drafted(
         '<script>alert("题")</script>',
@@ -134,23 +141,19 @@ def hostile() -> Document:
         front=(
             ("title", '<script>alert("题")</script>'),
             ("document_number", "云<b>〔2026〕&1号"),
-            ("preamble", "\n".join(_plain(HOSTILE))),
+            ("preamble", "\n".join(HOSTILE)),
         ),
         document_number='云"<b>〔2026〕&1号',
         issuers=("<script>", "]]>"),
     )
-    # Other documents' titles and reasons are words too; the drafting marks cannot hold braces and brackets.
+    # The titles of other documents are words too, which the drafting's own marks could not hold.
     data = document.model_dump(mode="json")
     for at, reference in enumerate(data["references"]):
         if at % 2:
             title = HOSTILE[at % len(HOSTILE)]
-            reference |= {"status": "external", "document": {"title": title, "cited_as": f"《{title}》"}}
+            cited = {"title": title, "cited_as": f"《{title}》"}
+            reference |= {"status": "external", "document": cited, "targets": []}
     return Document.model_validate(data)
-
-
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Without what the drafting marks would take for themselves: braces are told apart by doubling them nowhere else."""
-    return tuple(w.replace("{", "｛").replace("}", "｝") if "→" in w else w for w in words)
 
 
 SAMPLES = {"regulation": regulation, "opinion": opinion, "interview": interview}

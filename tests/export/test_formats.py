@@ -1,0 +1,100 @@
+"""The table of formats: every format writes every sample, and a wrong name or option is refused in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from places import ROOT
+from running import Golden
+from samples import SAMPLES, hostile, regulation
+
+from policy_parser.errors import ExportError
+from policy_parser.export import FORMATS, export
+from policy_parser.export.html.body import text_markup
+from policy_parser.export.html.outline import outline_markup
+from policy_parser.export.html.wording import LANGUAGES, wording_for
+from policy_parser.model import Document
+
+GOLDEN = Path(__file__).parent / "golden"
+#: The page holds the style sheet and the script; its own golden is the markup of the text.
+WRITTEN = [name for name in FORMATS if name != "html"]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_is_written_as_its_golden_file(sample: str, name: str, golden: Golden) -> None:
+    golden(export(SAMPLES[sample](), name).replace("\r\n", "\n"), GOLDEN / f"{sample}{FORMATS[name].suffix}")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_page_s_text_is_written_as_its_golden_file(sample: str, golden: Golden) -> None:
+    document = SAMPLES[sample]()
+    say = wording_for(document, None)
+    golden(f"{outline_markup(document, say)}\n{text_markup(document, say)}", GOLDEN / f"{sample}.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "value"),
+    [
+        ("html", "language", "zh-Hant"),
+        ("html", "language", "en"),
+        ("json", "indent", None),
+        ("csv", "table", "references"),
+        ("csv", "bom", True),
+        ("mermaid", "graph", "tree"),
+        ("dot", "graph", "tree"),
+        ("graphml", "graph", "tree"),
+        ("chunks", "max_chars", 60),
+        ("chunks", "fields", "langchain"),
+    ],
+)
+def test_an_option_that_the_table_names_changes_what_is_written(name: str, option: str, value: object) -> None:
+    assert option in FORMATS[name].options
+    assert export(regulation(), name, **{option: value}) != export(regulation(), name)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("htlm", {}, "htlm: no such format, did you mean html?; the formats are html, akn, markdown, "),
+        ("pdf", {}, "pdf: no such format; the formats are html, "),
+        ("html", {"table": "clauses"}, "table: html has no such option; its options: language"),
+        ("akn", {"table": "clauses"}, "table: akn has no such option; its options: none"),
+        ("csv", {"table": "claus"}, "table=claus: not known; table is one of clauses, references"),
+        ("dot", {"graph": "x"}, "graph=x: not known; graph is one of references, tree"),
+        ("html", {"language": "fr"}, "language=fr: not known; language is one of zh-Hans, zh-Hant, en"),
+        ("chunks", {"max_chars": 10}, "max_chars=10: too small; max_chars is 50 or more"),
+    ],
+)
+def test_a_wrong_call_is_refused(name: str, options: dict[str, object], said: str) -> None:
+    with pytest.raises(ExportError) as caught:
+        export(regulation(), name, **options)
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_document_is_written(name: str) -> None:
+    assert isinstance(export(Document(text=""), name), str)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_written_is_the_same_twice(name: str) -> None:
+    again = Document.model_validate_json(hostile().model_dump_json())
+    assert export(hostile(), name) == export(again, name)
+
+
+def test_json_reads_back() -> None:
+    for sample in SAMPLES.values():
+        assert Document.model_validate_json(export(sample(), "json")) == sample()
+
+
+def test_every_language_of_the_page_says_everything() -> None:
+    for language in LANGUAGES:
+        say = wording_for(regulation(), language)
+        assert all(say(key) for key in say.KEYS)
+
+
+def test_the_parts_of_the_page_are_in_the_wheel_s_folder() -> None:
+    assert (ROOT / "policy_parser/export/html/assets/page.html").is_file()
