@@ -31,7 +31,7 @@ THAT_DOCUMENT = re.compile(rf"[该該同](?:《({_OWN})》|({_OWN}))")
 NAME_END = re.compile(rf"{any_of(NAME_KINDS)}$")
 NAME_CHARACTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9〇（）()·]*$")
 #: 国家有关|规定, 法律|规定: no name of a document
-GENERIC = re.compile(rf"(?:{any_of(GENERIC_STEMS)}|[本该該])$")
+GENERIC = re.compile(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$")
 TITLE_END = re.compile(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
 
 #: 《办法》|（国发〔2020〕1号）|第三条

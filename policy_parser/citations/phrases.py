@@ -72,17 +72,17 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
     ending = NAME_END.search(words)
     if ending is None:
         return None
+    if words[: ending.start()].endswith(("本", "该", "該")) and not words[: ending.start()].endswith("基本"):
+        return None
     known = _longest_known(words, knows)
     guessed = _after_last_stop(words, ending.start())
-    if guessed.startswith(("本", "该", "該", "同")) and len(guessed) <= 1 + len(ending.group()) + 2:
-        guessed = ""
-    if known and not (len(guessed) > len(known) and _PLACE.match(guessed)):
+    if known and not _PLACE.match(guessed[: -len(known)]):
         start = words[: len(words) - len(known)]
         return COUNTRY + known if start.endswith(COUNTRY) else known
     stem = guessed[: len(guessed) - len(ending.group())]
     if stem and not GENERIC.search(stem):
         return guessed
-    return ending.group() if ending.group() in _ALONE and not stem.endswith(("本", "该", "該")) else None
+    return ending.group() if ending.group() in _ALONE else None
 
 
 def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:
