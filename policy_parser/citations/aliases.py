@@ -122,7 +122,7 @@ class Names:
         several = "统" in m.group("words") or "合" in m.group("words") or "統" in m.group("words")
         for at, (term, end) in enumerate(terms):
             self._terms.add((order, end - len(term)))
-            full = long_form(passage.text, m.start(), term, several, len(terms) - 1 - at)
+            full = long_form(passage.text, m.start(), term, several, self.knows, len(terms) - 1 - at)
             if not full:
                 continue
             definition = Definition.trusted(

@@ -17,7 +17,7 @@ _LONG_WINDOW = 120
 #: 当事人对|云溪市信用条例: before a place
 _STOPS = re.compile(
     rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)|[本该該]{any_of(NAME_KINDS)}"
-    "|[对由向在经受按依据因为有犯](?=[\u4e00-\u9fff]{2,3}(?:省|市|县|自治))"
+    "|依(?!法)|[对由向在经受按据因为有犯](?=[\u4e00-\u9fff]{2,3}(?:省|市|县|自治))"
 )
 _LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
@@ -104,7 +104,7 @@ def _after_last_stop(words: str, before: int) -> str:
     return words[start:]
 
 
-def long_form(text: str, end: int, term: str, several: bool, from_last: int = 0) -> str:
+def long_form(text: str, end: int, term: str, several: bool, knows: Callable[[str], bool], from_last: int = 0) -> str:
     """The words that `term` stands for, which end before the bracket at or before `end`: 城市公园（以下简称公园） →
     城市公园.
 
@@ -124,6 +124,8 @@ def long_form(text: str, end: int, term: str, several: bool, from_last: int = 0)
     if head.endswith("》"):
         start = _opening(head)
         return head[start:] if start >= 0 else ""
+    if (NAME_END.search(head) and NAME_END.search(term)) and (name := law_name_before(head, 0, len(head), knows)):
+        return name  # 依|消防法（以下簡稱本法）
     hard = [m.end() for m in _HARD_BREAK.finditer(head)]
     phrase = head[hard[-1] if hard else 0 :]
     return _FUNCTION_WORDS.sub("", phrase[_start_of_noun(phrase, term, several) :]).strip("“”‘’「」 　")
