@@ -45,7 +45,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("其他", r""),
 )
 _FORMS = [(name, re.compile(pattern)) for name, pattern in FORMS]
-_OWN = re.compile(r"^本(?:《[^》]+》|[^条款项目章节编《]{1,6}|条例|條例)第")
+OWN = re.compile(r"^本(?:《[^》]+》|[^条款项目章节编《]{1,6}|条例|條例)第")
 STATES = ("resolved", "external", "unresolved")
 
 
@@ -74,7 +74,7 @@ def main() -> int:
         find_references(document.text, document.title, document.metadata.ladder, document.clauses, around)
         seconds += time.perf_counter() - started
         for reference in document.references:
-            if asked.own and not _OWN.match(reference.text):
+            if asked.own and not OWN.match(reference.text):
                 continue
             forms[form_of(reference), reference.status] += 1
             if reference.status == "unresolved":
