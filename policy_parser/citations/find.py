@@ -46,6 +46,7 @@ _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点",
 _THINGS = {unit: re.compile(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 _COUNTING = re.compile(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
+_SERIES = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]")
 _FILE_NAME = re.compile(r"[.．][A-Za-z]")
 _CITED_AFTER = re.compile(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
 _CITED_BEFORE = re.compile(
@@ -131,6 +132,8 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
         name = law_name_before(text, done, name_end, knows)
         if name is not None:
             start = _with_edition(text, name_end - len(name), done)
+            if series := _SERIES.match(text, name_end):  # 公司法解释|（三）
+                name, name_end = name + series.group(), series.end()
             return Candidate(start, end, "name", text[at:end], name, text[start:name_end])
     return _bare(text, at, done, text[at:end], end, taiwan)
 
@@ -159,7 +162,7 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
     start = preceding.start() if preceding else at
     ending = _UNIT_AT_END.search(run)
     unit = _SIMPLE.get(ending.group(1), ending.group(1)) if ending else ""
-    single = len(_UNITS.findall(run)) == 1
+    single = len(set(_UNITS.findall(run))) == 1
     if single and not preceding:
         if unit in _THINGS and not _bracketed(run) and _THINGS[unit].match(text, end) and not taiwan:
             return None

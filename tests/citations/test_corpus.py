@@ -1,4 +1,4 @@
-"""Real laws, where they are at hand: their references to themselves resolve, and hand-read cases lead where they should."""
+"""Real laws, where they are at hand: they cite themselves rightly, and hand-read cases lead where a reader says."""
 
 from __future__ import annotations
 
