@@ -61,7 +61,7 @@ def _read(path: Path) -> Iterator[Case]:
             if sentences:
                 yield Case(f"{path.stem}-{count}", "\n".join(lines), sentences)
             lines, sentences, size, count = [], [], 0, count + 1
-        elif line.startswith("    ") and ("→" in line or " = " in line or line.strip() == "–"):
+        elif _is_row(line):
             sentences[-1].rows.append(line.strip())
         elif not line.startswith("#"):
             lines.append(line)
@@ -70,6 +70,10 @@ def _read(path: Path) -> Iterator[Case]:
             size += len(line) + 1
     if sentences:
         yield Case(f"{path.stem}-{count}", "\n".join(lines), sentences)
+
+
+def _is_row(line: str) -> bool:
+    return line.startswith("    ") and ("→" in line or " = " in line or line.strip() == "–")
 
 
 def rows_of(document: Document, sentence: Sentence) -> list[str]:
@@ -99,3 +103,21 @@ def _leads_to(reference: Reference) -> str:
 def _defines(definition: Definition) -> str:
     scope = f" @ {definition.scope}" if definition.scope else ""
     return f"{definition.term} = {definition.full}{scope}"
+
+
+def rewritten(path: Path) -> str:
+    """The case file with the rows that the program finds now; `–` stays where a line cites nothing."""
+    found: dict[int, list[str]] = {}
+    silent: set[int] = set()
+    for case in _read(path):
+        for sentence in case.sentences:
+            found[sentence.line] = rows_of(parsed(case.text), sentence)
+            if sentence.rows == ["–"]:
+                silent.add(sentence.line)
+    out: list[str] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if _is_row(line):
+            continue
+        rows = found.get(number, []) or (["–"] if number in silent else [])
+        out += [line, *(f"    {row}" for row in rows)]
+    return "\n".join(out) + "\n"

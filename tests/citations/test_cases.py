@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from citation_cases import Case, Sentence, cases, parsed, rows_of
+from citation_cases import FOLDER, Case, Sentence, cases, parsed, rewritten, rows_of
 
 ALL = [(case, sentence) for case in cases() for sentence in case.sentences]
 
@@ -20,3 +20,13 @@ def test_every_form_has_its_sentences() -> None:
     speaking = sum(1 for _, s in ALL if any("→" in row for row in s.rows))
     assert speaking >= 300
     assert silent >= 60
+
+
+def test_case_files_are_rewritten_on_demand(updating: bool) -> None:
+    """`pytest --update-golden` writes the rows anew; what changed is then read by a person, as a diff."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        fresh = rewritten(path)
+        if updating:
+            path.write_text(fresh, encoding="utf-8")
+        assert fresh == path.read_text(encoding="utf-8")
+    assert not updating, "case files are rewritten: read the difference, then run again without the flag"
