@@ -40,7 +40,7 @@ def paragraphs(clause: Clause) -> list[str]:
     for part in clause.walk():
         words = printable(part.text)
         own = label(part) + (gap(part) if words else "") + words if part.label else words
-        if own and found and part._continues_line:
+        if own and found and part.continues_line:
             found[-1] += between + own
         elif own:
             found.append(own)

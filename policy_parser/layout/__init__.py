@@ -41,10 +41,12 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     printed = physical_lines(text, [*file_starts, *pages])
     furniture = find_furniture(text, printed)
     outside = _marked_outside(source.marks, printed)
-    cut = {**furniture, **outside}
+    cut = {**outside, **furniture}
     kept = [line for at, line in enumerate(printed) if at not in cut] if cut else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [_whole(kept)]
-    markup = _markup(source, kept)
+    # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
+    body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
+    markup = _markup(source, body)
     wrapped = True if source.lines == "lines" else None
     flows: list[Flow] = []
     for at, story in enumerate(stories):

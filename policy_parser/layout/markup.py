@@ -46,7 +46,8 @@ def read_markup(words: str) -> Markup:
     marks = sorted([m.span() for m in _BOLD.finditer(words, start)] + [m.span() for m in _ESCAPE.finditer(words, start)])
     end = len(words)
     if heading:
-        end = len(words.rstrip("# \t"))
+        closed = words.rstrip(" \t").rstrip("#")
+        end = len(closed.rstrip()) if closed[-1:] in " \t" else end  # `## 总则 ##`; 第一编# has no mark
     if not marks:
         return Markup(((start, end),) if end > start else (), heading)
     return _without(words, start, end, marks, heading)

@@ -49,7 +49,8 @@ class Between(Enum):
 
 @dataclass(slots=True)
 class PrintedLine:
-    """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent."""
+    """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent.
+    `spaced`: its letters are spaced out to fill the line."""
 
     line: PhysicalLine
     markup: Markup | None
@@ -58,6 +59,7 @@ class PrintedLine:
     continues: bool
     size: float
     width: float
+    spaced: bool
 
 
 def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: bool) -> PrintedLine:
@@ -67,7 +69,7 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
         line, markup, _NUMBERED.match(words) is not None, ends, words[0] in _CONTINUES,
-        len(words) + line.indent, width + line.indent,
+        len(words) + line.indent, width + line.indent, spaced,
     )  # fmt: skip
 
 
@@ -110,6 +112,11 @@ class PagePrint:
             return 0.0, widest
         return 0.0, 0.0
 
+    def _is_uncut(self, one: PrintedLine) -> bool:
+        """Whether a line is wider than lines are cut: a note above the text, printed as it came."""
+        size, width = self.exact
+        return bool(size) and one.size > size or bool(width) and one.width > width + _CUT
+
     def _is_cut_short(self, one: PrintedLine) -> bool:
         """Whether a line is shorter than the width at which lines are cut, and so ends a paragraph."""
         size, width = self.exact
@@ -120,11 +127,18 @@ class PagePrint:
         amid = self._amid()
         if len(amid) < 4 or len(amid) * 4 < len(self.lines):
             return False
-        widths = sorted(p.width for p in amid)
-        middle = widths[len(widths) // 2]
-        near = sum(1 for w in widths if abs(w - middle) <= max(3.0, middle * 0.15))
-        wide = sum(1 for p in self.lines if p.width > 1.6 * middle + 4)
-        return near * 2 >= len(widths) and wide * 20 <= len(self.lines) and 9 <= middle <= 90
+        usual = self._usual_widths(amid)
+        near = sum(1 for p in amid if abs(p.width - usual[p.line.page]) <= max(3.0, usual[p.line.page] * 0.15))
+        wide = sum(1 for p in self.lines if p.width > 1.25 * usual[p.line.page] + 2)
+        return near * 2 >= len(amid) and wide * 20 <= len(self.lines) and all(9 <= w <= 90 for w in usual.values())
+
+    def _usual_widths(self, amid: Sequence[PrintedLine]) -> dict[int, float]:
+        """The middle width of the lines that end amid a sentence, by page; a page with few takes that of all."""
+        by_page: dict[int, list[float]] = {p.line.page: [] for p in self.lines}
+        for p in amid:
+            by_page[p.line.page].append(p.width)
+        middle = sorted(p.width for p in amid)[len(amid) // 2]
+        return {page: sorted(ws)[len(ws) // 2] if len(ws) >= 8 else middle for page, ws in by_page.items()}
 
     def _base_indent(self) -> float:
         indents = Counter(p.line.indent for p in self.lines)
@@ -167,7 +181,7 @@ class PagePrint:
                 return Between.PARAGRAPH
         if not self.wrapped:
             return self._between_paragraphs(before, here)
-        if self._is_alone(before) or self._is_alone(here):
+        if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
             return Between.PARAGRAPH
         if self.indented:
             return self._between_indented(at, before, here)
@@ -210,7 +224,8 @@ class PagePrint:
         widest = self.widest[at - 1]
         if not before.ends:
             first = here.line.gap > 0 and not self.gaps_part  # the blank line after a paragraph's first line
-            return joined if first or before.width >= _SHORT_AMID * widest else Between.PARAGRAPH
+            full = before.spaced or before.width >= _SHORT_AMID * widest
+            return joined if first or full else Between.PARAGRAPH
         if before.width < widest - _SHORT_AT_END:
             return Between.PARAGRAPH
         if not self.gaps_part and here.line.gap == 0 and at + 1 < len(self.lines) and self.lines[at + 1].line.gap:

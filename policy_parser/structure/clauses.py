@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from policy_parser.model import Clause, ClauseKind, Span
+from policy_parser.model import Clause, ClauseKind, Span, make_span
 from policy_parser.structure.draft import Draft, Words
 from policy_parser.structure.enumerations import Count, enumerations_in, may_count
 from policy_parser.structure.headings import heading_of
@@ -29,19 +28,19 @@ class _Builder:
     """The ids of one document. An id is a path; articles number through a whole law, so theirs begins at the article."""
 
     def __init__(self) -> None:
-        self.taken: Counter[str] = Counter()
+        self.taken: dict[str, int] = {}
         self.counts: dict[int, Sequence[Count]] = {}  # id of a draft → the labels 一是 二是 in its own paragraph
 
     def children(self, drafts: Sequence[Draft], path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> tuple[Clause, ...]:
-        ordinals: Counter[ClauseKind] = Counter()
+        ordinals: dict[ClauseKind, int] = {}
         if kinds:  # the own paragraph of a point, an item, an answer counts as its first
             ordinals["paragraph"] = 0 if kinds[-1] == "article" else 1
         found: list[Clause] = []
         self.count(drafts)
         for draft in drafts:
             kind = draft.head.kind
-            ordinals[kind] += 1
-            number = draft.head.number if draft.head.number is not None else ordinals[kind]
+            ordinal = ordinals[kind] = ordinals.get(kind, 0) + 1
+            number = draft.head.number if draft.head.number is not None else ordinal
             found.append(self.clause(draft, number, path, scope, kinds))
         return tuple(found)
 
@@ -52,7 +51,9 @@ class _Builder:
         for draft in (*drafts, None):
             if draft is not None and draft.head.kind == "paragraph":
                 run.append(draft)
-                texts.append(_text_of(draft.words)[0])
+                if draft.text is None:
+                    draft.text = _text_of(draft.words)
+                texts.append(draft.text[0])
                 continue
             if any(map(may_count, texts)):
                 for one, counts in zip(run, enumerations_in(texts), strict=True):
@@ -67,9 +68,9 @@ class _Builder:
         kind = head.kind
         step = f"{_PREFIX[kind]}_{number}" + (f"-{head.insertion}" if head.insertion else "")
         clause_id = self.unique(_joined(scope if kind == "article" else path, step))
-        label, label_pieces = _text_of([head.label] if head.label else [])
-        text, text_pieces = _text_of(draft.words)
-        if kind != "paragraph" and kind in _COUNTING:
+        label, label_pieces = _text_of((head.label,)) if head.label else ("", ())
+        text, text_pieces = draft.text or _text_of(draft.words)
+        if kind != "paragraph" and kind in _COUNTING and (draft.children or may_count(text)):
             self.count(draft.children, draft, text)
         counts = self.counts.pop(id(draft), ())
         heading = heading_of(kind, text, head.heading > 0, head.bold)
@@ -80,13 +81,15 @@ class _Builder:
             inline = self.enumerations(draft.words, text, counts, clause_id)
             text, text_pieces = _text_of(_cut(draft.words, 0, counts[0].start))
         inner = clause_id if kind == "attachment" else scope
-        children = inline + self.children(draft.children, clause_id, inner, (*kinds, kind))
-        pieces = (*label_pieces, *text_pieces)
+        children = inline + self.children(draft.children, clause_id, inner, (*kinds, kind)) if draft.children else inline
+        pieces = label_pieces + text_pieces
         start = pieces[0].start if pieces else children[0].span.start if children else 0
-        end = max((pieces[-1].end if pieces else start), children[-1].span.end if children else start)
+        end = pieces[-1].end if pieces else start
+        if children and children[-1].span.end > end:
+            end = children[-1].span.end
         return Clause.trusted(
             id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, heading=heading, text=text,
-            span=Span(start, end), pieces=pieces, children=children,
+            span=make_span(start, end), pieces=pieces, children=children,
         )  # fmt: skip
 
     def enumerations(self, words: Sequence[Words], text: str, counts: Sequence[Count], path: str) -> tuple[Clause, ...]:
@@ -100,20 +103,21 @@ class _Builder:
                 Clause.trusted(
                     id=self.unique(_joined(path, f"{_PREFIX['enumeration']}_{count.number}")), kind="enumeration",
                     label=label, number=count.number, insertion=None, heading=None, text=own,
-                    span=Span(pieces[0].start, pieces[-1].end), pieces=pieces, children=(),
+                    span=make_span(pieces[0].start, pieces[-1].end), pieces=pieces, children=(),
                 )
             )  # fmt: skip
         return tuple(found)
 
     def unique(self, path: str) -> str:
         """The path itself, or with _2 _3 … behind it where another clause has it (two 第五条: art_5, art_5_2)."""
-        self.taken[path] += 1
-        if self.taken[path] == 1:
+        if path not in self.taken:
+            self.taken[path] = 1
             return path
+        self.taken[path] += 1
         while True:
             numbered = f"{path}_{self.taken[path]}"
             if numbered not in self.taken:
-                self.taken[numbered] += 1
+                self.taken[numbered] = 1
                 return numbered
             self.taken[path] += 1
 
@@ -133,8 +137,8 @@ def _text_of(words: Sequence[Words]) -> tuple[str, tuple[Span, ...]]:
             end -= 1
         if len(line.pieces) == 1:
             first = line.pieces[0][0]
-            return text[start:end], (Span(first + start, first + end),) if end > start else ()
-        return text[start:end], tuple(Span(a, b) for a, b in line.source_pieces(start, end))
+            return text[start:end], (make_span(first + start, first + end),) if end > start else ()
+        return text[start:end], tuple(make_span(a, b) for a, b in line.source_pieces(start, end))
     parts: list[str] = []
     pieces: list[Span] = []
     for one in words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from policy_parser.layout.lines import Line
-from policy_parser.model import ClauseKind
+from policy_parser.model import ClauseKind, Span
 
 #: A stretch of one line's text.
 Words = tuple[Line, int, int]
@@ -50,6 +50,7 @@ class Draft:
     head: Head
     words: list[Words] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
+    text: tuple[str, tuple[Span, ...]] | None = None  # its own paragraph and where it stands, once worked out
 
 
 @dataclass(slots=True)

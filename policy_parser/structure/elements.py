@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import BlockKind, DateKind
 from policy_parser.numerals import to_int
 
@@ -33,7 +35,9 @@ _KIND_WORD = re.compile(
     r"(?:[（(][^（）()]{1,12}[）)])?》?(?:的(?:通知|决定|公告|意见|批复|函|命令|通报))?"
 )
 _BRACKETED = re.compile(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
-_NOTE_WORD = re.compile(r"通过|公布|修订|修正|修改|施行|批准|发布|公开|删减|此件|制定|电|根据")
+#: 中華民國一百零九年三月十八日雲溪市政府令制定公布全文二十一條: the note below the title of a law of Taiwan
+_ROC_NOTE = re.compile(rf"中華民國(?P<year>[0-9]{{1,3}}|[{_HAN_DIGIT}百]{{1,5}})年(?P<month>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})月(?P<day>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})日")
+_NOTE_WORD = re.compile(r"通过|公布|修订|修正|修改|施行|批准|发布|公开|删减|此件|制定|电|根据|發布|訂定|修正|施行")
 _ADDRESSEE = re.compile(
     r"[^。；：:]{0,400}(?:政府|部门|机构|单位|委员会|委|厅|局|办|办公室|院|会|部|司|署|处|站|所|中心|企业|公司|学校|高校|银行|党委|党组|地区|县|市|省|区|盟|旗|州|代表|委员|同志|各位\S{1,6})(?:[（(][^（()）]{1,30}[）)])?[：:]"
 )
@@ -49,7 +53,7 @@ _LISTED = re.compile(rf"{_ATTACHMENT_LIST.pattern}|{_ITEM_OF_LIST.pattern}")
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
 _PRINTED_ON = re.compile(rf"[\u4e00-\u9fff]{{4,40}}\s+{_DATE.pattern}\s?印发")
 _ENDS = "。；：，、！？;:,!?"
-_LONGEST_TITLE_LINE = 60
+_LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 
 
 def squashed(text: str) -> str:
@@ -78,7 +82,7 @@ def _title_lines(lines: Sequence[Line]) -> range:
         if end > at:
             found = range(at, end)
             first = first or found
-            if _names_a_kind("".join(line.text for line in lines[at:end])):
+            if names_a_kind("".join(line.text for line in lines[at:end])):
                 best = found
                 break
         at = max(end, at + 1)
@@ -90,7 +94,7 @@ def _end_of_title(lines: Sequence[Line], start: int) -> int:
     at = start
     depth = lines[start].heading
     while at < len(lines) and at - start < 6 and lines[at].heading == depth and _may_be_title(lines[at].text, depth > 0):
-        if at > start and (depth or lines[at].gap and _names_a_kind(lines[at - 1].text)):
+        if at > start and (0 < depth < BOLD_LINE or lines[at].gap and names_a_kind(lines[at - 1].text)):
             break
         at += 1
     return at
@@ -101,12 +105,14 @@ def _may_be_title(text: str, marked: bool) -> bool:
         return False
     if marked:
         return True
-    if len(text) > _LONGEST_TITLE_LINE or text[-1] in _ENDS or _DATELINE.fullmatch(text):
+    longest = _LONGEST_NAMED_TITLE if names_a_kind(text) else _LONGEST_TITLE_LINE
+    if len(text) > longest or text[-1] in _ENDS or _DATELINE.fullmatch(text):
         return False
     return not _METADATA_LINE.fullmatch(text)
 
 
-def _names_a_kind(text: str) -> bool:
+def names_a_kind(text: str) -> bool:
+    """Whether a title ends with a kind of document: …的意见, …办法（试行）."""
     tail = squashed(text)[-24:]
     return any(m.end() == len(tail) for m in _KIND_WORD.finditer(tail))
 
@@ -123,7 +129,7 @@ def _front_kind(line: Line, title: str) -> BlockKind:
         return "subtitle"
     if _ADDRESSEE.fullmatch(text) and not _LEADS_IN.search(text):
         return "addressee"
-    if _is_issuer(text):
+    if is_issuer(text):
         return "issuer"
     if _DATELINE.fullmatch(text):
         return "note"
@@ -134,8 +140,8 @@ def _front_kind(line: Line, title: str) -> BlockKind:
     return "other"
 
 
-#: 中共中央 国务院, 云溪市人民政府办公室: nothing but organs
-def _is_issuer(text: str) -> bool:
+def is_issuer(text: str) -> bool:
+    """Whether a line names organs and says nothing else: 中共中央 国务院, 云溪市人民政府办公室文件."""
     parts = text.removesuffix("文件").split()
     return bool(parts) and len(text) <= 60 and all(_ORGAN.fullmatch(part) is not None for part in parts)
 
@@ -147,9 +153,11 @@ def _fixed_kind(text: str, flat: str) -> BlockKind | None:
         return "date"
     if _BRACKETED.fullmatch(text) and _NOTE_WORD.search(text) and "）的" not in text:
         return "note"
+    if _ROC_NOTE.match(flat) and _NOTE_WORD.search(flat):
+        return "note"
     if flat in ("目录", "目錄", "目次"):
         return "contents"
-    return None
+    return "preamble" if flat in ("序言", "前言", "引言") else None
 
 
 def title_of(lines: Sequence[Line]) -> str | None:
@@ -196,9 +204,31 @@ def _attachment_list(lines: Sequence[Line], end: int) -> int:
     at = end
     while at > 0 and end - at < 60 and _ITEM_OF_LIST.fullmatch(lines[at - 1].text) and lines[at - 1].text[-1] not in "。；":
         at -= 1
-    if at > 0 and _ATTACHMENT_LIST.match(lines[at - 1].text) and "。" not in lines[at - 1].text:
+    if at > 0 and (_LIST_HEAD.fullmatch(lines[at - 1].text) or _ATTACHMENT_LIST.match(lines[at - 1].text)):
         return at - 1
     return next((i for i in range(at, end) if _ATTACHMENT_LIST.match(lines[i].text)), end)
+
+
+def attachment_lists(lines: Sequence[Line]) -> set[int]:
+    """The positions of the lines that list attachments: 附件：1.… 2.…, or 附件： and the names below it.
+
+    A list ends before a signature, a date, a note or the end of the text; what is followed by a sentence is none.
+    """
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.text[0] != "附" or at in found or not (_ATTACHMENT_LIST.match(line.text) or _LIST_HEAD.fullmatch(line.text)):
+            continue
+        end = at + 1
+        while end < len(lines) and _ITEM_OF_LIST.fullmatch(lines[end].text) and "。" not in lines[end].text:
+            end += 1
+        listed = end - at > 1 or _ATTACHMENT_LIST.match(line.text) is not None
+        after = lines[end].text if end < len(lines) else ""
+        if listed and (not after or after[0] == "附" or _is_back_line(after) or _DATE_LINE.fullmatch(after) or is_signature(after)):
+            found.update(range(at, end))
+    return found
+
+
+_LIST_HEAD = re.compile(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
 
 
 def _is_back_line(text: str) -> bool:
@@ -228,26 +258,17 @@ def is_date(text: str) -> bool:
 # ── what they say ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def iso_date(text: str) -> str | None:
-    """The first date in a text as ISO 8601: 二〇〇四年八月十二日 is 2004-08-12. None where it holds none that exists."""
-    for match in _DATE.finditer(text):
-        date = _iso(match)
-        if date is not None:
-            return date
-    return None
-
-
 def dates_in(text: str) -> list[tuple[int, int, str]]:
     """Every date in a text: where it stands, and in ISO 8601."""
-    return [(m.start(), m.end(), date) for m in _DATE.finditer(text) if (date := _iso(m)) is not None]
+    republic = [(m.start(), m.end(), iso) for m in _ROC_NOTE.finditer(text) if (iso := _iso(m, 1911)) is not None]
+    return republic or [(m.start(), m.end(), iso) for m in _DATE.finditer(text) if (iso := _iso(m)) is not None]
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    from datetime import date
-
+def _iso(match: re.Match[str], epoch: int = 0) -> str | None:
+    """The date in ISO 8601; `epoch` is added to the year (民國 1 is 1912)."""
     try:
         year, month, day = (to_int(match[part].replace("O", "〇")) for part in ("year", "month", "day"))
-        return date(year, month, day).isoformat()
+        return date(epoch + year, month, day).isoformat()
     except ValueError:
         return None
 

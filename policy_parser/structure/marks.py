@@ -26,8 +26,8 @@ GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKET
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
 #: What follows the words 第二条 where they cite an article rather than begin one: 第二条规定的，第三条、第四条，第五条第二款.
 _CITING = re.compile(r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书")
-#: A line this long that is most of the text has lost its line ends.
-_RUNNING_TEXT = 600
+#: A line this long that is nearly all of the text has lost its line ends.
+_RUNNING_TEXT = 300
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
 _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -71,7 +71,7 @@ class MarkPattern:
         total = sum(len(line.text) for line in lines)
         for at, line in enumerate(lines):
             text = line.text
-            if len(text) >= _RUNNING_TEXT and 2 * len(text) >= total:
+            if len(text) >= _RUNNING_TEXT and 5 * len(text) >= 4 * total:
                 yield from self._running(text, at, line.certain)
                 continue
             if text[0] in _FIRST or "：" in text[:14] or ":" in text[:14]:
@@ -82,8 +82,11 @@ class MarkPattern:
 
     def _chain(self, text: str, line: int, start: int, certainty: int) -> Iterator[Mark]:
         """The mark at `start`, and those that follow it without a word between."""
+        chained = False
         while (mark := self.mark_at(text, line, start, certainty)) is not None:
+            mark.doubtful = mark.citing if chained else mark.doubtful
             yield mark
+            chained = True
             start, certainty = mark.after, min(certainty, PRINTED)
             if start >= len(text) or mark.family in LADDER and mark.family != "ARTICLE":
                 return

@@ -192,8 +192,8 @@ class _Run:
     def _open_named(self, marked: MarkedLine) -> bool:
         """附则 without a number stands beside the outermost of 编章节; False where the text has none of them open."""
         depth = next((i for i in range(self.base, len(self.stack)) if self.stack[i].rank < _ARTICLE), None)
-        if depth is None:
-            return False
+        if depth is None or self.stack[-1].rank < _ARTICLE and not self.stack[-1].titled:
+            return False  # 第二编, and 分则 on the line below: its own heading
         beside = self.stack[depth]
         self._close_to(depth)
         self._push(_Level(beside.group, beside.family, beside.rank, beside.kind, 0, titled=True), Head(beside.kind, None))
@@ -257,6 +257,7 @@ class _Run:
             depth = len(self.stack)
             while depth > 1 and self.stack[depth - 1].kind == "paragraph":
                 depth -= 1
+            self.stack[depth - 1].titled = True  # what follows a paragraph heads nothing
             self._close_to(depth)
             self._push(_Level("PARAGRAPH", "PARAGRAPH", _NO_RANK, "paragraph", 0), Head("paragraph", None))
             self.out.append(words)
@@ -310,7 +311,7 @@ class _Run:
         return self._place_point(mark, marked)
 
     def _place_spoken(self, mark: Mark) -> int | None:
-        if mark.certainty < CERTAIN:
+        if mark.doubtful:
             return None
         if mark.family == "QUESTION":
             return self.base if "ANSWER" in self.coming else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_signature, squashed
+from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_issuer, is_signature, names_a_kind, squashed
 from policy_parser.structure.marks import LADDER, RUNNING, Mark, read_label
 
 _ATTACHMENT = re.compile(r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S)
@@ -232,6 +232,8 @@ def _attachment_scope(
         line = lines[first]
         text = line.text
         if text[-1] in _ENDS or "。" in text or text[0] in "（(" or len(text) > 60 or titled and line.gap > lines[start].gap:
+            break
+        if titled and (is_issuer(text) or names_a_kind((head.title or [head.line])[-1].text)):
             break
         head.title.append(line)
         titled = True

@@ -60,13 +60,18 @@ def find_evidence(printed: Sequence[Printed]) -> Evidence:
     return Evidence(*_count(printed), jumps, mastheads)
 
 
+def _heads_interview(item: Printed) -> bool:
+    """——市园林局负责人就修订《公园条例》答记者问: a text of its own begins below."""
+    return item.words.endswith(("答记者问", "答本报记者问")) and len(item.words) <= _NEAR
+
+
 def _count(printed: Sequence[Printed]) -> tuple[int, int, int]:
     begins = ends = rest = 0
     since = 0  # characters of text since the last mark
     open_text = False  # whether a text that said it begins has not ended yet
     strong = False  # `（来源：国家统计局）` stands under the tables of a report, too
     for item in printed:
-        if item.dateline or item.role == "byline":
+        if item.dateline or item.role == "byline" or _heads_interview(item):
             if since > _TEXT and not open_text:
                 rest += 1
             if since > _NEAR or not open_text:
