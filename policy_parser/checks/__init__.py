@@ -1,7 +1,7 @@
 """A finished tree in, what is wrong with the document out: gaps, repeats, dangling references, unbalanced marks.
 
-Every check takes the clauses in the order of the text and gives faults. None of them changes anything, and none says what
-it is not sure of: a fault that is not there costs more than one that is not found.
+Every check takes the clauses in the order of the text and gives faults. None changes anything, and none says what it is
+not sure of: a fault that is not there costs more than one that is not found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from policy_parser.checks.numbering import numbering
 from policy_parser.checks.order import in_order
 from policy_parser.checks.pairs import pairs
 from policy_parser.checks.paragraphs import paragraphs
-from policy_parser.checks.punctuation import homes, marks_of
+from policy_parser.checks.punctuation import extent, marks_of
 from policy_parser.checks.terms import terms
 from policy_parser.checks.widths import widths
 from policy_parser.model import Clause, Definition, Diagnostic, Reference
@@ -34,12 +34,12 @@ def _faults(
     text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
 ) -> Iterator[Fault]:
     order = in_order(clauses)
-    groups = [clauses, *(c.children for c in order if c.children)]
+    groups = [clauses, *(c.children for c in order if c.children and c.kind != "article")]
     yield from numbering(order, groups)
-    yield from paragraphs(order)
-    yield from cited(references)
+    yield from paragraphs(text, order)
+    yield from cited(text, order, references)
     yield from terms(order, definitions)
-    marks = marks_of(text, order)
-    if marks:
-        yield from pairs(text, marks, homes(clauses))
-        yield from widths(text, marks, groups)
+    start, end = extent(clauses)
+    marks = marks_of(text, order, start, end)
+    yield from pairs(text, marks, clauses)
+    yield from widths(text, marks, groups, start, end)

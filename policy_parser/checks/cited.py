@@ -1,57 +1,106 @@
-"""References in, faults of them out: citations that lead nowhere or to more than one clause, attachments that are not here,
+"""References in, faults out: citations that lead nowhere or to more than one clause, attachments that are not here,
 《条例》 that nothing explains."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
+from policy_parser import numerals
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.citations.kinds import OWN_KINDS
-from policy_parser.model import Reference
+from policy_parser.model import Clause, Reference
 
 _ATTACHED = re.compile(r"附\s?[件表图圖录錄]\s?[^第条條中\s]{0,4}")
+#: 《条例》 alone stands for a title; 《章程》 and 《合同》 are papers that anyone may have.
+_PAPERS = frozenset(("章程", "合同", "协议", "目录", "清单", "标准", "预案", "制度", "安排", "指南", "守则", "规范"))
 _KINDS = frozenset(OWN_KINDS)
+#: Words that name a part of a paragraph, or a number below 目: no clause stands for them, so none can be missing.
+_WITHIN = re.compile("但[书書]|本文|[前后後]半?段|[目款项項]之")
+_BEFORE = 8
+_ARTICLE = re.compile(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[条條](?:之([{numerals.HAN}]{{1,3}}))?")
+_BELOW = re.compile("[款项項目]")
 
 _WHY = {
-    "no_such_clause": "names a clause that this document does not have; correct the number, or name the document it is in",
+    "no_such_clause": "names a clause that this document does not have; correct it, or name the document it is in",
     "nothing_before": "has nothing before it that it could mean; cite the clause by its number",
     "empty_range": "runs backwards; write the lower number first",
-    "ambiguous": "could mean more than one clause; write the level that is left out (第…款), or the document",
+    "ambiguous": "could mean more than one clause; write the level left out (第…款), or number the clauses apart",
 }
+_UNDEFINED = "{} is not introduced anywhere; write its title in full here, with （以下简称…） behind it"
+_NOT_HERE = "{} is cited and is not in the text; add its file as a page of the document"
 
 
-def cited(references: Sequence[Reference]) -> Iterator[Fault]:
-    """The faults of the references."""
+def cited(text: str, order: Sequence[Clause], references: Sequence[Reference]) -> Iterator[Fault]:
+    """The faults of the references; `order` is every clause in the order of the text."""
+    layout = _Layout(text, order)
     named: set[str] = set()
     for reference in references:
         if reference.status == "resolved":
             continue
         title = reference.document.title if reference.document else None
         if title in _KINDS or reference.reason == "unknown_document":
-            if title is not None and title not in named:
+            if title is not None and title not in named and title not in _PAPERS:
                 named.add(title)
                 yield _fault("term-undefined", reference, _UNDEFINED.format(quoted(reference.text)))
-        elif reference.status == "unresolved" and title is None:
-            yield from _unresolved(reference, named)
+        elif reference.status == "unresolved" and title is None and reference.clause is not None:
+            yield from _unresolved(text, layout, reference, named)
 
 
-_UNDEFINED = "{} is not introduced anywhere; write its title in full here, with （以下简称…） behind it"
-_NOT_HERE = "{} is cited and is not in the text; add its file as a page of the document"
-
-
-def _unresolved(reference: Reference, named: set[str]) -> Iterator[Fault]:
+def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str]) -> Iterator[Fault]:
     reason = reference.reason or ""
     attached = _ATTACHED.search(reference.text)
-    if attached and reason == "no_such_clause":
-        if attached[0] not in named:
+    if attached:
+        if reason == "no_such_clause" and attached[0] not in named:
             named.add(attached[0])
             yield _fault("attachment-missing", reference, _NOT_HERE.format(quoted(reference.text)))
         return
-    if reason not in _WHY:
+    span = reference.span
+    if reason not in _WHY or _WITHIN.search(text, max(0, span.start - _BEFORE), span.end):
+        return
+    if reason == "nothing_before" and "subitem" in (reference.clause or ""):
+        return  # （一）依照前款第二目: 款 is an item there, which the words do not stand in
+    if _BELOW.search(reference.text) and layout.may_hide(reference):
         return
     code = "ambiguous-reference" if reason == "ambiguous" else "dangling-reference"
     yield _fault(code, reference, f"{quoted(reference.text)} {_WHY[reason]}")
+
+
+class _Layout:
+    """Whether nothing tells where a paragraph begins in a wrapped text: 第二款 may then be there all the same."""
+
+    def __init__(self, text: str, order: Sequence[Clause]) -> None:
+        self.text, self.order = text, order
+
+    def may_hide(self, reference: Reference) -> bool:
+        """Whether the cited article, or any if the words name none, may have other paragraphs than were found."""
+        match = _ARTICLE.search(reference.text)
+        if match is None:
+            return bool(self._doubtful)
+        insertion = f"-{numerals.to_int(match[2])}" if match[2] else ""
+        return f"art_{numerals.to_int(match[1])}{insertion}" in self._doubtful
+
+    @cached_property
+    def _doubtful(self) -> set[str]:
+        """The ids of articles in which a printed line ends with 。 before the paragraph does, and may have ended it,
+        and of those whose paragraphs begin flush, as every line of the text does."""
+        ended: set[str] = set()
+        flush: set[str] = set()
+        wrapped = False
+        for clause in self.order:
+            if not clause.pieces or not clause.id.startswith("art_"):
+                continue
+            article = clause.id.partition("__")[0]
+            start = clause.pieces[0].start
+            if clause.kind == "paragraph" and self.text[start - 1] == "\n" != self.text[max(0, start - 2)]:
+                flush.add(article)
+            for piece, following in zip(clause.pieces, clause.pieces[1:], strict=False):
+                if "\n" in self.text[piece.end : following.start]:
+                    wrapped = True
+                    if self.text[piece.end - 1] in "。；：":
+                        ended.add(article)
+        return ended | flush if wrapped else ended
 
 
 def _fault(code: str, reference: Reference, message: str) -> Fault:

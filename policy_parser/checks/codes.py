@@ -1,7 +1,7 @@
 """A table, no code: what can be wrong with a document, how bad it is, and what to do about it.
 
-`policy-parser check`, its SARIF output and docs/checks.md are made from it. A new check is a new row here, a function in
-its module and a case file.
+`policy-parser check`, its SARIF output and docs/checks.md are made from it. A new check is a new row here, a function
+in its module and a case file. Every example is a text that has the fault; a test checks it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from policy_parser.model import Severity
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One kind of fault. `meaning` is its title in one line, `explanation` when it is found and when it is not, `remedy` the
-    way out, `example` words of a document that have it."""
+    """One kind of fault. `meaning` is its title in one line, `explanation` says when it is found and when it is not,
+    `remedy` is the way out, `example` a text that has it."""
 
     severity: Severity
     meaning: str
@@ -29,137 +29,144 @@ CODES: Mapping[str, Code] = {
     "number-gap": Code(
         "error",
         "A number is missing between two clauses",
-        "The numbers of 编, 章, 节, 条 or of a list leave one out, and it stands nowhere else in the run. Numbering that runs on "
-        "through its parents (1.–4. under （一）, 5.–8. under （二）) and lists that are counted anew are right.",
+        "The numbers of 编, 章, 节, 条 or of a list leave one out, and it stands nowhere else in the run. A "
+        "numbering that runs on through its parents (1.–4. under （一）, 5.–8. under （二）) and a list that is "
+        "counted anew are right.",
         "Restore the clause from the original, put the number before its words, or number what follows anew.",
-        "第三条　…。\n第五条　…。",
+        "第一条　公园每日开放。\n第二条　公园免费开放。\n第四条　公园应当公布电话。",
     ),
     "number-start": Code(
         "warning",
         "A numbering does not begin with 1",
-        "The first clause of a numbering has a higher number and carries on from nothing before it: an excerpt, or clauses that "
-        "the source lost.",
+        "The first clause of a numbering has a higher number and carries on from nothing before it: an excerpt, "
+        "or clauses that the source lost.",
         "Restore what stood before, or put the numbers before the words that lost theirs.",
-        "公园应当：\n（三）每日开放；\n（四）公布电话。",
+        "第一条　公园应当：\n每日开放；\n（二）公布电话；\n（三）维护设施。",
     ),
     "number-repeat": Code(
         "error",
         "A number stands twice",
-        "Two clauses of one run have the same number; the id of the second ends in _2. Where articles begin again at 第一条, two "
-        "documents stand in one text, and that is said once.",
+        "Two clauses of one run have the same number; the id of the second ends in _2. Where articles begin "
+        "again at 第一条, two documents stand in one text, and that is said once.",
         "Number the second as it should be; put another document into a file of its own.",
-        "第六条　…。\n第六条　…。\n第八条　…。",
+        "第一条　公园每日开放。\n第二条　公园免费开放。\n第二条　公园应当公布电话。",
     ),
     "number-order": Code(
         "error",
         "A number stands out of order",
-        "A clause has a number that is lower than the one before it, or that belongs elsewhere in the run, and what follows "
-        "carries on without it.",
+        "A clause has a lower number than the one before it, or a number that does not fit between its neighbours.",
         "Move the clause, or give it the number of its place.",
-        "（一）…；\n（三）…；\n（二）…。",
+        "第一条　公园每日开放。\n第三条　公园免费开放。\n第二条　公园应当公布电话。",
     ),
     # ── clauses ───────────────────────────────────────────────────────────────────────────────────────────────────────
     "empty-clause": Code(
         "warning",
         "A number has no words",
-        "An article, an item or a point has nothing but its number; a chapter or section has a heading and nothing below it.",
+        "An article, an item or a point has nothing but its number; a chapter or section has a heading and "
+        "nothing below it. （删去） and （略） are words.",
         "Write the words, say （删去） where they were repealed, or take the number out.",
-        "第五条\n第六条　公园每日开放。",
+        "第一条　公园每日开放。\n第二条\n第三条　公园应当公布电话。",
     ),
     "list-missing": Code(
         "warning",
         "A colon announces what does not follow",
-        "A paragraph or item of an article ends with a colon, and the next thing is another article or the next item: the list, "
-        "the table or the formula is not there, or the colon should be another mark.",
+        "A paragraph or item of an article ends with a colon, and what comes next is another article or item: "
+        "the list, the table or the formula is lost, or the colon should be another mark.",
         "Restore what follows from the original, or end the sentence with 。 or ；.",
-        "第五条　公园应当具备下列条件：\n第六条　公园每日开放。",
+        "第一条　公园应当具备下列条件：\n第二条　公园每日开放。",
     ),
     "broken-paragraph": Code(
         "warning",
         "A paragraph is broken in mid-sentence",
-        "A paragraph ends in the middle of a sentence and the next line goes on with it. The second half is counted as a 款 of "
-        "its own, so that later 款 have the wrong numbers.",
+        "A paragraph of an article ends in the middle of a sentence, and the next line goes on with it. The "
+        "second half counts as a 款 of its own, so that the 款 behind it have wrong numbers.",
         "Join the two lines.",
-        "公园管理单位应当公布开放时间、服务项\n目和投诉电话。",
+        "第一条　公园管理单位应当公布开放时间、服务项\n目和投诉电话。\n第二条　公园每日开放。",
     ),
     # ── references ────────────────────────────────────────────────────────────────────────────────────────────────────
     "dangling-reference": Code(
         "error",
         "A citation leads to a clause that is not there",
-        "The document cites a 条, 款 or 项 of its own that it does not have, 前款 stands where nothing is before it, or a range runs "
-        "backwards.",
+        "The document cites a 条, 款 or 项 of its own that it does not have, 前款 stands where nothing is before "
+        "it, or a range runs backwards. 款 and 项 are not looked for where the page does not tell where "
+        "paragraphs begin.",
         "Correct the number, or name the document that is meant.",
-        "依照本条例第五十九条的规定处罚。",
+        "第一条　公园每日开放。\n第二条　违反本条例第五条规定的，处一百元罚款。",
     ),
     "ambiguous-reference": Code(
         "warning",
         "A citation could mean more than one clause",
-        "The levels that are written lead to two clauses or more, for example to an item of an article in which two paragraphs "
-        "have a list.",
+        "The levels that are written lead to two clauses or more, such as an item of an article in which two "
+        "paragraphs have a list.",
         "Write the level that is left out: 第十条第二款第三项 instead of 第十条第三项.",
-        "依照第十条第三项的规定办理。",
+        "第一条　公园应当：\n（一）每日开放；\n（二）公布电话。\n游园应当：\n（一）保持整洁；\n（二）设置座椅。\n"
+        "第二条　违反本条例第一条第二项规定的，处一百元罚款。",
     ),
     "attachment-missing": Code(
         "note",
         "An attachment is cited that is not in the text",
-        "附件, 附表 or 附图 is cited and stands nowhere in the text. Attachments often lie in files of their own. Each is named once.",
+        "附件, 附表 or 附图 is cited and stands nowhere in the text; attachments often lie in files of their "
+        "own. Each is named once.",
         "Give the attachment's file as a further page of the document, if it is wanted.",
-        "申请表见附件2。",
+        "第一条　公园的等级按照附表二确定。\n第二条　公园每日开放。",
     ),
     # ── short forms ───────────────────────────────────────────────────────────────────────────────────────────────────
     "term-undefined": Code(
         "note",
         "A short title is used that nothing explains",
-        "《条例》, 《规定》 and their like stand alone, the document is not one itself, and it nowhere says which one is meant. Each "
-        "is named once.",
+        "《条例》, 《规定》 and their like stand alone, the document is no 条例 itself, and it nowhere says "
+        "which one is meant. Each is named once.",
         "Write the title in full where it stands first, with （以下简称《条例》） behind it.",
-        "贯彻落实《条例》精神。",
+        "关于加强公园管理的通知\n各单位：\n一、各单位应当落实《条例》的要求。\n二、公园每日开放。",
     ),
     "term-before-definition": Code(
         "note",
         "A short form is used before it is introduced",
-        "The words of 以下简称 stand in an earlier clause. Short forms that are part of their long form (物业管理 of 住宅物业管理) "
-        "are everyday words and are not looked for.",
+        "The words that 以下简称 introduces stand in an earlier clause. A short form that is part of its long "
+        "form (物业管理 of 住宅物业管理) is an everyday word and not looked for.",
         "Move the definition to where the term stands first, or write it in full there.",
-        "第二条　市园林部门负责…。\n第五条　市园林绿化主管部门（以下简称市园林部门）…。",
+        "第一条　公园由市园林部门管理。\n第二条　市园林绿化主管部门（以下简称市园林部门）公布名录。\n"
+        "第三条　市园林部门每年检查公园。",
     ),
     "term-unused": Code(
         "note",
         "A short form is introduced and never used",
-        "The words of 以下简称 stand nowhere behind it.",
+        "The words that 以下简称 introduces stand nowhere behind it.",
         "Take the definition out, or use the short form.",
-        "公园体系专项规划（以下简称专项规划）由市人民政府批准。",
+        "第一条　市园林绿化主管部门（以下简称市园林部门）公布名录。\n第二条　公园每日开放。",
     ),
     "term-redefined": Code(
         "warning",
         "A short form is introduced twice",
         "以下简称 gives one word two long forms within one scope, so that a reader cannot tell which is meant.",
         "Choose another word for one of them.",
-        "市园林部门（以下简称主管部门）…市水务部门（以下简称主管部门）…",
+        "第一条　市园林绿化主管部门（以下简称管理部门）公布名录。\n"
+        "第二条　市文化旅游主管部门（以下简称管理部门）每年检查。\n第三条　管理部门公布电话。",
     ),
     # ── punctuation ───────────────────────────────────────────────────────────────────────────────────────────────────
     "unbalanced-bracket": Code(
         "warning",
         "A bracket has no partner",
-        "（）, 《》, 〔〕, 【】 and their like are opened and not closed within their clause, or closed and never opened. The bracket of "
-        "a marker (1）) is none.",
+        "（）, 《》, 〔〕, 【】 and their like are opened and not closed within their clause, or closed and "
+        "never opened. The bracket of a marker (1）) needs none.",
         "Write the missing bracket, or take this one out.",
-        "市、县（区人民政府应当加强领导。",
+        "第一条　市、县（区人民政府应当加强公园管理。\n第二条　公园每日开放。",
     ),
     "unbalanced-quote": Code(
         "warning",
         "A quotation mark has no partner",
-        "“”, ‘’, 「」 are opened and not closed, or closed and never opened. A quotation of several paragraphs may open each with “ and "
-        "close the last alone.",
+        "“”, ‘’, 「」 or 『』 are opened and not closed, or closed and never opened. A quotation of several "
+        "paragraphs may open each with “ and close the last alone.",
         "Write the missing mark, or turn this one round.",
-        "本条例所称“公园，是指…。",
+        "第一条　本条例所称“公园，是指向公众开放的场所。\n第二条　公园每日开放。",
     ),
     "mixed-width": Code(
         "note",
         "Half-width marks among full-width ones",
-        "A bracket opens in one width and closes in the other, a list mixes （一） and (二), or a half-width mark stands between "
-        "Chinese characters in a text that otherwise writes ，；：. A text that uses one width throughout is right.",
+        "A bracket opens in one width and closes in the other, a list mixes （一） and (二), or a half-width "
+        "mark stands between Chinese characters in a text that otherwise writes ，；：. A text of one width "
+        "throughout is right.",
         "Write the mark in the width of the others.",
-        "公园（含游园)应当免费开放。",
+        "第一条　公园（含游园)免费开放。\n第二条　公园每日开放。",
     ),
 }

@@ -27,7 +27,8 @@ _WIDEST = 60
 
 
 def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
-    """The faults of every run. `order` is every clause in the order of the text, `groups` the siblings."""
+    """The faults of every run. `order` is every clause in the order of the text, `groups` the siblings that
+    can have numbers of their own: all but the paragraphs of an article."""
     for run in _articles(order):
         if not _is_plain(run):
             yield from _faults(run, _starts(run[0], None))
@@ -123,7 +124,7 @@ def _counted_anew(run: Sequence[Clause]) -> Iterator[list[Clause]]:
     for at, clause in enumerate(run):
         if clause.number == 1 and not clause.insertion and part and part[-1].number > 1:
             following = run[at + 1].number if at + 1 < len(run) else None
-            if following == 2 or following is None and clause.kind != "item":
+            if following == 2 or (following is None and clause.kind != "item"):
                 yield part
                 part = []
         part.append(clause)
@@ -134,18 +135,24 @@ def _counted_anew(run: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 
 def _starts(first: Clause, last: Clause | None, anew: int = 0) -> Fault | None:
-    """What is wrong with the number that a run begins with; `last` is the clause of its family before it, `anew` how often
-    the family begins at 1 again."""
+    """What is wrong with the number that a run begins with; `last` is the clause of its family before it, `anew` how
+    often the family begins at 1 again."""
     number = _number(first)
-    if number == (1, 0) or last is not None and _follows(_number(last), number):
+    if number == (1, 0) or (last is not None and _follows(_number(last), number)):
         return None
-    if last is not None and not anew and 1 < number[0] - last.number <= _WIDEST:
+    runs_on = last is not None and (not anew or _article(first) == _article(last))
+    if last is not None and runs_on and 1 < number[0] - last.number <= _WIDEST:
         missing = _missing_words(first, [(n, 0) for n in range(last.number + 1, number[0])])
         return _fault("number-gap", first, f"{_shown(first)} follows {_shown(last)}: {missing}")
     if number[0] - 1 > _WIDEST:
         return None
     missing = _missing_words(first, [(n, 0) for n in range(1, number[0])] or [(number[0], 0)])
     return _fault("number-start", first, f"{_shown(first)} is the first of its list: {missing}")
+
+
+def _article(clause: Clause) -> str:
+    """The article that an item stands in; of what stands in none, its own id."""
+    return clause.id.partition("__")[0] if clause.id.startswith("art_") else clause.id
 
 
 def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
@@ -162,17 +169,26 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
         goes_on = at + 1 < len(run) and numbers[at + 1] == (wanted[0] + 1, 0)
         if _follows(last, number):
             last = number
-        elif clause.kind == "article" and number == (1, 0) and last[0] > 1 and at + 1 < len(run) and numbers[at + 1] == (2, 0):
+        elif (
+            clause.kind == "article"
+            and number == (1, 0)
+            and last[0] > 1
+            and at + 1 < len(run)
+            and numbers[at + 1] == (2, 0)
+        ):
             yield _fault("number-repeat", clause, _ANEW.format(_shown(clause)))
             last, seen, present = number, set(), set(numbers[at:])
         elif goes_on:  # （二）（十三）（四）: one number is wrong, and its place tells which it should be
-            yield _misnumbered(clause, before, number in seen, wanted)
+            code = "number-repeat" if number in seen else "number-order"
+            yield _misnumbered(code, clause, wanted)
             last = wanted
         elif number in seen:
-            yield _misnumbered(clause, before, True, wanted)
+            yield _misnumbered("number-repeat", clause, None if wanted in present else wanted)
             last = number
         elif number < last:
-            yield _misnumbered(clause, before, False, wanted)
+            yield _fault(
+                "number-order", clause, f"{_shown(clause)} stands after {_shown(before)}; move it to its place"
+            )
         else:
             missing = _missing(last, number, present)
             if missing:
@@ -188,12 +204,13 @@ _ANEW = (
 )
 
 
-def _misnumbered(clause: Clause, before: Clause, repeated: bool, wanted: Number) -> Fault:
-    should = _relabelled(clause, wanted)
-    if repeated:
-        return _fault("number-repeat", clause, f"{_shown(clause)} stands a second time; number it {should}, or take it out")
-    after = f"{_shown(clause)} stands after {_shown(before)}"
-    return _fault("number-order", clause, f"{after}; move it to its place, or number it {should}")
+def _misnumbered(code: str, clause: Clause, wanted: Number | None) -> Fault:
+    """`wanted` is the number of its place; None where the next clause has that already."""
+    should = _relabelled(clause, wanted) if wanted else ""
+    if code == "number-order":
+        return _fault(code, clause, f"{_shown(clause)} stands where {should} belongs; number it so, or move it")
+    way_out = f"number it {should}, or take it out" if should else "number anew from here, or take it out"
+    return _fault(code, clause, f"{_shown(clause)} stands a second time; {way_out}")
 
 
 def _follows(last: Number, number: Number) -> bool:

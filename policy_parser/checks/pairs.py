@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from policy_parser.checks.faults import Fault, quoted
+from policy_parser.checks.order import source_offset
 from policy_parser.checks.punctuation import CLOSING, OPENING, QUOTES, Marks
+from policy_parser.model import Clause
 
 #: 1） a) 三）: what stands before the bracket of a marker in running text, and before that.
 _MARKER = re.compile(r"(?:^|[\s。；;：:，,、（(“])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
@@ -22,66 +25,75 @@ _SHOWN = 8
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that waits for its partner until `end`."""
+    """A mark that waits for its partner up to `end`, which is looked up when its paragraph is over; `wide`: it may be
+    closed behind its paragraph."""
 
     mark: str
     name: str
     place: int
-    end: int
     clause: str
+    wide: bool
+    end: int | None = None
 
 
 class _Pairs:
     """One reading of a document's marks."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, clauses: Sequence[Clause]) -> None:
+        self.text, self.clauses = text, clauses
         self.waiting: list[_Open] = []
         self.count = dict.fromkeys(OPENING.values(), 0)
         self.alone: list[tuple[int, str, str]] = []  # place, mark, id of its clause
         self.unlike: list[tuple[int, str, str]] = []  # place of the closing mark, opening mark, closing mark
 
-    def read(self, marks: Marks, end: int) -> None:
-        """Takes the marks of one clause; `end` is how far a bracket opened in it may reach."""
-        pieces = marks.clause.pieces
-        begins = marks.own[0][0] if marks.own else 0
+    def read(self, marks: Marks) -> None:
+        """Takes the marks of one clause."""
+        clause = marks.clause
+        self._expire(marks.own[0][0])
         for place, mark in marks.own:
-            self._expire(place)
             if mark in OPENING:
-                self._open(mark, place, end, marks, place == begins)
+                self._open(mark, place, clause)
             elif mark in CLOSING:
-                self._close(mark, place, marks.clause.id)
-        if pieces and not marks.clause.children:
-            self._expire(pieces[-1].end)
+                self._close(mark, place, clause.id)
+        for opened in reversed(self.waiting):
+            if opened.end is not None:
+                break
+            opened.end = self._homes[clause.id] if opened.wide else clause.pieces[-1].end
 
-    def _open(self, mark: str, place: int, end: int, marks: Marks, first: bool) -> None:
+    def finish(self) -> None:
+        """Takes what is still open as never closed."""
+        self._expire(len(self.text) + 1)
+
+    @cached_property
+    def _homes(self) -> dict[str, int]:
+        """For each clause the end of the numbered one that it is or stands in: no bracket in it reaches further."""
+        ends: dict[str, int] = {}
+        stack = [(c, c.span.end) for c in reversed(self.clauses)]
+        while stack:
+            clause, above = stack.pop()
+            ends[clause.id] = end = clause.span.end if clause.label else above
+            stack.extend((child, end) for child in reversed(clause.children))
+        return ends
+
+    def _open(self, mark: str, place: int, clause: Clause) -> None:
         name = OPENING[mark]
+        wide = True
         if name in QUOTES:
-            starts = first and self._starts_paragraph(marks, place)
+            starts = place == source_offset(clause, 0)
             if starts and self.count[name]:
                 return  # each paragraph of one quotation opens with “ again
-            if not starts and self.text[place - 1] not in "：:为":
-                end = marks.clause.pieces[-1].end  # only a quotation of whole paragraphs goes on behind its paragraph
-        self.waiting.append(_Open(mark, name, place, end, marks.clause.id))
+            wide = starts or self.text[place - 1] in "：:为"  # only a quotation of whole paragraphs goes on
+        self.waiting.append(_Open(mark, name, place, clause.id, wide))
         self.count[name] += 1
-
-    @staticmethod
-    def _starts_paragraph(marks: Marks, place: int) -> bool:
-        left = len(marks.clause.label)
-        for piece in marks.clause.pieces:
-            size = piece.end - piece.start
-            if left < size:
-                return place == piece.start + left
-            left -= size
-        return False
 
     def _close(self, mark: str, place: int, clause: str) -> None:
         name = CLOSING[mark]
         if mark == "’" and _APOSTROPHE.match(self.text, place - 1):
             return
         if self.waiting and self._is_interval(name, place):
-            name = self.waiting[-1].name
-        elif not self.count[name]:
+            self.count[self.waiting.pop().name] -= 1
+            return
+        if not self.count[name]:
             if not (name == "round" and self._is_marker(place)):
                 self.alone.append((place, mark, clause))
             return
@@ -105,23 +117,25 @@ class _Pairs:
         return bool(_MARKER.search(before) or _FIRST_MARKER.search(before))
 
     def _expire(self, place: int) -> None:
-        while self.waiting and self.waiting[-1].end <= place:
+        while self.waiting and (self.waiting[-1].end or 0) <= place:
             opened = self.waiting.pop()
             self.count[opened.name] -= 1
             self.alone.append((opened.place, opened.mark, opened.clause))
 
 
-def pairs(text: str, marks: Sequence[Marks], homes: Mapping[str, int]) -> Iterator[Fault]:
-    """The faults of brackets and quotation marks; `homes` tells how far a bracket opened in a clause may reach."""
-    reading = _Pairs(text)
+def pairs(text: str, marks: Sequence[Marks], clauses: Sequence[Clause]) -> Iterator[Fault]:
+    """The faults of brackets and quotation marks; `clauses` are the outermost of the document."""
+    reading = _Pairs(text, clauses)
     for one in marks:
         if one.own:
-            reading.read(one, homes[one.clause.id])
-    reading._expire(len(text) + 1)
+            reading.read(one)
+    reading.finish()
     yield from _alone(text, sorted(reading.alone))
     for place, opened, closed in reading.unlike:
         words = f"{opened}…{closed}"
-        yield Fault("mixed-width", place, place + 1, f"{words} opens in one width and closes in the other; write both alike")
+        yield Fault(
+            "mixed-width", place, place + 1, f"{words} opens in one width and closes in the other; write both alike"
+        )
 
 
 def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
@@ -139,8 +153,12 @@ def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
             words = quoted(text[place : after[0] + 1])
             yield Fault(code, turned, turned + 1, f"{words} has {mark} on both sides; turn one round")
         elif mark in OPENING:
-            words = quoted(text[place : place + _SHOWN])
-            yield Fault(code, place, place + 1, f"{mark} of {words}… is never closed; write its partner, or take it out")
+            words = quoted(text[place + 1 : place + _SHOWN])
+            yield Fault(
+                code, place, place + 1, f"{mark} before {words}… is never closed; write its partner, or take it out"
+            )
         else:
-            words = quoted(text[max(0, place - _SHOWN) : place + 1])
-            yield Fault(code, place, place + 1, f"{mark} of …{words} is never opened; write its partner, or take it out")
+            words = quoted(text[max(0, place - _SHOWN) : place])
+            yield Fault(
+                code, place, place + 1, f"{mark} after …{words} is never opened; write its partner, or take it out"
+            )

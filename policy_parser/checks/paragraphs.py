@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from policy_parser.checks.faults import Fault, quoted
@@ -12,28 +13,33 @@ from policy_parser.model import Clause, ClauseKind
 _WHOLE = frozenset("。；;！？”）)")
 _LISTED: frozenset[ClauseKind] = frozenset({"paragraph", "item", "subitem"})
 _DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
-_HELD: frozenset[ClauseKind] = frozenset({"article", "item", "subitem", "point"})
+_HELD: frozenset[ClauseKind] = frozenset({"item", "subitem", "point"})
+#: 第五条（删去）, 第六章（略）: its words were taken out on purpose
+_OMITTED = re.compile("[删刪]|[废廢]止|略|保留")
 #: A shorter line without a mark may be a heading, a signature, a line of a table.
 _SHORTEST = 15
+_MARK = re.compile("[。；：]")
 _BLANK = " \t\u3000\u00a0。；;，,、：:.…"
 
 
-def paragraphs(order: Sequence[Clause]) -> Iterator[Fault]:
+def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
     """The faults of each clause's own paragraph; `order` is every clause in the order of the text."""
     last = len(order) - 1
     for at, clause in enumerate(order):
-        text = clause.text
-        if text and text[-1] in _WHOLE and len(text) > 1:
+        words = clause.text
+        if (not words and clause.children) or (
+            words and words[-1] in _WHOLE and len(words) > 1 and clause.kind != "article"
+        ):
             continue
         if _is_empty(clause):
             yield Fault("empty-clause", *label_span(clause), _EMPTY.format(quoted(clause.label + clause.text)))
-        elif clause.kind in _LISTED and text and "art_" in clause.id:
+        elif clause.kind in _LISTED and words and "art_" in clause.id:
             following = order[at + 1] if at < last else None
-            if text[-1] in "：:":
+            if words[-1] in "：:":
                 if not clause.children and (following is None or following.kind != "paragraph"):
-                    yield _at_end("list-missing", clause, _NO_LIST.format(quoted(text)))
-            elif following is not None and _is_broken(clause, following):
-                yield _at_end("broken-paragraph", clause, _BROKEN.format(quoted(text, 14), quoted(following.text, 14)))
+                    yield _at_end("list-missing", clause, _NO_LIST.format(quoted(words)))
+            elif following is not None and _is_broken(text, clause, following):
+                yield _at_end("broken-paragraph", clause, _BROKEN.format(quoted(words, 14), quoted(following.text, 14)))
 
 
 _EMPTY = "{} has no words; write them, say （删去） where they were repealed, or take the number out"
@@ -44,17 +50,21 @@ _BROKEN = "“{}” breaks off in mid-sentence and “{}” goes on; join the tw
 def _is_empty(clause: Clause) -> bool:
     if clause.children or not clause.label:
         return False
-    if clause.kind in _DIVISIONS:
-        return True
+    if (
+        clause.kind in _DIVISIONS or clause.kind == "article"
+    ):  # their own words are a heading: 第三章 附则, 第一条（目的）
+        return _OMITTED.search(clause.text) is None
     return clause.kind in _HELD and not clause.text.strip(_BLANK)
 
 
-def _is_broken(clause: Clause, following: Clause) -> bool:
+def _is_broken(text: str, clause: Clause, following: Clause) -> bool:
     """Whether a paragraph ends in mid-sentence, and the next line, which has no number, ends the sentence."""
+    words = clause.text
     if following.kind != "paragraph" or following.label or not following.text or following.text[-1] not in "。；：":
         return False
-    text = clause.text
-    return text[-1] in "，、" or len(text) >= _SHORTEST and "\u4e00" <= text[-1] <= "\u9fff"
+    if words[-1] not in "，、" and not (len(words) >= _SHORTEST and "\u4e00" <= words[-1] <= "\u9fff"):
+        return False
+    return not _MARK.search(text, clause.pieces[-1].end, following.pieces[0].start)  # 。 alone on a line
 
 
 def _at_end(code: str, clause: Clause, message: str) -> Fault:

@@ -1,11 +1,11 @@
-"""Clauses in, their brackets, quotation marks and half-width marks out, each with where it stands: one pass over the text."""
+"""Clauses in, their brackets, quotation marks and half-width marks out, with their places: one pass over the text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from policy_parser.model import Clause
 
@@ -32,53 +32,40 @@ _ANY = re.compile("[" + "".join(map(re.escape, (*OPENING, *CLOSING, *HALF, '"'))
 
 @dataclass(slots=True)
 class Marks:
-    """What one clause has of them: (offset in the source, character), in order, of its label and of its own paragraph."""
+    """What one clause has of them in its own paragraph: (offset in the source, character), in order."""
 
     clause: Clause
-    label: list[tuple[int, str]] = field(default_factory=list)
-    own: list[tuple[int, str]] = field(default_factory=list)
+    own: list[tuple[int, str]]
 
 
-def marks_of(text: str, order: Sequence[Clause]) -> list[Marks]:
-    """The clauses that have any, in the order of the text. What lies between a clause's pieces is not the document's."""
-    pieces = [c.pieces for c in order if c.pieces]
-    if not pieces:
-        return []
-    start, end = min(p[0].start for p in pieces), max(p[-1].end for p in pieces)
-    places: list[int] = []
-    characters: list[str] = []
-    for match in _ANY.finditer(text, start, end):
-        places.append(match.start())
-        characters.append(match[0])
+def marks_of(text: str, order: Sequence[Clause], start: int, end: int) -> list[Marks]:
+    """The clauses that have any, in the order of the text, which lie between two offsets of it. Labels and what lies
+    between pieces are passed over."""
+    places = [match.start() for match in _ANY.finditer(text, start, end)]
     places.append(len(text) + 1)
     found: list[Marks] = []
-    at = 0
+    at, coming = 0, places[0]
+    behind = start  # every mark before this offset has been taken
     for clause in order:
-        if not clause.pieces or at and clause.pieces[0].start >= places[at - 1] and clause.pieces[-1].end <= places[at]:
+        pieces = clause.pieces
+        if not pieces or (behind <= pieces[0].start and pieces[-1].end <= coming):
             continue
-        marks = Marks(clause)
+        own: list[tuple[int, str]] = []
         left = len(clause.label)
-        for piece in clause.pieces:
-            if places[at] < piece.start or at and places[at - 1] >= piece.start:
-                at = bisect_left(places, piece.start)
-            own = piece.start + left  # where the label ends, if this piece has its end
-            left = max(0, left - (piece.end - piece.start))
+        for piece in pieces:
+            words = piece.start + left  # where the label ends, if this piece has its end
+            left = max(0, words - piece.end)
+            if coming < words or piece.start < behind:  # marks of a label, of furniture; a page that was turned back
+                at = bisect_left(places, min(words, piece.end))
             while places[at] < piece.end:
-                (marks.label if places[at] < own else marks.own).append((places[at], characters[at]))
+                own.append((places[at], text[places[at]]))
                 at += 1
-        if marks.label or marks.own:
-            found.append(marks)
+            behind, coming = piece.end, places[at]
+        if own:
+            found.append(Marks(clause, own))
     return found
 
 
-def homes(clauses: Sequence[Clause]) -> dict[str, int]:
-    """For each clause the end of what a bracket in it may span: of the clause with a number that it is or stands in."""
-    ends: dict[str, int] = {}
-    stack = [(c, c.span.end) for c in reversed(clauses)]
-    while stack:
-        clause, above = stack.pop()
-        ends[clause.id] = end = clause.span.end if clause.label else above
-        if clause.children:
-            stack.extend((child, end) for child in reversed(clause.children))
-    return ends
-
+def extent(clauses: Sequence[Clause]) -> tuple[int, int]:
+    """Between which offsets of the source the outermost clauses lie; (0, 0) where there are none."""
+    return min((c.span.start for c in clauses), default=0), max((c.span.end for c in clauses), default=0)

@@ -59,7 +59,7 @@ class _Words:
 
 def _unused(words: _Words, definition: Definition) -> Iterator[Fault]:
     if words.text.find(definition.term, words.offset(definition.span.end)) < 0:
-        message = f"{quoted(definition.term)} is introduced here and never used; take the definition out, or use the short form"
+        message = f"{quoted(definition.term)} is introduced here and never used; use it, or take the definition out"
         yield _fault("term-unused", definition, message)
 
 
@@ -85,7 +85,8 @@ def _redefined(definitions: Sequence[Definition]) -> Iterator[Fault]:
     for definition in definitions:
         first = known.setdefault((definition.term, definition.scope), definition)
         if first.full != definition.full:
-            message = f"{quoted(definition.term)} is introduced a second time; before it was {quoted(first.full)}: choose another word"
+            before = f"{quoted(definition.term)} is introduced a second time, and stood for {quoted(first.full)}"
+            message = f"{before}; choose another word"
             yield _fault("term-redefined", definition, message)
 
 

@@ -1,4 +1,4 @@
-"""Marks in, those of another width than the rest of the text out: a half-width comma between Chinese characters, (二) among （一）."""
+"""Marks in, those of another width than the rest out: a half-width comma between Chinese words, (二) among （一）."""
 
 from __future__ import annotations
 
@@ -9,44 +9,57 @@ from policy_parser.checks.order import label_span
 from policy_parser.checks.punctuation import HALF, Marks
 from policy_parser.model import Clause
 
-#: From this share of half-width marks on, both widths are a habit of the text, and it is said once.
-_HABIT = 0.2
-_FULL = "，；：？！"
+#: Between these shares of half-width marks both widths are a habit of the text, and that is said once.
+_HABIT = (0.2, 0.8)
+#: A habit takes more than this many of one mark; three ; in a text without ； are slips.
+_SLIPS = 4
 _AROUND = 6
 
 
-def widths(text: str, marks: Sequence[Marks], groups: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
-    """The faults of width; `groups` are the siblings of the document."""
-    yield from _half(text, marks)
-    if any(mark in "()" for one in marks for _, mark in one.label):
+def widths(
+    text: str, marks: Sequence[Marks], groups: Sequence[Sequence[Clause]], start: int, end: int
+) -> Iterator[Fault]:
+    """The faults of width; `groups` are the siblings of the document, which lies between two offsets of the text."""
+    yield from _half(text, marks, start, end)
+    if text.find("(", start, end) >= 0 or text.find(")", start, end) >= 0:
         for group in groups:
             yield from _labels(group)
 
 
-def _half(text: str, marks: Sequence[Marks]) -> Iterator[Fault]:
-    """Half-width ,;:?! between Chinese characters: once a paragraph, or once a text that writes both."""
-    found: list[list[int]] = []
+def _half(text: str, marks: Sequence[Marks], start: int, end: int) -> Iterator[Fault]:
+    """Half-width ,;:?! between Chinese characters: the slips once a paragraph, a habit once a text."""
+    found: dict[str, list[list[int]]] = {}
     for one in marks:
-        here = [at for at, mark in one.own if mark in HALF and _is_han(text[at - 1]) and _is_han(text[at + 1 : at + 2])]
-        if here:
-            found.append(here)
-    half = sum(map(len, found))
-    if not half:
+        here: dict[str, list[int]] = {}
+        for at, mark in one.own:
+            if mark in HALF and _is_han(text[at - 1]) and _is_han(text[at + 1 : at + 2]):
+                here.setdefault(mark, []).append(at)
+        for mark, places in here.items():
+            found.setdefault(mark, []).append(places)
+    if not found:
         return
-    start, end = marks[0].clause.span.start, max(one.clause.span.end for one in marks)
-    full = sum(text.count(mark, start, end) for mark in _FULL)
-    share = half / (half + full)
-    if share > 1 - _HABIT:
-        return
-    if share > _HABIT:
-        at = found[0][0]
-        yield Fault("mixed-width", at, at + 1, f"{half} half-width and {full} full-width marks stand in one text; write one width")
-        return
-    for here in found:
-        at = here[0]
-        words = quoted(text[max(0, at - _AROUND) : at + _AROUND + 1])
-        more = f" (and {len(here) - 1} more in this paragraph)" if len(here) > 1 else ""
-        yield Fault("mixed-width", at, at + 1, f"{text[at]} of …{words}… is half-width{more}; write {HALF[text[at]]}")
+    full = {mark: text.count(wide, start, end) for mark, wide in HALF.items()}
+    half = {mark: sum(map(len, runs)) for mark, runs in found.items()}
+    if sum(half.values()) > _HABIT[1] * (sum(half.values()) + sum(full.values())):
+        return  # a text that writes half-width marks throughout
+    for mark, runs in found.items():
+        if half[mark] > _SLIPS and half[mark] > _HABIT[0] * (half[mark] + full[mark]):
+            yield _habit(mark, runs[0][0], half[mark], full[mark])
+        else:
+            for places in runs:
+                yield _slip(text, places)
+
+
+def _habit(mark: str, at: int, half: int, full: int) -> Fault:
+    beside = f"and {HALF[mark]} {full} times" if full else "though the other marks are full-width"
+    return Fault("mixed-width", at, at + 1, f"{mark} stands {half} times in this text, {beside}; write {HALF[mark]}")
+
+
+def _slip(text: str, places: Sequence[int]) -> Fault:
+    at = places[0]
+    words = quoted(text[max(0, at - _AROUND) : at + _AROUND + 1])
+    more = f" (and {len(places) - 1} more in this paragraph)" if len(places) > 1 else ""
+    return Fault("mixed-width", at, at + 1, f"{text[at]} of …{words}… is half-width{more}; write {HALF[text[at]]}")
 
 
 def _is_han(character: str) -> bool:
@@ -54,17 +67,25 @@ def _is_han(character: str) -> bool:
 
 
 def _labels(group: Sequence[Clause]) -> Iterator[Fault]:
-    """(二) in a list of （一）, and （三) anywhere."""
+    """（三) anywhere, and (二) in a list of （一）: each once a list."""
+    unlike: list[Clause] = []
     half: list[Clause] = []
     full = 0
     for clause in group:
-        narrow = sum(clause.label.count(mark) for mark in "()")
-        wide = sum(clause.label.count(mark) for mark in "（）")
+        narrow = "(" in clause.label or ")" in clause.label
+        wide = "（" in clause.label or "）" in clause.label
         if narrow and wide:
-            yield Fault("mixed-width", *label_span(clause), f"{quoted(clause.label)} has one bracket of each width; write both alike")
+            unlike.append(clause)
         elif narrow:
             half.append(clause)
-        full += bool(wide)
-    if len(half) < full:
-        for clause in half:
-            yield Fault("mixed-width", *label_span(clause), f"{quoted(clause.label)} is half-width in a list of full-width markers; write （）")
+        full += wide
+    if unlike:
+        yield _label(unlike, "has one bracket of each width")
+    if half and len(half) < full:
+        yield _label(half, "is half-width in a list of full-width markers")
+
+
+def _label(clauses: Sequence[Clause], wrong: str) -> Fault:
+    more = f" (and {len(clauses) - 1} more in this list)" if len(clauses) > 1 else ""
+    message = f"{quoted(clauses[0].label)} {wrong}{more}; write （）"
+    return Fault("mixed-width", *label_span(clauses[0]), message)
