@@ -17,6 +17,8 @@ _MARKS = re.compile(
     re.M,
 )
 
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
+
 
 def broken_promises(document: Document) -> list[str]:
     """One sentence for each fault, none for a document that keeps the promise."""
@@ -54,7 +56,7 @@ def _characters(document: Document) -> Iterator[str]:
         times[start:end] = bytes(min(t + 1, 2) for t in taken)
     lost = [i for i, t in enumerate(times) if not t and not _BLANK.match(text[i])]
     if lost:
-        marks = {i for m in _MARKS.finditer(text) for i in range(m.start(), m.end())}
+        marks = {i for m in _MARKS.finditer(text.translate(_LINE_ENDS)) for i in range(m.start(), m.end())}
         lost = [i for i in lost if i not in marks]
     if lost:
         yield f"{len(lost)} characters are lost, the first is {_near(text, lost[0])}"

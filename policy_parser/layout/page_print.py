@@ -211,6 +211,14 @@ class PagePrint:
     def _heads_flush(self, one: PrintedLine) -> bool:
         return one.numbered and _FLUSH_HEAD.match(self.text, one.line.start) is not None
 
+    def _lost_its_indent(self, at: int) -> bool:
+        """Whether a line goes on a sentence and yet falls two cells short of the next: a paragraph's first line, whose
+        indent is not in the text."""
+        if at + 1 == len(self.lines):
+            return False
+        here, after = self.lines[at], self.lines[at + 1]
+        return here.line.page == after.line.page and 1.6 <= after.width - here.width <= 3.2 and not after.spaced
+
     def _between_flush(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         joined = Between.PERHAPS if here.numbered else Between.JOINED
         if here.continues:
@@ -227,6 +235,8 @@ class PagePrint:
             full = before.spaced or before.width >= _SHORT_AMID * widest
             return joined if first or full else Between.PARAGRAPH
         if before.width < widest - _SHORT_AT_END:
+            return Between.PARAGRAPH
+        if not here.ends and self._lost_its_indent(at):
             return Between.PARAGRAPH
         if not self.gaps_part and here.line.gap == 0 and at + 1 < len(self.lines) and self.lines[at + 1].line.gap:
             return Between.PARAGRAPH  # and here it comes behind this line
