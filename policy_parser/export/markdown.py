@@ -99,7 +99,7 @@ def _start_escaped(words: str) -> str:
 
 def _strong(words: str, following: str = "") -> str:
     """Bold words, a full stop at their end left out of it. `**` closes only where CommonMark's rule of flanking lets
-    it, which a bracket with a Chinese character after it does not: **试点（一期）**先行 stays as it is. HTML says it there.
+    it, which a bracket with a Chinese character after it does not (**试点（一期）**先行): HTML says it there.
     """
     core = words.rstrip("。：: \u3000")
     stop = words[len(core) :]

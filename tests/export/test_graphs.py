@@ -131,7 +131,7 @@ def test_mermaid_is_drawn_by_mermaid(sample: str, graph: str) -> None:
                     document.querySelectorAll(".node").length,
                     document.querySelectorAll("path.flowchart-link").length,
                     [...document.querySelectorAll(".nodeLabel")].map((label) => label.textContent),
-                    document.querySelectorAll("script, img, iframe, [onmouseover]").length,
+                    document.body.querySelectorAll("script, img, iframe, [onmouseover]").length,
                 ];
             }""",
             export(document, "mermaid", graph=graph),

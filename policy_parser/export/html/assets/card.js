@@ -93,4 +93,4 @@ document.addEventListener("click", (event) => {
   if (link && !link.hash) { event.preventDefault(); show(link, event.clientX); } // a tap on what leads nowhere here
   else if (!card.contains(event.target)) hide();
 });
-addEventListener("scroll", (event) => { if (event.target === document) hide(); }, { passive: true, capture: true });
+addEventListener("scroll", (event) => { if (event.target === document && shownFor) hide(); }, { passive: true, capture: true });

@@ -12,12 +12,12 @@ function entryOf(element) {
   return null;
 }
 
-/** The clause some way down the window. Only a few points are asked for, so that what is far away stays unrendered. */
+/** The clause at the top of the window. Only a few points are asked for, so that what is far away stays unrendered. */
 function atReadingLine() {
   const box = text.getBoundingClientRect();
   const x = Math.min(box.left + box.width * 0.4, innerWidth - 20);
-  for (const share of [0.2, 0.25, 0.15, 0.3, 0.1, 0.4, 0.5]) {
-    const element = document.elementFromPoint(x, innerHeight * share);
+  for (let y = narrow.matches ? 84 : 58; y < innerHeight; y += 22) { // in the first line of what a link leads to
+    const element = document.elementFromPoint(x, y);
     const line = element && text.contains(element) && element.closest(".line, .cited"); // not the room between two lines
     const id = line && entryOf(line);
     if (id) return id;
@@ -45,16 +45,23 @@ function mark(id) {
   if (place.top < room.top + 40 || place.bottom > room.bottom - 60) nav.scrollTop += place.top - room.top - room.height / 3;
 }
 
-let waiting = false, jumped = null;
-function follow() {
-  if (waiting) return;
+let waiting = false, jumped = null, tries = 0;
+function look() {
+  waiting = false;
+  // The last clauses never reach the reading line: where a link led is where the reader is, until the next scroll.
+  if (jumped && Math.abs(scrollY - jumped.y) > 2) jumped = null;
+  const id = (jumped && jumped.id) || atReadingLine();
+  mark(id);
+  // What has just come into the window is not rendered yet: there is no line to be found in it before the next frame.
+  if (!id && tries++ < 20) again();
+}
+function again() {
+  if (!waiting) requestAnimationFrame(look);
   waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    // The last clauses never reach the reading line: where a link led is where the reader is, until the next scroll.
-    if (jumped && Math.abs(scrollY - jumped.y) > 2) jumped = null;
-    mark((jumped && jumped.id) || atReadingLine());
-  });
+}
+function follow() {
+  tries = 0;
+  again();
 }
 addEventListener("scroll", follow, { passive: true });
 addEventListener("hashchange", () => requestAnimationFrame(() => {
@@ -72,7 +79,9 @@ nav.addEventListener("click", (event) => {
 /** Goes to a clause as a link would, without a new step in the history. */
 function goTo(id) {
   location.replace("#" + encodeURIComponent(id));
-  mark(entryOf(byId(id)) || current);
+  byId(id).scrollIntoView();
+  jumped = { y: scrollY, id: entryOf(byId(id)) };
+  mark(jumped.id);
 }
 
 if (narrow.matches) outline.open = false;
