@@ -61,6 +61,8 @@ def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str
         return
     if reason == "nothing_before" and "subitem" in (reference.clause or ""):
         return  # （一）依照前款第二目: 款 is an item there, which the words do not stand in
+    if reason == "no_such_clause" and layout.is_excerpt:
+        return
     if _BELOW.search(reference.text) and layout.may_hide(reference):
         return
     code = "ambiguous-reference" if reason == "ambiguous" else "dangling-reference"
@@ -68,7 +70,8 @@ def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str
 
 
 class _Layout:
-    """Whether nothing tells where a paragraph begins in a wrapped text: 第二款 may then be there all the same."""
+    """Why a clause may be there all the same: the text is an excerpt, or is wrapped so that nothing tells where a
+    paragraph begins."""
 
     def __init__(self, text: str, order: Sequence[Clause]) -> None:
         self.text, self.order = text, order
@@ -80,6 +83,13 @@ class _Layout:
             return bool(self._doubtful)
         insertion = f"-{numerals.to_int(match[2])}" if match[2] else ""
         return f"art_{numerals.to_int(match[1])}{insertion}" in self._doubtful
+
+    @cached_property
+    def is_excerpt(self) -> bool:
+        """Whether the text begins in the middle of its numbering: what it cites may stand before its first line."""
+        first = next((c for c in self.order if c.label), None)
+        article = next((c for c in self.order if c.kind == "article"), first)
+        return any(c is not None and c.number > 1 for c in (first, article))
 
     @cached_property
     def _doubtful(self) -> set[str]:

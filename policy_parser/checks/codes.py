@@ -89,7 +89,7 @@ CODES: Mapping[str, Code] = {
         "A citation leads to a clause that is not there",
         "The document cites a 条, 款 or 项 of its own that it does not have, 前款 stands where nothing is before "
         "it, or a range runs backwards. 款 and 项 are not looked for where the page does not tell where "
-        "paragraphs begin.",
+        "paragraphs begin, and nothing in an excerpt, which may cite what stands before it.",
         "Correct the number, or name the document that is meant.",
         "第一条　公园每日开放。\n第二条　违反本条例第五条规定的，处一百元罚款。",
     ),
