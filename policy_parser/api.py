@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from policy_parser.checks import check
 from policy_parser.citations import find_references
 from policy_parser.layout import Flow, lay_out
-from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Document, Ladder, Page, SourceFile, Span
+from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Document, Page, SourceFile, Span
 from policy_parser.reading.source import Mark, Source
-from policy_parser.structure import Structure, build_structure
+from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import read_metadata
 
 PathLike = str | os.PathLike[str]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -141,6 +141,8 @@ class Clause(Model):
     """
 
     __slots__ = ("_tree",)
+    if TYPE_CHECKING:
+        _tree: Tree
 
     id: str
     kind: ClauseKind
@@ -321,7 +323,9 @@ class Diagnostic(Model):
 class Document(Model):
     """A policy document: every non-blank character of `text` is in one clause's pieces or in one block."""
 
-    __slots__ = ("_index", "_positions")
+    __slots__ = ("_index",)
+    if TYPE_CHECKING:
+        _index: Tree
 
     schema_version: str = SCHEMA_VERSION
     sources: tuple[SourceFile, ...] = ()
@@ -391,8 +395,7 @@ class Document(Model):
 
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with exactly this id."""
-        index: Tree = self._index
-        return index.clauses.get(clause_id)
+        return self._index.clauses.get(clause_id)
 
 
 class Tree:
@@ -491,4 +494,3 @@ def _level_name(clause: Clause, ladder: Ladder) -> str:
     if clause.kind == "heading":
         return clause.heading or clause.text
     return "".join(clause.label.split()).rstrip("、.．，,：:") or clause.text
-

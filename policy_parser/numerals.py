@@ -1,9 +1,9 @@
-"""Numerals as policy documents write them, to integers and back: 一百二十, 〇, 两, 廿, １２, 12, ⑫, ⑴, Ⅳ, 第十七条之一's 一."""
+"""Numerals as policy documents write them, to integers and back: 一百二十, 一二〇, 两, 廿, １２, ⑫, ⑴, Ⅳ."""
 
 from __future__ import annotations
 
-_DIGITS = {c: v for v, row in enumerate(("零〇○Ｏ", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
-           for c in row}  # fmt: skip
+_ROWS = ("零〇○Ｏ", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+_DIGITS = {character: value for value, row in enumerate(_ROWS) for character in row}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = {"廿": 20, "卅": 30, "卌": 40}
 _MYRIAD = {"万": 10_000, "萬": 10_000}
@@ -12,8 +12,10 @@ _MYRIAD = {"万": 10_000, "萬": 10_000}
 HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_MYRIAD))
 
 #: The first code point of each run of ready-made numerals, the number it stands for, and how many there are.
-_RUNS = ((0x2460, 1, 20), (0x2474, 1, 20), (0x2488, 1, 20), (0x24F5, 1, 10), (0x2776, 1, 10), (0x2780, 1, 10),
-         (0x3220, 1, 10), (0x3251, 21, 15), (0x3280, 1, 10), (0x32B1, 36, 15), (0x2160, 1, 12), (0x2170, 1, 12))  # fmt: skip
+_RUNS = (
+    (0x2460, 1, 20), (0x2474, 1, 20), (0x2488, 1, 20), (0x24F5, 1, 10), (0x2776, 1, 10), (0x2780, 1, 10),
+    (0x3220, 1, 10), (0x3251, 21, 15), (0x3280, 1, 10), (0x32B1, 36, 15), (0x2160, 1, 12), (0x2170, 1, 12),
+)  # fmt: skip
 _SINGLE = {chr(first + i): number + i for first, number, count in _RUNS for i in range(count)}
 
 _WRITTEN = "零一二三四五六七八九"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -49,7 +50,7 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
     if at_edge:
         return at_edge
     numbers = [int(text[lines[at].start : lines[at].end]) for at in bare]
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(numbers)]
     spread = bare[-1] - bare[0] if bare else 0
     if len(bare) >= _REPEATS and all(step == 1 for step in steps) and spread >= 8 * len(bare):
         return list(bare)

@@ -87,7 +87,7 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
         own = list(_kept(text, one, len(group) > 1))
         if not own:
             continue
-        if at and parts and _WORD.match(parts[-1][-1]) and _WORD.match(text, own[0][0]) and not breaks[at - 1] is None:
+        if at and parts and _WORD.match(parts[-1][-1]) and _WORD.match(text, own[0][0]) and breaks[at - 1] is not None:
             end = group[at - 1].line.end  # two Latin words: the line end stands for the blank between them
             pieces.append((end, end + 1))
             parts.append(" ")
@@ -109,7 +109,9 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
 def _kept(text: str, one: PrintedLine, typeset: bool) -> list[Piece]:
     """The stretches of a line that are words: marks and stray blanks are left out."""
     line = one.line
-    stretches = [(line.start + a, line.start + b) for a, b in one.markup.kept] if one.markup else [(line.start, line.end)]
+    stretches = (
+        [(line.start + a, line.start + b) for a, b in one.markup.kept] if one.markup else [(line.start, line.end)]
+    )
     words = text[line.start : line.end]
     if " " not in words:
         return stretches

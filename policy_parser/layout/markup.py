@@ -43,7 +43,9 @@ def read_markup(words: str) -> Markup:
         bullet = _QUOTE_OR_BULLET.match(words)
         if bullet is not None:
             start = bullet.end()
-    marks = sorted([m.span() for m in _BOLD.finditer(words, start)] + [m.span() for m in _ESCAPE.finditer(words, start)])
+    marks = sorted(
+        [m.span() for m in _BOLD.finditer(words, start)] + [m.span() for m in _ESCAPE.finditer(words, start)]
+    )
     end = len(words)
     if heading:
         closed = words.rstrip(" \t").rstrip("#")

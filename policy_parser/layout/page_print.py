@@ -30,7 +30,9 @@ _NUMBERED = re.compile(
 )
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
 _FLUSH_HEAD = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
-_ARTICLE_ALONE = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?")
+_ARTICLE_ALONE = re.compile(
+    rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?"
+)
 #: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
 _SHORT_AT_END, _SHORT_AMID = 2.6, 0.72
 #: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
@@ -76,7 +78,9 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
 class PagePrint:
     """How one text is printed, and what that makes of each line's end."""
 
-    def __init__(self, text: str, lines: Sequence[PrintedLine], wrapped: bool | None = None, broken: bool = False) -> None:
+    def __init__(
+        self, text: str, lines: Sequence[PrintedLine], wrapped: bool | None = None, broken: bool = False
+    ) -> None:
         """`wrapped`: what the file's kind says of its lines, None where it says nothing. `broken`: paragraphs may be
         cut anywhere, as a newspaper's or a magazine's are where a column or a page ends."""
         self.text = text
@@ -115,7 +119,7 @@ class PagePrint:
     def _is_uncut(self, one: PrintedLine) -> bool:
         """Whether a line is wider than lines are cut: a note above the text, printed as it came."""
         size, width = self.exact
-        return bool(size) and one.size > size or bool(width) and one.width > width + _CUT
+        return (bool(size) and one.size > size) or (bool(width) and one.width > width + _CUT)
 
     def _is_cut_short(self, one: PrintedLine) -> bool:
         """Whether a line is shorter than the width at which lines are cut, and so ends a paragraph."""
@@ -150,7 +154,9 @@ class PagePrint:
 
     def _has_indents(self) -> bool:
         """Whether a paragraph's first line is set in: a fair share of lines is, and few of those go on a sentence."""
-        inside = [at for at in range(1, len(self.lines)) if self._is_set_in(at) and not self._heads_flush(self.lines[at])]
+        inside = [
+            at for at in range(1, len(self.lines)) if self._is_set_in(at) and not self._heads_flush(self.lines[at])
+        ]
         if len(inside) < 2 or len(inside) * 40 < len(self.lines):
             return False
         wide = sorted(p.width for p in self.lines)[len(self.lines) * 3 // 4]
@@ -200,13 +206,13 @@ class PagePrint:
         return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self._is_set_in(at) or self.exact[0] and self._is_cut_short(before):
+        if self._is_set_in(at) or (self.exact[0] and self._is_cut_short(before)):
             return Between.PARAGRAPH
         widest = self.widest[at - 1]
         short = not self.exact[0] and before.width < widest - max(4.0, widest * 0.2)
         if short and (before.line.page == here.line.page or self._heads_flush(before)):
             return Between.PARAGRAPH  # a line within a paragraph is full
-        return Between.PERHAPS if self._heads_flush(here) or here.numbered and before.ends else Between.JOINED
+        return Between.PERHAPS if self._heads_flush(here) or (here.numbered and before.ends) else Between.JOINED
 
     def _heads_flush(self, one: PrintedLine) -> bool:
         return one.numbered and _FLUSH_HEAD.match(self.text, one.line.start) is not None

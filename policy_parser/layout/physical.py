@@ -9,7 +9,9 @@ from dataclasses import dataclass
 _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines ends a line at
 #: Blanks that stand at a line's ends: ASCII, ideographic and no-break spaces, BOM, marks without width.
-BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _NO_WIDTH
+BLANKS = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _NO_WIDTH
+)
 _AROUND = BLANKS + _ENDS
 _NARROW = re.compile(r"[\x20-\u024f\u1e00-\u1eff\uff61-\uff9f]")
 

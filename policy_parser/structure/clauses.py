@@ -31,7 +31,9 @@ class _Builder:
         self.taken: dict[str, int] = {}
         self.counts: dict[int, Sequence[Count]] = {}  # id of a draft → the labels 一是 二是 in its own paragraph
 
-    def children(self, drafts: Sequence[Draft], path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> tuple[Clause, ...]:
+    def children(
+        self, drafts: Sequence[Draft], path: str, scope: str, kinds: tuple[ClauseKind, ...]
+    ) -> tuple[Clause, ...]:
         ordinals: dict[ClauseKind, int] = {}
         if kinds:  # the own paragraph of a point, an item, an answer counts as its first
             ordinals["paragraph"] = 0 if kinds[-1] == "article" else 1
@@ -81,7 +83,9 @@ class _Builder:
             inline = self.enumerations(draft.words, text, counts, clause_id)
             text, text_pieces = _text_of(_cut(draft.words, 0, counts[0].start))
         inner = clause_id if kind == "attachment" else scope
-        children = inline + self.children(draft.children, clause_id, inner, (*kinds, kind)) if draft.children else inline
+        children = (
+            inline + self.children(draft.children, clause_id, inner, (*kinds, kind)) if draft.children else inline
+        )
         pieces = label_pieces + text_pieces
         start = pieces[0].start if pieces else children[0].span.start if children else 0
         end = pieces[-1].end if pieces else start

@@ -36,19 +36,29 @@ _KIND_WORD = re.compile(
 )
 _BRACKETED = re.compile(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
 #: 中華民國一百零九年三月十八日雲溪市政府令制定公布全文二十一條: the note below the title of a law of Taiwan
-_ROC_NOTE = re.compile(rf"中華民國(?P<year>[0-9]{{1,3}}|[{_HAN_DIGIT}百]{{1,5}})年(?P<month>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})月(?P<day>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})日")
+_ROC_NOTE = re.compile(
+    rf"中華民國(?P<year>[0-9]{{1,3}}|[{_HAN_DIGIT}百]{{1,5}})年(?P<month>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})月(?P<day>[0-9]{{1,2}}|[{_HAN_DIGIT}]{{1,3}})日"
+)
 _NOTE_WORD = re.compile(r"通过|公布|修订|修正|修改|施行|批准|发布|公开|删减|此件|制定|电|根据|發布|訂定|修正|施行")
 _ADDRESSEE = re.compile(
     r"[^。；：:]{0,400}(?:政府|部门|机构|单位|委员会|委|厅|局|办|办公室|院|会|部|司|署|处|站|所|中心|企业|公司|学校|高校|银行|党委|党组|地区|县|市|省|区|盟|旗|州|代表|委员|同志|各位\S{1,6})(?:[（(][^（()）]{1,30}[）)])?[：:]"
 )
-_LEADS_IN = re.compile(r"(?:如下|以下|下列|意见|通知|决定|规定|公告|办法|措施|说明|报告|解释|条件|情形|内容|原则|问|答|附件)[：:]$")
+_LEADS_IN = re.compile(
+    r"(?:如下|以下|下列|意见|通知|决定|规定|公告|办法|措施|说明|报告|解释|条件|情形|内容|原则|问|答|附件)[：:]$"
+)
 #: 发布日期: 2025-12-26, 分类: — what a web page or a data set puts before the text
 _METADATA_LINE = re.compile(r"(?:[-*·]\s*)?[\u4e00-\u9fff]{2,6}\s?[：:](?:\s?[^。]{0,300})")
 #: 新华社北京2月21日电, （新华社北京8月25日电）
 _DATELINE = re.compile(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
-_COPIES = re.compile(r"(?:抄\s?送|主\s?送|抄\s?报|印发机关|联\s?系\s?人|联系电话|联系方式|公开方式|信息公开|主题词|分送|校对|政策咨询)")
-_ATTACHMENT_LIST = re.compile(r"附\s?件\s?[：:]\s*\S|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S|附\s?[：:]\s*\S")
-_ITEM_OF_LIST = re.compile(r"[0-9０-９]{1,2}\s?[.．、]\s*\S.{0,80}|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S.{0,80}")
+_COPIES = re.compile(
+    r"(?:抄\s?送|主\s?送|抄\s?报|印发机关|联\s?系\s?人|联系电话|联系方式|公开方式|信息公开|主题词|分送|校对|政策咨询)"
+)
+_ATTACHMENT_LIST = re.compile(
+    r"附\s?件\s?[：:]\s*\S|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S|附\s?[：:]\s*\S"
+)
+_ITEM_OF_LIST = re.compile(
+    r"[0-9０-９]{1,2}\s?[.．、]\s*\S.{0,80}|附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S.{0,80}"
+)
 _LISTED = re.compile(rf"{_ATTACHMENT_LIST.pattern}|{_ITEM_OF_LIST.pattern}")
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
 _PRINTED_ON = re.compile(rf"[\u4e00-\u9fff]{{4,40}}\s+{_DATE.pattern}\s?印发")
@@ -93,8 +103,10 @@ def _end_of_title(lines: Sequence[Line], start: int) -> int:
     """Where the title that begins at a line ends; `start` where none does."""
     at = start
     depth = lines[start].heading
-    while at < len(lines) and at - start < 6 and lines[at].heading == depth and _may_be_title(lines[at].text, depth > 0):
-        if at > start and (0 < depth < BOLD_LINE or lines[at].gap and names_a_kind(lines[at - 1].text)):
+    while (
+        at < len(lines) and at - start < 6 and lines[at].heading == depth and _may_be_title(lines[at].text, depth > 0)
+    ):
+        if at > start and (0 < depth < BOLD_LINE or (lines[at].gap and names_a_kind(lines[at - 1].text))):
             break
         at += 1
     return at
@@ -202,7 +214,12 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
 def _attachment_list(lines: Sequence[Line], end: int) -> int:
     """Where 附件：1.… 2.… begins, if it stands right before `end`."""
     at = end
-    while at > 0 and end - at < 60 and _ITEM_OF_LIST.fullmatch(lines[at - 1].text) and lines[at - 1].text[-1] not in "。；":
+    while (
+        at > 0
+        and end - at < 60
+        and _ITEM_OF_LIST.fullmatch(lines[at - 1].text)
+        and lines[at - 1].text[-1] not in "。；"
+    ):
         at -= 1
     if at > 0 and (_LIST_HEAD.fullmatch(lines[at - 1].text) or _ATTACHMENT_LIST.match(lines[at - 1].text)):
         return at - 1
@@ -216,14 +233,20 @@ def attachment_lists(lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     for at, line in enumerate(lines):
-        if line.text[0] != "附" or at in found or not (_ATTACHMENT_LIST.match(line.text) or _LIST_HEAD.fullmatch(line.text)):
+        if (
+            line.text[0] != "附"
+            or at in found
+            or not (_ATTACHMENT_LIST.match(line.text) or _LIST_HEAD.fullmatch(line.text))
+        ):
             continue
         end = at + 1
         while end < len(lines) and _ITEM_OF_LIST.fullmatch(lines[end].text) and "。" not in lines[end].text:
             end += 1
         listed = end - at > 1 or _ATTACHMENT_LIST.match(line.text) is not None
         after = lines[end].text if end < len(lines) else ""
-        if listed and (not after or after[0] == "附" or _is_back_line(after) or _DATE_LINE.fullmatch(after) or is_signature(after)):
+        if listed and (
+            not after or after[0] == "附" or _is_back_line(after) or _DATE_LINE.fullmatch(after) or is_signature(after)
+        ):
             found.update(range(at, end))
     return found
 
@@ -283,13 +306,17 @@ def date_kind(text: str, end: int, signed: bool) -> DateKind:
     """What a date is the date of, by the words behind it: …年…月…日第十届全国人民代表大会…通过."""
     if signed or not text[end:].strip("）) "):
         return "signed"
-    nearest = min(((text.find(word, end), kind) for word, kind in _DATE_KINDS if text.find(word, end) >= 0), default=None)
+    nearest = min(
+        ((text.find(word, end), kind) for word, kind in _DATE_KINDS if text.find(word, end) >= 0), default=None
+    )
     return nearest[1] if nearest is not None and nearest[0] - end <= 60 else "other"
 
 
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = re.compile(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转)")
-_ORGAN = re.compile(r"国务院|中共中央|中央军委|(?!关于)[\u4e00-\u9fff]{2,24}(?:人民政府|办公厅|办公室|委员会|委|部|局|厅|院|联合会|总会|署|党组|党委|法院|检察院|银行)")
+_ORGAN = re.compile(
+    r"国务院|中共中央|中央军委|(?!关于)[\u4e00-\u9fff]{2,24}(?:人民政府|办公厅|办公室|委员会|委|部|局|厅|院|联合会|总会|署|党组|党委|法院|检察院|银行)"
+)
 
 
 def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:

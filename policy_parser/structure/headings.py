@@ -17,7 +17,7 @@ _HEADED_WHOLE = frozenset({"part", "subpart", "chapter", "section", "heading", "
 def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0) -> str | None:
     """The heading within a clause's own paragraph, without its full stop; None where it has none.
 
-    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.    """
+    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold."""
     if not text:
         return None
     if kind == "heading" and 0 < bold < len(text):
@@ -30,7 +30,7 @@ def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0)
         return text[1:-1] if close is not None and text.endswith(close) else text.rstrip("。")
     if kind != "point":
         return None
-    if 0 < bold < len(text) and text[bold - 1] in "。：:" or bold and text[bold : bold + 1] in "。：:":
+    if (0 < bold < len(text) and text[bold - 1] in "。：:") or (bold and text[bold : bold + 1] in "。：:"):
         return text[:bold].rstrip("。：:")
     return _heading_of_point(text, marked or bold >= len(text))
 
@@ -46,11 +46,11 @@ def _heading_of_point(text: str, marked: bool) -> str | None:
 
 
 #: Words of a sentence that rules or tells, and names nothing: 本公告自2020年1月1日起执行。
-_RULES = re.compile(r"应当|不得|可以|起施行|起执行|施行之日|予以|的，|^本[^。]{1,6}自|同时废止|经[^，]{2,12}(?:同意|批准)")
+_RULES = re.compile(
+    r"应当|不得|可以|起施行|起执行|施行之日|予以|的，|^本[^。]{1,6}自|同时废止|经[^，]{2,12}(?:同意|批准)"
+)
 
 
 def _is_title(sentence: str) -> bool:
     """（一）夯实基础。… is headed by its first sentence; （一）从1996年起，新开工项目由银行贷款；… is not."""
-    return not (
-        "；" in sentence or "：" in sentence or sentence.count("，") > 3 or _RULES.search(sentence) is not None
-    )
+    return not ("；" in sentence or "：" in sentence or sentence.count("，") > 3 or _RULES.search(sentence) is not None)

@@ -25,7 +25,9 @@ GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKET
 
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
 #: What follows the words 第二条 where they cite an article rather than begin one: 第二条规定的，第三条、第四条，第五条第二款.
-_CITING = re.compile(r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书")
+_CITING = re.compile(
+    r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书"
+)
 #: A line this long that is nearly all of the text has lost its line ends.
 _RUNNING_TEXT = 300
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
@@ -88,7 +90,7 @@ class MarkPattern:
             yield mark
             chained = True
             start, certainty = mark.after, min(certainty, PRINTED)
-            if start >= len(text) or mark.family in LADDER and mark.family != "ARTICLE":
+            if start >= len(text) or (mark.family in LADDER and mark.family != "ARTICLE"):
                 return
 
     def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:

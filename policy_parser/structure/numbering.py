@@ -33,7 +33,9 @@ _SENTENCE = re.compile("[。；！？]")
 _LOOK_AHEAD = 40
 
 #: 第一条（立法目的）, 第一条【立法目的】: the title of an article.
-_ARTICLE_TITLE = re.compile(r"（(?!以下|[一二三四五六七八九十]+）)[^（）。；]{1,40}）|【[^【】。]{1,40}】|〔[^〔〕。\d]{1,40}〕|\((?!\d)[^()。；]{1,40}\)")
+_ARTICLE_TITLE = re.compile(
+    r"（(?!以下|[一二三四五六七八九十]+）)[^（）。；]{1,40}）|【[^【】。]{1,40}】|〔[^〔〕。\d]{1,40}〕|\((?!\d)[^()。；]{1,40}\)"
+)
 
 
 @dataclass(slots=True)
@@ -192,11 +194,13 @@ class _Run:
     def _open_named(self, marked: MarkedLine) -> bool:
         """附则 without a number stands beside the outermost of 编章节; False where the text has none of them open."""
         depth = next((i for i in range(self.base, len(self.stack)) if self.stack[i].rank < _ARTICLE), None)
-        if depth is None or self.stack[-1].rank < _ARTICLE and not self.stack[-1].titled:
+        if depth is None or (self.stack[-1].rank < _ARTICLE and not self.stack[-1].titled):
             return False  # 第二编, and 分则 on the line below: its own heading
         beside = self.stack[depth]
         self._close_to(depth)
-        self._push(_Level(beside.group, beside.family, beside.rank, beside.kind, 0, titled=True), Head(beside.kind, None))
+        self._push(
+            _Level(beside.group, beside.family, beside.rank, beside.kind, 0, titled=True), Head(beside.kind, None)
+        )
         self.out.append(Token("WORDS", (marked.line, 0, len(marked.line.text))))
         return True
 
@@ -206,7 +210,7 @@ class _Run:
         at = self.base
         for i, level in enumerate(self.stack[self.base :], self.base):
             # a bold line is deeper than any number's, `##` only than a line with fewer
-            if 0 < level.source_depth < depth or depth >= BOLD_LINE and level.family != "HEADING":
+            if 0 < level.source_depth < depth or (depth >= BOLD_LINE and level.family != "HEADING"):
                 at = i + 1
         article = self._article()
         if article is not None:
@@ -237,7 +241,7 @@ class _Run:
         if top.rank == _ARTICLE:
             self._open_paragraph(top)
             self.out.append(words)
-        elif own or not top.titled and self._is_heading_below(top, line, start, end, marked):
+        elif own or (not top.titled and self._is_heading_below(top, line, start, end, marked)):
             self.out.append(words)
             top.titled = True
         else:
@@ -356,7 +360,7 @@ class _Run:
         """Whether a mark that the page does not show as a paragraph's beginning reads like one."""
         if mark.number == 1 and mark.family != "ARTICLE" and mark.certainty < PRINTED and not self._begins_run(mark):
             return False
-        return not mark.doubtful or self._ends_a_heading(mark, marked) and mark.number > 0
+        return not mark.doubtful or (self._ends_a_heading(mark, marked) and mark.number > 0)
 
     def _ends_a_heading(self, mark: Mark, marked: MarkedLine) -> bool:
         """第一章总则第一条为了…, （二）资产要求1.资产总额…: nothing ends a heading, so a mark right behind one may begin.

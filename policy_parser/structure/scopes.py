@@ -13,10 +13,21 @@ from dataclasses import dataclass, field
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.elements import Element, back_elements, front_elements, is_date, is_issuer, is_signature, names_a_kind, squashed
+from policy_parser.structure.elements import (
+    Element,
+    back_elements,
+    front_elements,
+    is_date,
+    is_issuer,
+    is_signature,
+    names_a_kind,
+    squashed,
+)
 from policy_parser.structure.marks import LADDER, RUNNING, Mark, read_label
 
-_ATTACHMENT = re.compile(r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S)
+_ATTACHMENT = re.compile(
+    r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S
+)
 _LEADER = re.compile(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
 _CONTENTS = frozenset(("目录", "目錄", "目次"))
 #: Headings that a law may leave without a number.
@@ -34,7 +45,9 @@ class Scopes:
     body: list[MarkedLine] = field(default_factory=list)
 
 
-def find_scopes(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], titled: bool = False) -> Scopes:
+def find_scopes(
+    lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], titled: bool = False
+) -> Scopes:
     """The scopes of one document, in order. `titled`: its title is known, and stands in none of the lines."""
     lines, marks = _parted_at_first_head(lines, marks, quoted)
     scopes = Scopes()
@@ -97,14 +110,13 @@ def _bounds(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[
         text = line.text
         if at in quoted:
             continue
-        if at and text[0] == "附" and _opens_attachment(lines, marks, at):
-            found.append(at)
-            dated = worded = False
-        elif dated and _begins_forwarded(lines, marks, at):
+        if (at and text[0] == "附" and _opens_attachment(lines, marks, at)) or (
+            dated and _begins_forwarded(lines, marks, at)
+        ):
             found.append(at)
             dated = worded = False
         elif len(text) <= 30 and is_date(text) and worded:
-            dated = dated or at > 0 and is_signature(lines[at - 1].text)
+            dated = dated or (at > 0 and is_signature(lines[at - 1].text))
         elif dated and not (text[0] in "（(" or is_signature(text)):
             dated = False  # the text goes on behind a date of its own
         worded = worded or text[-1] in "。："
@@ -124,7 +136,9 @@ def _opens_attachment(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at
     if rest[0].isdecimal() or not (lines[at].heading or lines[at].gap or "：" in lines[at].text[:6]):
         return False
     follows = lines[at + 1].text
-    listed = follows.startswith("附件") or is_signature(follows) or bool(marks[at + 1]) and marks[at + 1][0].number == 2
+    listed = (
+        follows.startswith("附件") or is_signature(follows) or (bool(marks[at + 1]) and marks[at + 1][0].number == 2)
+    )
     return not listed and at + 2 < len(lines)
 
 
@@ -144,7 +158,13 @@ def _begins_forwarded(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], at
 
 
 def _main_scope(
-    scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int, titled: bool
+    scopes: Scopes,
+    lines: Sequence[Line],
+    marks: Sequence[Sequence[Mark]],
+    quoted: set[int],
+    start: int,
+    end: int,
+    titled: bool,
 ) -> None:
     contents = _contents(lines, start, end)
     first = _first_head(lines, marks, quoted, contents[1], end)
@@ -167,7 +187,11 @@ def _first_head(lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: 
         line = lines[at]
         if marks[at] and at not in quoted:
             mark = marks[at][0]
-            if mark.start == 0 and not mark.doubtful and (mark.number <= 1 or mark.family in LADDER or _runs_on(marks, at, end)):
+            if (
+                mark.start == 0
+                and not mark.doubtful
+                and (mark.number <= 1 or mark.family in LADDER or _runs_on(marks, at, end))
+            ):
                 return at if headed is None else headed
             if mark.start > 0 and not mark.doubtful and mark.number <= 1:
                 return at if headed is None else headed
@@ -214,7 +238,13 @@ def _entry(line: Line) -> str:
 
 
 def _attachment_scope(
-    scopes: Scopes, lines: Sequence[Line], marks: Sequence[Sequence[Mark]], quoted: set[int], start: int, end: int, ordinal: int
+    scopes: Scopes,
+    lines: Sequence[Line],
+    marks: Sequence[Sequence[Mark]],
+    quoted: set[int],
+    start: int,
+    end: int,
+    ordinal: int,
 ) -> None:
     head = MarkedLine(lines[start], len(scopes.body), "attachment", number=ordinal)
     match = _ATTACHMENT.fullmatch(lines[start].text)
@@ -231,7 +261,13 @@ def _attachment_scope(
     while first < min(body, end, start + 5) and not contents[0] <= first < contents[1]:
         line = lines[first]
         text = line.text
-        if text[-1] in _ENDS or "。" in text or text[0] in "（(" or len(text) > 60 or titled and line.gap > lines[start].gap:
+        if (
+            text[-1] in _ENDS
+            or "。" in text
+            or text[0] in "（("
+            or len(text) > 60
+            or (titled and line.gap > lines[start].gap)
+        ):
             break
         if titled and (is_issuer(text) or names_a_kind((head.title or [head.line])[-1].text)):
             break
@@ -277,4 +313,3 @@ def _add_body(
             for mark in marked.marks:
                 mark.line = marked.position
         scopes.body.append(marked)
-

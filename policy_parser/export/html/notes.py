@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import accumulate
 
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here
 from policy_parser.model import Clause, Document, Reference
 
-#: Characters of the target's words in a hint; targets named in a hint; citing clauses named before the rest is folded.
+#: Characters of the target's words in a hint; targets named in a hint; characters of citing clauses' names, which two
+#: lines of the margin hold, before the rest is folded.
 _HINT = 80
 _TARGETS = 6
-_CITING = 3
+_CITING = 20
 
 
 class Notes:
@@ -43,17 +45,17 @@ class Notes:
         citing = dict.fromkeys(self._document.references[at].clause for at in leading)
         if not citing:
             return ""
-        links = [self._citing(clause_at(self._document, i)) for i in citing]
-        shown = "、".join(links[:_CITING])
-        if len(links) > _CITING:
+        names = [self._citing(clause_at(self._document, i)) for i in citing]
+        links = [f'<a href="#{escape(i or "text")}">{escape(name)}</a>' for i, name in zip(citing, names, strict=True)]
+        few = sum(length <= _CITING for length in accumulate(map(len, names))) or 1
+        shown = "、".join(links[:few])
+        if few < len(links):
             more = self._say("cited_more", count=len(links))
-            shown += f"<details><summary>{escape(more)}</summary>{'、'.join(links[_CITING:])}</details>"
+            shown += f"<details><summary>{escape(more)}</summary>{'、'.join(links[few:])}</details>"
         return f'<div class="cited" role="note"><span>{escape(self._say("cited"))}</span>{shown}</div>'
 
     def _citing(self, clause: Clause | None) -> str:
-        if clause is None:
-            return f'<a href="#text">{escape(self._say("before_clauses"))}</a>'
-        return f'<a href="#{escape(clause.id)}">{escape(short_citation(clause, self._document.title))}</a>'
+        return short_citation(clause, self._document.title) if clause else self._say("before_clauses")
 
     def _hint(self, targets: list[Clause]) -> str:
         shown = targets[:_TARGETS]

@@ -1,0 +1,67 @@
+"""A law, one paragraph a line, in; the same law as nine kinds of page print it out. The clause tree must not change."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HAN = "零〇○一二三四五六七八九十百千两"
+_ARTICLE = re.compile(rf"^(第[{_HAN}]+条(?:之[{_HAN}]+)?)[ \t\u2002\u3000]+", re.M)
+_ITEM = re.compile(rf"^（([{_HAN}]+)）", re.M)
+_HEADING = re.compile(rf"第[{_HAN}]+(?:编|分编|章|节)")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`parts_paragraphs`: whether the page still tells where a paragraph ends; where it does not, only 条 and what
+    stands above are compared."""
+
+    name: str
+    text: str
+    parts_paragraphs: bool = True
+
+
+def layouts(text: str, seed: int = 0) -> Iterator[Layout]:
+    """The nine layouts of one law. `seed` chooses the widths: 18 to 42 characters a line, 24 to 40 lines a page."""
+    chance = random.Random(seed)
+    width, height = chance.randint(18, 42), chance.randint(24, 40)
+    yield Layout("plain", text)
+    yield Layout("indented", _indented(text))
+    yield Layout("half_width", _ITEM.sub(r"(\1)", text))
+    yield Layout("unspaced", _ARTICLE.sub(r"\1", text))
+    yield Layout("blank_lines", text.replace("\n", "\n\n"))
+    yield Layout("contents", _with_contents(text))
+    yield Layout("wrapped_indented", "\n".join(_wrapped(text, width, indent=True)))
+    yield Layout("paged", _paged(text, width, height))
+    yield Layout("wrapped_flush", "\n".join(_wrapped(text, width, indent=False)), parts_paragraphs=False)
+
+
+def _indented(text: str) -> str:
+    """Word's export: a byte order mark, CRLF, two ideographic spaces before each paragraph."""
+    lines = _ARTICLE.sub("\\1\u3000", text).split("\n")
+    return "\ufeff" + "\r\n".join(f"\u3000\u3000{x}" if x and not _HEADING.match(x) else x for x in lines)
+
+
+def _with_contents(text: str) -> str:
+    title, *rest = text.split("\n")
+    entries = [f"\u3000{line}" for line in rest if _HEADING.match(line)]
+    return "\n".join([title, "", "目\u3000\u3000录", *entries, "", *rest]) if entries else text
+
+
+def _wrapped(text: str, width: int, *, indent: bool) -> list[str]:
+    """Every line cut at `width` characters, whatever stands there."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        whole = f"\u3000\u3000{line}" if indent and line and not _HEADING.match(line) else line
+        found += [whole[at : at + width] for at in range(0, len(whole), width)] or [""]
+    return found
+
+
+def _paged(text: str, width: int, height: int) -> str:
+    lines = _wrapped(text, width, indent=True)
+    found: list[str] = []
+    for number, start in enumerate(range(0, len(lines), height), 1):
+        found += [*lines[start : start + height], f"— {number} —", "\f"]
+    return "\n".join(found)
