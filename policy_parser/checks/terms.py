@@ -10,7 +10,7 @@ from policy_parser.checks.order import source_offset, text_offset
 from policy_parser.model import Clause, Definition
 
 #: How many short forms of a document are looked for, so that a text of nothing else stays linear.
-_MOST = 200
+_MOST = 100
 #: What a word may stand behind. 国务院|测绘行政主管部门 is another body than the one called 测绘行政主管部门.
 _BEFORE_A_WORD = "的对向由和与及或在经按照据是为给从被将把以并使令各该本其等至于於或之與對經為從將並應应可须需有使"
 _SHORTEST = 3
