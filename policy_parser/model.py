@@ -64,7 +64,8 @@ _SET_START, _SET_END = Span.__dict__["start"].__set__, Span.__dict__["end"].__se
 class Model(BaseModel):
     """A frozen model that can also be made without validation, from values the pipeline has just computed."""
 
-    model_config = ConfigDict(frozen=True)
+    # a parse validates nothing, so the validators are built when something from outside is read
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @classmethod
     def trusted(cls: type[_M], **values: Any) -> _M:

@@ -10,19 +10,9 @@ from policy_parser.layout.stories.contents import Contents
 from policy_parser.layout.stories.page import Block
 from policy_parser.layout.stories.printed import Printed
 
-#: A source with none of these words is one document, and is not looked at further.
-_WORDS = ("记者", "新华社", "通讯员", "本报", "本刊", "评论员", "下转", "上接", "刊号", "邮发代号", "日讯", "日电", "（来源", "(来源", "。□", "。 □", "”□")  # fmt: skip  # noqa: E501
-_CONTENTS, _LEADERS = ("目录", "目 录", "目　录", "CONTENTS", "要目"), ("...", "……", "···", "／", "⋯⋯")
 _TEXT = 120  # characters that make a text of its own
 _LISTED = 3  # so many listed titles found in the source show that the contents are its own
 _NEAR = 80  # characters between two marks of one text's end or beginning
-
-
-def may_be_compound(text: str) -> bool:
-    """A quick look: False for nearly every law."""
-    if any(word in text for word in _WORDS):
-        return True
-    return any(name in text for name in _CONTENTS) and any(leader in text for leader in _LEADERS)
 
 
 @dataclass(frozen=True, slots=True)
