@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from policy_parser.export.links import name_of
 from policy_parser.export.xml import xml
 from policy_parser.model import DateKind, Document
 
@@ -53,11 +54,10 @@ def naming_of(document: Document, kind: str) -> Naming:
     """`kind`: the document type, as the root element is named (act, statement, doc)."""
     stated = [(d.kind, d.date) for d in document.metadata.dates if _is_date(d.date)]
     stated.sort(key=lambda d: _OWN_DATE.index(d[0]))  # stable: of two amendments the first stays first
-    source = document.sources[0].name if document.sources else "untitled"
     return Naming(
         country="tw" if document.metadata.ladder == "條項款目" else "cn",
         kind=kind,
-        title=document.title or source,
+        title=name_of(document) or "untitled",
         number=document.metadata.document_number,
         dates=tuple(dict.fromkeys(stated)) or (_NO_DATE,),
         issuers=document.metadata.issuers,

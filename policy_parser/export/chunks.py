@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from policy_parser.export.links import clause_at, short_citation
+from policy_parser.export.links import clause_at, name_of, short_citation
 from policy_parser.export.options import at_least, one_of
 from policy_parser.export.packing import Chunk, Printed, packed, units
 from policy_parser.model import Document, Reference
@@ -71,15 +71,11 @@ def _row(
     if fields != "llamaindex":
         row |= {"id": ids[at], "page_content": words}
     if fields != "langchain":
-        related = {_SOURCE: {"node_id": _name(document), "node_type": _DOCUMENT}}
+        related = {_SOURCE: {"node_id": name_of(document), "node_type": _DOCUMENT}}
         related |= {key: {"node_id": i, "node_type": _TEXT} for key, i in ((_PREVIOUS, before), (_NEXT, after)) if i}
         row |= {"id_": ids[at], "text": words, "relationships": related}
     row["metadata"] = metadata
     return row
-
-
-def _name(document: Document) -> str:
-    return document.title or (document.sources[0].name if document.sources else "")
 
 
 def _ids(document: Document, chunks: Sequence[Chunk]) -> list[str]:
@@ -87,7 +83,7 @@ def _ids(document: Document, chunks: Sequence[Chunk]) -> list[str]:
     seen: dict[str, int] = {}
     found: list[str] = []
     for chunk in chunks:
-        name = f"{_name(document)}#{chunk.clauses[0] if chunk.clauses else chunk.blocks[0]}"
+        name = f"{name_of(document)}#{chunk.clauses[0] if chunk.clauses else chunk.blocks[0]}"
         seen[name] = seen.get(name, 0) + 1
         found.append(name if seen[name] == 1 else f"{name}/{seen[name]}")
     return found

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from policy_parser.model import Clause, Document, Reference
+
+
+def name_of(document: Document) -> str:
+    """The document's title; where it has none, its file's name; empty where it has neither."""
+    return document.title or (file_name(document.sources[0].name) if document.sources else "")
+
+
+def file_name(name: str) -> str:
+    """The last part of a path: what is sent to others need not say whose folder a file lay in."""
+    return re.split(r"[\\/]", name)[-1]
 
 
 def clause_at(document: Document, clause_id: str | None) -> Clause | None:

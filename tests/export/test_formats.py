@@ -14,7 +14,7 @@ from policy_parser.export import FORMATS, export
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import LANGUAGES, wording_for
-from policy_parser.model import Document
+from policy_parser.model import Document, SourceFile, Span
 
 GOLDEN = Path(__file__).parent / "golden"
 #: The page holds the style sheet and the script; its own golden is the markup of the text.
@@ -98,3 +98,10 @@ def test_every_language_of_the_page_says_everything() -> None:
 
 def test_the_parts_of_the_page_are_in_the_wheel_s_folder() -> None:
     assert (ROOT / "policy_parser/export/html/assets/page.html").is_file()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_no_format_but_json_tells_whose_folder_a_file_lay_in(name: str) -> None:
+    source = SourceFile(name="/home/somebody/secret/通知.txt", span=Span(0, 2))
+    written = export(Document(text="通知", sources=(source,)), name)
+    assert "somebody" not in written

@@ -154,11 +154,11 @@ def test_a_reference_leads_and_back_leads_back(opened: Open) -> None:
 def test_what_cites_a_clause_is_a_link_beside_it(opened: Open) -> None:
     page = opened(regulation())
     note = page.locator("#art_3 .cited").first
-    assert note.inner_text() == "被引：第四条第一款、第三条之一第一款"
+    assert note.inner_text() == "被引：第三条之一第一款、第四条第一款"
     text, beside = page.locator("#art_3 .line").first.bounding_box(), note.bounding_box()
     assert beside["x"] >= text["x"] + text["width"]
     note.locator("a").first.click()
-    assert page.url.endswith("#art_4__para_1")
+    assert page.url.endswith("#art_3-1__para_1")
 
 
 def test_search_as_you_type(opened: Open) -> None:

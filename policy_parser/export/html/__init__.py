@@ -9,9 +9,10 @@ from html import escape
 from importlib.resources import files
 
 from policy_parser.export.html.after import after_markup
-from policy_parser.export.html.body import page_title, text_markup
+from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import Wording, script_of, wording_for
+from policy_parser.export.links import name_of
 from policy_parser.model import Document
 
 #: The parts of the style sheet and of the script, in the order in which they are put together.
@@ -37,7 +38,7 @@ def page(document: Document, *, language: str | None = None) -> str:
             "language": say.language,
             "script_of_text": script_of(document),
             "policy": _policy(style, early, script),
-            "title": escape(page_title(document)),
+            "title": escape(name_of(document) or "—"),
             "named": escape(document.title or ""),
             "style": style,
             "early": early,

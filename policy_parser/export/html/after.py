@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from policy_parser.export.html.wording import Wording
-from policy_parser.export.links import clause_at, short_citation, shortened
+from policy_parser.export.links import clause_at, file_name, short_citation, shortened
 from policy_parser.model import Document, Reference
 
 #: Places named for one cited document, and rows of one list, before the rest is only counted.
@@ -23,7 +23,7 @@ def after_markup(document: Document, say: Wording) -> str:
         ("furniture", [escape(shortened(b.text, _WORDS)) for b in document.furniture]),
     )
     parts = [_folded(say(key), rows) for key, rows in lists if rows]
-    names = "、".join(escape(source.name) for source in document.sources)
+    names = "、".join(escape(file_name(source.name)) for source in document.sources)
     if names:
         parts.append(f'<p class="source">{escape(say("source"))}：{names}</p>')
     return "".join(parts)

@@ -13,7 +13,7 @@ from html import escape
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.wording import Wording
-from policy_parser.export.links import short_citation
+from policy_parser.export.links import name_of, short_citation
 from policy_parser.export.runs import Own, Run, Words, by_line
 from policy_parser.model import Block, Clause, ClauseKind, Document
 
@@ -61,7 +61,7 @@ class _Body:
 
     def markup(self) -> str:
         if not any(b.kind == "title" for b in self._document.front):
-            self._out.append(f"<h1>{escape(page_title(self._document))}</h1>\n")
+            self._out.append(f"<h1>{escape(name_of(self._document) or '—')}</h1>\n")
         before: Clause | None = None
         for step in reading_order(self._document):
             if isinstance(step, Block):
@@ -179,11 +179,6 @@ class _Body:
             return ""
         lines = size / _CHARACTERS_A_LINE
         return f" piece lines-{next((n for n in _LINES if n >= lines), _LINES[-1])}"
-
-
-def page_title(document: Document) -> str:
-    """The document's title; where it has none, its file's name."""
-    return document.title or (document.sources[0].name if document.sources else "—")
 
 
 def _pieces(document: Document) -> dict[str, int]:

@@ -41,7 +41,7 @@ class Notes:
 
     def cited(self, clauses: Iterable[Clause]) -> str:
         """What cites one of these very clauses, each citing clause once; empty where nothing does."""
-        leading = [at for clause in clauses for at in self._cited.get(clause.id, ())]
+        leading = sorted({at for clause in clauses for at in self._cited.get(clause.id, ())})
         citing = dict.fromkeys(self._document.references[at].clause for at in leading)
         if not citing:
             return ""
