@@ -1,5 +1,39 @@
-"""policy-parser: Chinese policy documents in, a navigable clause tree with resolved cross-references out."""
+"""policy-parser: Chinese policy documents in, a navigable clause tree with resolved cross-references out.
 
-from policy_parser.api import parse, parse_all, parse_files
+`parse(text)`, `parse_files(paths)` and `parse_all(source)` give Documents; `policy_parser.model` says what they hold,
+`policy_parser.errors` what can be wrong with a file, `policy_parser.export` the other forms.
+"""
 
-__all__ = ["parse", "parse_all", "parse_files"]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policy_parser.api import parse, parse_all, parse_files
+    from policy_parser.errors import AddressError, ClauseNotFoundError, PolicyParserError, SourceError
+    from policy_parser.model import Block, Clause, Definition, Diagnostic, Document, Reference, Span
+
+__all__ = [
+    "AddressError", "Block", "Clause", "ClauseNotFoundError", "Definition", "Diagnostic", "Document",
+    "PolicyParserError", "Reference", "SourceError", "Span", "parse", "parse_all", "parse_files",
+]  # fmt: skip
+
+_HOMES = {
+    "api": ("parse", "parse_all", "parse_files"),
+    "errors": ("AddressError", "ClauseNotFoundError", "PolicyParserError", "SourceError"),
+    "model": ("Block", "Clause", "Definition", "Diagnostic", "Document", "Reference", "Span"),
+}
+_MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names are loaded when they are used: `policy-parser --help` needs none of the grammars."""
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{module}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
