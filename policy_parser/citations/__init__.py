@@ -35,7 +35,7 @@ def find_references(
     spoken = list(passages(text, clauses, blocks))
     for order, passage in enumerate(spoken):
         names.read(passage, order)
-    resolver = Resolver(names, Locator(scopes), ladder)
+    resolver = Resolver(names, Locator(scopes, ladder), ladder)
     found: list[Reference] = []
     for order, passage in enumerate(spoken):
         if ANCHOR.search(passage.text) or resolver.memory.quoting:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from policy_parser.citations.parse import Level, Step, Steps
 from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
-from policy_parser.model import Clause, ClauseKind, Reason
+from policy_parser.model import Clause, ClauseKind, Ladder, Reason
 
 _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
@@ -42,8 +42,10 @@ class Here:
 class Locator:
     """Walks addresses down the tree of one document."""
 
-    def __init__(self, scopes: Scopes) -> None:
+    def __init__(self, scopes: Scopes, ladder: Ladder = "条款项目") -> None:
         self.scopes = scopes
+        # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
+        self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else KINDS["item"]
         self._first: dict[str, Callable[[Step, Here], Sequence[Clause]]] = {
             "number": self._numbered,
             "this": self._this,
@@ -270,7 +272,7 @@ class Locator:
 
     def _list_row(self, here: Here) -> tuple[Sequence[Clause], int]:
         """前三项 in an item: the three before it; after a list: all of the list, where it has just so many."""
-        item = self.scopes.nearest(here.clause, _LISTED) or self.scopes.nearest(here.clause, _POINT)
+        item = self.scopes.nearest(here.clause, self._listed) or self.scopes.nearest(here.clause, _POINT)
         if item is not None:
             return self.scopes.row(item)
         row, at = self._paragraph_row(here)
@@ -305,7 +307,7 @@ class Locator:
         if steps[0].level == "paragraph":
             holder = self.scopes.nearest(base, _ARTICLE)
         elif steps[0].level == "item":
-            item = self.scopes.nearest(base, _LISTED)
+            item = self.scopes.nearest(base, self._listed)
             holder = self.scopes.parent.get(item.id) if item else base
         return self._down([holder], steps, here) if holder is not None else []
 
