@@ -45,7 +45,7 @@ class Locator:
     def __init__(self, scopes: Scopes, ladder: Ladder = "条款项目") -> None:
         self.scopes = scopes
         # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
-        self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else KINDS["item"]
+        self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else frozenset({"item"})
         self._first: dict[str, Callable[[Step, Here], Sequence[Clause]]] = {
             "number": self._numbered,
             "this": self._this,
