@@ -117,8 +117,10 @@ def gap(clause: Clause, following: str) -> str:
 def line_text(line: tuple[Clause, ...]) -> str:
     """The words of one printed line, markers set off; 附件1 stands on a line of its own (GB/T 9704—2012 7.3.4)."""
     parts: list[str] = []
-    for at, clause in enumerate(line):
-        following = clause.text or next((c.label + c.text for c in line[at + 1 :] if c.label or c.text), "")
+    after = ""
+    for clause in reversed(line):
+        following = clause.text or after
         between = "\n" if clause.kind == "attachment" and clause.label and clause.text else gap(clause, following)
         parts.append(clause.label + between + clause.text)
-    return "".join(parts)
+        after = clause.label + clause.text or after
+    return "".join(reversed(parts))

@@ -62,10 +62,11 @@ class _Markdown:
 
     def _line(self, line: Sequence[Clause]) -> str:
         parts: list[str] = []
-        for at, clause in enumerate(line):
+        after = ""  # the words that follow in the line, from its end to its beginning
+        following = [after := clause.label + clause.text or after for clause in reversed(line)][-2::-1]
+        for clause, rest in zip(line, [*following, ""], strict=True):
             words = self._words.of(clause)
-            rest = [c.label + c.text for c in line[at + 1 :] if c.label or c.text]
-            label = _escaped(clause.label) + gap(clause, clause.text or "".join(rest[:1]))
+            label = _escaped(clause.label) + gap(clause, clause.text or rest)
             heading, body = self._runs(words.heading), self._runs(words.body)
             anchor = f'<a id="{escape(clause.id)}"></a>'
             if clause.heading is not None and not body and not rest:

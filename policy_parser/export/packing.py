@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -188,12 +189,16 @@ def _cut(text: str, unit: Unit, limit: int) -> tuple[Unit, Unit]:
 
 def _hull(unit: Unit, low: int, high: int) -> tuple[Span, ...]:
     """The stretch of the source that holds what is printed from `low` to `high`."""
-    edges = [
-        (start + max(low - at, 0), min(end, start + high - at))
-        for start, end, at in unit.source
-        if at < high and at + end - start > low
-    ]
-    return (Span(edges[0][0], edges[-1][1]),) if edges else unit.spans
+    first = max(bisect_right(unit.source, low, key=_printed_at) - 1, 0)
+    last = bisect_left(unit.source, high, key=_printed_at) - 1
+    if last < first:
+        return unit.spans
+    (start, _, at), (last_start, last_end, last_at) = unit.source[first], unit.source[last]
+    return (Span(start + max(low - at, 0), min(last_end, last_start + high - last_at)),)
+
+
+def _printed_at(entry: tuple[int, int, int]) -> int:
+    return entry[2]
 
 
 def _chunk(text: str, held: list[Unit]) -> Iterator[Chunk]:

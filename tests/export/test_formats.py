@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from samples import SAMPLES, hostile, regulation
 
 from policy_parser.errors import ExportError
 from policy_parser.export import FORMATS, export
+from policy_parser.export.csv import CLAUSE_COLUMNS, REFERENCE_COLUMNS
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import LANGUAGES, wording_for
@@ -105,3 +107,18 @@ def test_no_format_but_json_tells_whose_folder_a_file_lay_in(name: str) -> None:
     source = SourceFile(name="/home/somebody/secret/通知.txt", span=Span(0, 2))
     written = export(Document(text="通知", sources=(source,)), name)
     assert "somebody" not in written
+
+
+@pytest.mark.parametrize("page", ["formats.md", "formats.zh.md"])
+def test_every_format_and_option_is_described(page: str) -> None:
+    described = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    for form in FORMATS.values():
+        assert [name for name in (form.name, *form.options) if f"`{name}`" not in described] == []
+
+
+@pytest.mark.parametrize("page", ["formats.md", "formats.zh.md"])
+def test_every_column_and_field_is_described(page: str) -> None:
+    described = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    fields = json.loads(export(regulation(), "chunks").splitlines()[0])
+    names = {*CLAUSE_COLUMNS, *REFERENCE_COLUMNS, *fields, *fields["metadata"]}
+    assert [name for name in sorted(names) if f"`{name}`" not in described] == []

@@ -41,6 +41,7 @@ def test_only_these_elements_are_made(sample: str) -> None:
 def test_every_clause_has_an_anchor_and_every_link_leads_to_one(sample: str) -> None:
     document, html = _ALL[sample](), rendered(_ALL[sample]())
     assert re.findall(r'<a id="([^"]*)">', html) == [c.id for c in document.walk()]
+    assert all(place.startswith("#") for place in re.findall(r'href="([^"]*)"', html))
     links = re.findall(r'<a href="#([^"]*)">', html)
     assert set(links) <= {c.id for c in document.walk()}
     assert len(links) == sum(r.status == "resolved" for r in document.references)

@@ -31,7 +31,8 @@ def browser() -> Iterator[Any]:
 def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
     """`opened(document, "#art_3", viewport=…)`: the page of a document. When the test ends nothing may have gone
     wrong in it: no error and no violation on the console, no request but for the file."""
-    contexts, wrong = [], []
+    contexts: list[Any] = []
+    wrong: list[str] = []
 
     def open_page(document: Document, place: str = "", **context: Any) -> Any:
         path = tmp_path / f"page{len(contexts)}.html"
