@@ -67,7 +67,7 @@ def _flow(
     blocks += [("title", line.start, line.end) for line in story.title]
     blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
     blocks += [("other", line.start, line.end) for line in story.byline]
-    blocks += [(kind, line.start, line.end) for kind, line in story.furniture]  # type: ignore[misc]
+    blocks += [(kind, line.start, line.end) for kind, line in story.furniture]
     rules = [line for line in story.body if line.start in markup and not markup[line.start].kept]
     blocks += [("other", line.start, line.end) for line in rules]  # `---`: a mark and no words
     spans = [(a, b) for _, a, b in blocks] + [(line.start, line.end) for line in story.body if line not in rules]

@@ -55,3 +55,8 @@ class Line:
             tuple(b - start for b in self.breaks if start < b < end), self.heading if start == 0 else 0,
             max(0, min(self.bold, end) - start), self.gap if start == 0 else 0, self.indent,
         )  # fmt: skip
+
+
+def squashed(text: str) -> str:
+    """A text without blanks: `目　　录` is 目录."""
+    return "".join(text.split())

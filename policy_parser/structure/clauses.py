@@ -25,7 +25,7 @@ def build_clauses(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
 
 
 class _Builder:
-    """The ids of one document. An id is a path; articles number through a whole law, so theirs begins at the article."""
+    """The ids of one document: paths. Articles number through a whole law, so an article's begins at the article."""
 
     def __init__(self) -> None:
         self.taken: dict[str, int] = {}
@@ -47,7 +47,7 @@ class _Builder:
         return tuple(found)
 
     def count(self, drafts: Sequence[Draft], above: Draft | None = None, own: str = "") -> None:
-        """Finds 一是…二是… in paragraphs that follow each other; `above` is the clause whose own paragraph leads them."""
+        """Finds 一是…二是… in paragraphs that follow each other. `above`: the clause whose words, `own`, lead them."""
         run: list[Draft] = [above] if above is not None else []
         texts: list[str] = [own] if above is not None else []
         for draft in (*drafts, None):

@@ -57,9 +57,9 @@ class Draft:
 class MarkedLine:
     """A line with its marks and its part in the document.
 
-    `role`: `body`; `heading`, which the source marks as one, `depth` deep, and no number leads; `named`, 附则; `attachment`, the head of a scope of
-    its own; `quoted`, words of another text, in which no mark counts. `number`, `label_end` and `title` (the further lines of
-    its title) are an attachment's.
+    `role`: `body`; `heading`, which the source marks as one, `depth` deep, and no number leads; `named`, 附则;
+    `attachment`, the head of a scope of its own; `quoted`, words of another text, in which no mark counts.
+    `number`, `label_end` and `title` (the further lines of its title) are an attachment's.
     """
 
     line: Line

@@ -1,4 +1,4 @@
-"""A paragraph in, its 一是…；二是… out: enumerations in running text, where the sequence and the sentences allow them."""
+"""A paragraph in, its 一是…；二是… out: enumerations in running text, where sequence and sentences allow."""
 
 from __future__ import annotations
 

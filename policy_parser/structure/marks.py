@@ -13,29 +13,47 @@ from functools import lru_cache
 
 from policy_parser import numerals
 from policy_parser.layout.lines import Line
+from policy_parser.model import ClauseKind
 
 #: How sure the page makes it that a paragraph begins here.
 CERTAIN, PRINTED, RUNNING = 3, 2, 1
 
 #: The families of 编章节条, outermost first, and the kind each makes.
-LADDER = {"PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "SECTION": "section", "ARTICLE": "article"}
+LADDER: dict[str, ClauseKind] = {
+    "PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "SECTION": "section", "ARTICLE": "article",
+}  # fmt: skip
+#: Heads that a word makes, not a number: 问： 答： 记者：.
+SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 
 #: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`. A family that is not named is its own group.
 GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS"}
 
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
-#: What follows the words 第二条 where they cite an article rather than begin one: 第二条规定的，第三条、第四条，第五条第二款.
+#: What follows the words 第二条 where they cite an article rather than begin one.
 _CITING = re.compile(
-    r"[的、，,和及与或至所中之]|规定|規定|第[^条條\s]{1,6}[款项項目]|以及|或者|（[一二三四五六七八九十]+）[、项]|但书"
+    "|".join(
+        (
+            "[的、，,和及与或至所中之]|以及",  # 第二条的，第三条、第四条，第五条和第六条
+            "规定|規定|但书",  # 第二条规定的，
+            r"第[^条條\s]{1,6}[款项項目]",  # 第五条第二款
+            "（[一二三四五六七八九十]+）[、项]",  # 第五条（一）、（二）项
+        )
+    )
 )
 #: A line this long that is nearly all of the text has lost its line ends.
 _RUNNING_TEXT = 300
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
 _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
+#: The numerals of one character each, as stretches: the terminals CIRCLED, PAREN and DOTTED of grammar/numerals.lark.
+_READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛")
+_NUMERAL = re.compile(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
+#: What a mark may begin with: `第`, a bracket, a numeral, and the 问 答 记者 主持人 网友 提问 of questions and answers.
+_FIRST = frozenset("第问答記记主网提（(〔﹙" + _DIGITS + numerals.HAN).union(
+    *(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE)
+)
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
-_PLAIN_ANSWER = re.compile(r"[：:]")
 
 
 @dataclass(slots=True)
@@ -64,9 +82,8 @@ class MarkPattern:
 
     def __init__(self, terminals: Iterable[tuple[str, str]]) -> None:
         named = [(name, pattern) for name, pattern in terminals if name not in ("OPEN", "CLOSE", "WORDS")]
-        spoken = ("QUESTION", "ANSWER")
-        self._numbered = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n not in spoken))
-        self._spoken = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n in spoken))
+        self._numbered = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n not in SPOKEN))
+        self._spoken = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n in SPOKEN))
 
     def marks(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Every mark of the lines, in order."""
@@ -113,7 +130,7 @@ class MarkPattern:
         assert family is not None
         label = match[0]
         number, insertion = read_label(label)
-        if number == 0 and family not in ("QUESTION", "ANSWER"):
+        if number == 0 and family not in SPOKEN:
             return None
         end = match.end()
         after = _after(text, end)
@@ -157,9 +174,3 @@ def read_label(label: str) -> tuple[int, int | None]:
         return 0, None
     insertion = numerals.to_int(found[1]) if len(found) > 1 else None
     return numerals.to_int(found[0]), insertion
-
-
-_NUMERAL = re.compile(rf"[{numerals.HAN}]+|[0-9０-９]+|[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉⑴-⒇㈠-㈩⒈-⒛]")
-_FIRST = frozenset("第问答記记主网提（(〔﹙0123456789０１２３４５６７８９" + numerals.HAN) | frozenset(
-    chr(c) for a, b in ((0x2460, 0x249B), (0x24F5, 0x24FE), (0x2776, 0x2789), (0x3220, 0x3229), (0x3251, 0x325F), (0x3280, 0x3289), (0x32B1, 0x32BF)) for c in range(a, b + 1)
-)  # fmt: skip

@@ -462,7 +462,7 @@ class _Run:
 
     def _kind(self, mark: Mark) -> ClauseKind:
         if mark.family in LADDER:
-            return LADDER[mark.family]  # type: ignore[return-value]
+            return LADDER[mark.family]
         if mark.family in ("QUESTION", "ANSWER"):
             return "question" if mark.family == "QUESTION" else "answer"
         article = self._article()

@@ -15,11 +15,11 @@ from policy_parser.structure.marks import MarkPattern
 from policy_parser.structure.numbering import Numbering
 
 
-class MarkedLines(Lexer):  # type: ignore[misc]
+class MarkedLines(Lexer):
     """Lark's lexer for lines whose marks are found already: it hands them on, for the numbering to judge."""
 
     def __init__(self, lexer_conf: Any) -> None:
-        self.pattern = MarkPattern((t.name, t.pattern.to_regexp()) for t in lexer_conf.terminals)
+        """Lark hands over the grammar's terminals; `mark_pattern` has made them a pattern before."""
 
     def lex(self, data: Sequence[MarkedLine]) -> Iterator[Token]:  # type: ignore[override]
         for line in data:
@@ -66,5 +66,5 @@ def mark_pattern() -> MarkPattern:
 
 def build_tree(lines: Sequence[MarkedLine]) -> list[Draft]:
     """The outermost clauses of the lines, each with what stands below it."""
-    drafts: list[Draft] = _parser().parse(lines)  # type: ignore[arg-type, assignment]
+    drafts: list[Draft] = _parser().parse(lines)  # type: ignore[assignment]
     return drafts

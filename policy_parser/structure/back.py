@@ -1,0 +1,41 @@
+"""The last lines of a document in, the elements behind its text out: list of attachments, signature, date, copies.
+
+Their order on the page is that of GB/T 9704—2012 7.3.4 to 7.4 (附件说明, 发文机关署名, 成文日期, 附注, 抄送机关).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from policy_parser.layout.lines import Line
+from policy_parser.model import BlockKind
+from policy_parser.structure.dates import is_dated
+from policy_parser.structure.elements import Element, is_bracketed, is_foot, is_signature
+from policy_parser.structure.listed import is_listed, start_of_list
+
+#: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
+_KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
+    ("date", is_dated),
+    ("note", is_bracketed),
+    ("other", is_foot),
+)
+
+
+def back_elements(lines: Sequence[Line]) -> list[Element]:
+    """The elements at the end of the lines: everything from the first that cannot be words of a clause."""
+    start = len(lines)
+    dated = False
+    while start > 0:
+        text = lines[start - 1].text
+        if is_dated(text):
+            dated = True
+        elif not is_foot(text) and (not dated or not is_signature(text) or is_listed(text)):
+            break
+        start -= 1
+    listed = start_of_list(lines, start)
+    found: list[Element] = [("other", line) for line in lines[listed:start]]
+    return found + [(_kind(line.text), line) for line in lines[start:]]
+
+
+def _kind(text: str) -> BlockKind:
+    return next((kind for kind, is_one in _KINDS if is_one(text)), "signature")

@@ -1,0 +1,78 @@
+"""A marked text in, the positions of the lines where its scopes begin out: the document itself, and each attachment.
+
+附件1 on a line of its own opens one; so does the text that a notice issues or forwards (印发, 转发, 批转) and prints
+behind its own signature and date without calling it an attachment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_parser.structure.dates import is_date
+from policy_parser.structure.elements import STOPS, is_signature
+from policy_parser.structure.marked import MarkedText
+
+#: 附件1, 附　件, 附录二：名单, 附表
+ATTACHMENT = re.compile(
+    r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S
+)
+#: What goes on a sentence that begins with 附件: 附件所列, 附件的, 附件1中, 附件1第二条.
+_GOES_ON = "所的规中及、，第"
+#: A title is no longer than this: behind 附件1 on its line, and alone.
+_LONGEST_REST, _LONGEST_TITLE = 50, 60
+_LONGEST_DATE = 30
+#: So many lines below its title a forwarded text has its first head, and so many its first sentence.
+_TO_FIRST_HEAD, _TO_FIRST_SENTENCE = 400, 40
+
+
+def scope_bounds(text: MarkedText) -> list[int]:
+    """Where each scope begins, in order; the first is 0."""
+    found = [0]
+    dated = worded = False  # since the last bound: a signature with its date; a sentence
+    for at, line in enumerate(text.lines):
+        words = line.text
+        if at in text.quoted:
+            continue
+        if (at and words[0] == "附" and _opens_attachment(text, at)) or (dated and _begins_forwarded(text, at)):
+            found.append(at)
+            dated = worded = False
+        elif len(words) <= _LONGEST_DATE and is_date(words) and worded:
+            dated = dated or (at > 0 and is_signature(text.lines[at - 1].text))
+        elif dated and not (words[0] in "（(" or is_signature(words)):
+            dated = False  # the text goes on behind a date of its own
+        worded = worded or words[-1] in "。："
+    return found
+
+
+def _opens_attachment(text: MarkedText, at: int) -> bool:
+    """附件1 alone on its line, or with a title behind it where no list of attachments stands."""
+    line = text.lines[at]
+    match = ATTACHMENT.fullmatch(line.text)
+    if match is None or at + 1 == len(text.lines):
+        return False
+    rest = match["rest"].strip()
+    if not rest:
+        return True
+    if rest[-1] in STOPS or "。" in rest or len(rest) > _LONGEST_REST or rest[0] in _GOES_ON:
+        return False
+    if rest[0].isdecimal() or not (line.heading or line.gap or "：" in line.text[:6]):
+        return False
+    return at + 2 < len(text.lines) and not _goes_on_a_list(text, at + 1)
+
+
+def _goes_on_a_list(text: MarkedText, at: int) -> bool:
+    """Whether a line reads as what follows the first entry of a list: 附件2, 2.办事流程, the signature below."""
+    words, marks = text.lines[at].text, text.marks[at]
+    return words.startswith("附件") or is_signature(words) or (bool(marks) and marks[0].number == 2)
+
+
+def _begins_forwarded(text: MarkedText, at: int) -> bool:
+    """A title behind the signature and the date of a notice, with text of its own below it."""
+    words = text.lines[at].text
+    if text.marks[at] or words[0] in "（(" or words[-1] in STOPS or len(words) > _LONGEST_TITLE or is_date(words):
+        return False
+    below = at + 1
+    if not any("。" in one.text for one in text.lines[below : below + _TO_FIRST_SENTENCE]):
+        return False
+    rows = text.marks[below : at + _TO_FIRST_HEAD]
+    return any(row and row[0].start == 0 and row[0].number == 1 for row in rows)

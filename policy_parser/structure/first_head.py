@@ -1,0 +1,58 @@
+"""A marked text in, the line that opens its first clause out; and which lines are headings without a number."""
+
+from __future__ import annotations
+
+from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE
+from policy_parser.structure.marked import MarkedText
+from policy_parser.structure.marks import LADDER
+
+_LONGEST_BOLD = 60
+#: How many lines are looked at for the mark that goes on from one.
+_LOOK_AHEAD = 200
+
+
+def first_head(text: MarkedText, start: int, end: int) -> int:
+    """The first line between two positions that opens a clause: a mark that begins a run, or any of 编章节条. A heading
+    that the source marks comes before it, behind a sentence; `end` where there is neither."""
+    headed = None
+    worded = False
+    for at in range(start, end):
+        line = text.lines[at]
+        if text.marks[at] and at not in text.quoted:
+            if _opens(text, at, end):
+                return at if headed is None else headed
+        elif headed is None and worded and heading_depth(line):
+            headed = at
+        worded = worded or "。" in line.text
+    return end if headed is None else headed
+
+
+def _opens(text: MarkedText, at: int, end: int) -> bool:
+    """Whether the first mark of a line opens a clause."""
+    mark = text.marks[at][0]
+    if mark.doubtful:
+        return False
+    return mark.number <= 1 or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
+
+
+def _runs_on(text: MarkedText, at: int, end: int) -> bool:
+    """二、 of an excerpt: its 三、 comes before any 一、."""
+    mark = text.marks[at][0]
+    for row in text.marks[at + 1 : min(end, at + _LOOK_AHEAD)]:
+        for other in row:
+            if other.group == mark.group:
+                return other.number == mark.number + 1
+    return False
+
+
+def heading_depth(line: Line) -> int:
+    """How deep a heading without a number a line is: `#` by their count, then bold lines, then bold at a paragraph's
+    start (`**试点先行。**各地…`); 0 where it is none."""
+    if 0 < line.heading < BOLD_LINE:
+        return line.heading
+    if line.heading == BOLD_LINE:
+        return BOLD_LINE if len(line.text) <= _LONGEST_BOLD and "。" not in line.text[:-1] else 0
+    if 0 < line.bold <= _LONGEST_BOLD and (line.text[line.bold - 1] in "。：:" or line.text[line.bold] in "。：:"):
+        return BOLD_LINE + 1
+    return 0

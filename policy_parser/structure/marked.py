@@ -1,0 +1,19 @@
+"""What the scopes are read from: the lines of one document, with the marks in each and which of them are quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_parser.layout.lines import Line
+from policy_parser.structure.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """`marks` has a row for each of `lines`; `quoted` holds the positions of those in which no mark counts: they stand
+    inside a quotation or list attachments."""
+
+    lines: Sequence[Line]
+    marks: Sequence[Sequence[Mark]]
+    quoted: set[int]

@@ -1,0 +1,55 @@
+"""The lines that print a title in, the title out; and the words that titles end with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_parser.layout.lines import Line, squashed
+
+#: What kind of document it is, as its title's last word says (《党政机关公文处理工作条例》 第八条, and laws).
+_KINDS = (
+    "意见", "通知", "决定", "决议", "公告", "通告", "通报", "报告", "请示", "批复", "函", "纪要", "命令", "令",
+    "公报", "议案", "规定", "办法", "条例", "细则", "规则", "章程", "准则", "方案", "计划", "规划", "纲要", "要点",
+    "措施", "指引", "指南", "目录", "清单", "标准", "规范", "法", "法典", "解释", "修正案", "制度", "预案", "政策",
+    "工作", "工作报告", "问答", "答记者问", "讲话",
+)  # fmt: skip
+#: 关于印发《云溪市养老服务办法》的通知
+_ISSUED_WITH = ("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报")
+_IN_BRACKETS = r"[（(][^（）()]{1,12}[）)]"
+_KIND_WORD = re.compile(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?")
+#: The last word, what brackets it may have behind it, and 的通知 are no longer than this.
+_LONGEST_KIND = 24
+
+
+def names_a_kind(text: str) -> bool:
+    """Whether a title ends with a kind of document: …的意见, …办法（试行）."""
+    tail = squashed(text)[-_LONGEST_KIND:]
+    return any(m.end() == len(tail) for m in _KIND_WORD.finditer(tail))
+
+
+def title_of(lines: Sequence[Line]) -> str | None:
+    """The title that the lines print, without the 《》 that may be all round it; None where they print none."""
+    text = "".join(_without_spacing(line.text) for line in _printed_once(lines)).strip()
+    if not text:
+        return None
+    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+        return text[1:-1]
+    return text
+
+
+def _printed_once(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a title that may be printed twice, whole (a web page's heading, and the document's own)."""
+    found: list[Line] = []
+    for line in lines:
+        whole = squashed("".join(one.text for one in found))
+        if not found or squashed(line.text).strip("《》") != whole.strip("《》"):
+            found.append(line)
+    return found
+
+
+def _without_spacing(text: str) -> str:
+    """政 府 工 作 报 告 is letter-spaced; 中共中央 国务院 are two names."""
+    words = text.split()
+    spaced = len(words) > 2 and all(len(word) == 1 for word in words)
+    return "".join(words) if spaced else " ".join(words)
