@@ -6,6 +6,7 @@ contract that scripts outside the project read (`policy-parser schema` prints it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -175,11 +176,10 @@ class Clause(Model):
         """`text` without its heading: 规范完善… of 5.完善基本生活救助制度。规范完善…"""
         if self.heading is None:
             return self.text
-        start = self.text.find(self.heading)
-        if start < 0:
-            return self.text
-        rest = self.text[start + len(self.heading) :]
-        return rest.lstrip("。 \u3000）)】〕:：")
+        # 总　　则 is headed 总则: the heading's words stand in the text, its blanks may not
+        spaced = r"\s*".join(map(re.escape, "".join(self.heading.split())))
+        match = re.search(spaced, self.text)
+        return self.text[match.end() :].lstrip("。 \u3000）)】〕:：") if match else self.text
 
     @property
     def full_text(self) -> str:
@@ -249,6 +249,8 @@ class Clause(Model):
         if articles:  # articles number through a whole law, so the chapter is not named
             scopes = [c for c in levels[: articles[-1]] if c.kind == "attachment"]
             levels = scopes + levels[articles[-1] :]
+        elif self.kind != "heading":  # 二1, whatever heading without a number stands between
+            levels = [c for c in levels if c.kind != "heading"]
         title = self._tree.title
         return (f"《{title}》" if title else "") + "".join(c.name for c in levels)
 
