@@ -14,7 +14,9 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "brackets that never close": lambda n: "《" * n,
     "one line without end": lambda n: "第一条 " + "甲乙丙丁。" * n,
     "articles on one line": lambda n: "".join(f"第{i}条甲乙丙丁戊。" for i in range(1, n)),
-    "every clause cites every other": lambda n: "\n".join(f"第{i}条 依照第{n - i}条、第{i}条至第{n}条。" for i in range(1, n)),
+    "every clause cites every other": lambda n: "\n".join(
+        f"第{i}条 依照第{n - i}条、第{i}条至第{n}条。" for i in range(1, n)
+    ),
     "quotations that never close": lambda n: "一、修改为：“\n" * n,
     "a numeral without end": lambda n: "一" * n,
     "digits without end": lambda n: "1" * n,
