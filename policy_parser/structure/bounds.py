@@ -55,9 +55,10 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
         return True
     if rest[-1] in STOPS or "。" in rest or len(rest) > _LONGEST_REST or rest[0] in _GOES_ON:
         return False
-    if rest[0].isdecimal() or not (line.heading or line.gap or "：" in line.text[:6]):
+    apart = match["number"] and line.text[match.end("number")].isspace()  # 附件2　补贴标准
+    if rest[0].isdecimal() or not (apart or line.heading or line.gap or "：" in line.text[:6]):
         return False
-    return at + 2 < len(text.lines) and not _goes_on_a_list(text, at + 1)
+    return (bool(apart) or at + 2 < len(text.lines)) and not _goes_on_a_list(text, at + 1)
 
 
 def _goes_on_a_list(text: MarkedText, at: int) -> bool:

@@ -4,6 +4,7 @@ their text. A scope has a numbering of its own."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 
 from policy_parser.layout.lines import squashed
 from policy_parser.structure.back import back_elements
@@ -51,9 +52,16 @@ class _Reading:
     def scopes(self, titled: bool) -> Scopes:
         bounds = [*scope_bounds(self.text), len(self.lines)]
         self._main_scope(bounds[1], titled)
-        for ordinal in range(1, len(bounds) - 1):
-            self._attachment(bounds[ordinal], bounds[ordinal + 1], ordinal)
+        written = {start: self._written_number(start) for start in bounds[1:-1]}
+        free = (n for n in count(1) if n not in written.values())  # a forwarded text leaves 附件1 its number
+        for start, end in zip(bounds[1:], bounds[2:], strict=False):
+            self._attachment(start, end, written[start] or next(free))
         return self.found
+
+    def _written_number(self, start: int) -> int:
+        """The number of 附件2; 0 where none is written."""
+        match = ATTACHMENT.fullmatch(self.lines[start].text)
+        return read_label(match["number"])[0] if match is not None else 0
 
     def _main_scope(self, end: int, titled: bool) -> None:
         """The document itself, from the first line on."""
@@ -69,14 +77,13 @@ class _Reading:
         self.found.back += back
         self._add_body(first, last)
 
-    def _attachment(self, start: int, end: int, ordinal: int) -> None:
-        """An attachment, or a forwarded text; `ordinal` is its number where none is written."""
+    def _attachment(self, start: int, end: int, number: int) -> None:
+        """An attachment, or a forwarded text."""
         line = self.lines[start]
-        head = MarkedLine(line, len(self.found.body), "attachment", number=ordinal)
+        head = MarkedLine(line, len(self.found.body), "attachment", number=number)
         match = ATTACHMENT.fullmatch(line.text)
         if match is not None:
             head.label_end = match.start("rest")
-            head.number = read_label(line.text[: head.label_end])[0] or ordinal
         self.found.body.append(head)
         contents = contents_lines(self.lines, start + 1, end)
         body = first_head(self.text, contents.stop, end)
