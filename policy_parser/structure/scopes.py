@@ -4,7 +4,7 @@ their text. A scope has a numbering of its own."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 
 from policy_parser.layout.lines import squashed
 from policy_parser.structure.back import back_elements
@@ -54,7 +54,7 @@ class _Reading:
         self._main_scope(bounds[1], titled)
         written = {start: self._written_number(start) for start in bounds[1:-1]}
         free = (n for n in count(1) if n not in written.values())  # a forwarded text leaves 附件1 its number
-        for start, end in zip(bounds[1:], bounds[2:], strict=False):
+        for start, end in pairwise(bounds[1:]):
             self._attachment(start, end, written[start] or next(free))
         return self.found
 
