@@ -18,8 +18,9 @@ from promise import broken_promises
 from policy_parser import parse
 
 _TIMES = 4
-#: Four times the text may cost this many times as much; what is quadratic costs sixteen.
-_AT_MOST = 6.0
+#: Four times the text may run so many times the lines, and cost so many times as much, for what else a machine does
+#: counts too; what is quadratic has sixteen of each.
+_LINES_AT_MOST, _COST_AT_MOST = 6.0, 10.0
 
 
 def lines_run(text: str) -> int:
@@ -62,7 +63,7 @@ def test_nothing_is_lost(name: str) -> None:
 def test_the_lines_that_run_grow_with_the_text(name: str) -> None:
     parse(TEXTS[name](10))  # what is built once
     small, large = lines_run(TEXTS[name](200)), lines_run(TEXTS[name](200 * _TIMES))
-    assert large <= _AT_MOST * small, f"{small} lines, then {large}"
+    assert large <= _LINES_AT_MOST * small, f"{small} lines, then {large}"
 
 
 @pytest.mark.slow
@@ -75,7 +76,7 @@ def test_the_cost_grows_with_the_text(name: str) -> None:
     ratios = []
     for _ in range(3):  # another program may take the processor's cache meanwhile: the best of three counts
         ratios.append(cost(make(size * _TIMES)) / max(cost(make(size)), 1e-3))
-        if ratios[-1] <= _AT_MOST:
+        if ratios[-1] <= _COST_AT_MOST:
             return
     pytest.fail(f"{_TIMES} times the text costs {min(ratios):.1f} times as much, at size {size}")
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from places import OPINION, QUESTIONS, REGULATION
+from places import NOTICE, OPINION, REGULATION
 from running import Run
 
 from policy_parser.checks import CODES
@@ -64,7 +64,7 @@ def test_a_format_that_does_not_exist(run: Run, faulty: Path) -> None:
 
 
 def test_a_document_without_faults(run: Run) -> None:
-    assert run("check", QUESTIONS) == (0, "", "nothing is wrong\n")
+    assert run("check", NOTICE) == (0, "", "nothing is wrong\n")
 
 
 def test_a_fault_on_the_second_page_is_counted_in_its_own_file(run: Run, tmp_path: Path) -> None:
