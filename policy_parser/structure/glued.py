@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policy_parser.layout.lines import Line
 from policy_parser.structure.marked import MarkedText
-from policy_parser.structure.marks import RUNNING, Mark
+from policy_parser.structure.marks import LADDER, RUNNING, Mark
 
 #: Kinds of document whose title a purpose may follow without a sign between.
 _KINDS = (
@@ -17,7 +18,7 @@ _KINDS = (
     "报告", "函",
 )  # fmt: skip
 #: What a title cannot go on with: 为贯彻落实…, 根据…, 近年来，…, 各省…, 第一章.
-_PURPOSE = ("为", "根据", "按照", "近年来", "各省", "第一章", "$")
+_PURPOSE = ("为", "根据", "按照", "近年来", "各省", "第一[编章条]", "$")
 #: 关于推进输配电价改革的实施意见为贯彻落实…: the title ends with the kind of document, and the purpose follows.
 _TITLE = re.compile(
     r"《[^》]{4,70}》(?=为|根据|按照)"
@@ -32,7 +33,7 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     if at is None or text.marks[at][0].certainty != RUNNING:
         return text
     marks = text.marks[at]
-    start = next((m.start for m in marks if m.number == 1 and (not m.doubtful or m.family == "CHAPTER")), 0)
+    start = _first_of_a_run(marks)
     if not start:
         return text
     line = text.lines[at]
@@ -47,6 +48,19 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
         [*text.marks[:at], *none, inner, *text.marks[at + 1 :]],
         text.quoted,
     )
+
+
+def _first_of_a_run(marks: Sequence[Mark]) -> int:
+    """Where the first 一、, 第一章 or 第一条 stands that a second one follows; 0 where there is none.
+
+    Nothing ends a title, so 第一章 and 第一条 may stand right behind one (…管理条例第一条为了…).
+    """
+    for at, mark in enumerate(marks):
+        if mark.number == 1 and not mark.citing and (not mark.doubtful or mark.family in LADDER):
+            following = next((m for m in marks[at + 1 :] if m.group == mark.group), None)
+            if following is not None and following.number == 2:
+                return mark.start
+    return 0
 
 
 def _title_and_preamble(line: Line) -> list[Line]:

@@ -54,6 +54,9 @@ _FIRST = frozenset("第问答記记主网提（(〔﹙" + _DIGITS + numerals.HAN
 )
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
+#: 云溪市教育局新闻发言人 1：, the longest that ANSWER of the grammar takes, is no longer than this.
+_LONGEST_SPOKEN = 16
+_COLON = re.compile("[：:]")
 
 
 @dataclass(slots=True)
@@ -109,6 +112,8 @@ class MarkPattern:
             start, certainty = mark.after, min(certainty, PRINTED)
             if start >= len(text) or (mark.family in LADDER and mark.family != "ARTICLE"):
                 return
+            if text[start] not in _FIRST and _COLON.search(text, start, start + _LONGEST_SPOKEN) is None:
+                return  # plain words, as behind nearly every mark
 
     def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:
         """Every mark in a text whose line ends were lost."""

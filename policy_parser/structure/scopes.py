@@ -122,11 +122,12 @@ class _Reading:
             line = self.lines[at]
             marks = self.text.marks[at]
             marked = MarkedLine(line, len(body))
+            depth = heading_depth(line) if line.heading or line.bold else 0
             if at in self.text.quoted:
                 marked.role = "quoted"
             elif len(line.text) <= _LONGEST_UNNUMBERED and squashed(line.text) in _UNNUMBERED:
                 marked.role = "named"
-            elif (depth := heading_depth(line)) and not any(mark.start == 0 for mark in marks):
+            elif depth and not any(mark.start == 0 for mark in marks):
                 marked.role = "heading"
                 marked.depth = depth
             else:

@@ -1,0 +1,169 @@
+"""A mark in, the depth at which it opens a clause out: the next one at an open level, or the first of a new one.
+
+What a printed line happens to begin with (`第二条规定的，…`) opens none, and stays text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policy_parser.structure.draft import MarkedLine
+from policy_parser.structure.levels import ARTICLE, RANK, Levels
+from policy_parser.structure.look_ahead import LookAhead
+from policy_parser.structure.marks import CERTAIN, PRINTED, SPOKEN, Mark
+
+#: A heading longer than this ends somewhere before the next mark.
+_LONGEST_GLUED_HEADING = 60
+_SENTENCE = re.compile("[。；！？]")
+
+
+class Placing:
+    """Where the marks of one run belong, by the levels that are open and the marks that come."""
+
+    def __init__(self, levels: Levels, ahead: LookAhead) -> None:
+        self.levels = levels
+        self.stack = levels.stack
+        self.ahead = ahead
+
+    def depth_of(self, mark: Mark, marked: MarkedLine) -> int | None:
+        """The depth at which a mark opens a clause; None where it is no head. `marked`: the line it stands in."""
+        if mark.family in RANK:
+            return self._on_ladder(mark, marked)
+        if mark.family in SPOKEN:
+            return self._spoken(mark)
+        return self._point(mark, marked)
+
+    def _ends_a_heading(self, mark: Mark, marked: MarkedLine) -> bool:
+        """第一章总则第一条为了…, （二）资产要求1.资产总额…: nothing ends a heading, so a mark right behind may begin.
+
+        The words since the last head on the line are few, and none of them ends a sentence.
+        """
+        head_end = self.levels.head_end
+        if not self.stack or head_end is None or head_end[0] is not marked.line:
+            return False
+        words = marked.line.text[head_end[1] : mark.start]
+        return 0 < len(words) <= _LONGEST_GLUED_HEADING and _SENTENCE.search(words) is None and not mark.citing
+
+    # ── 问 答 ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _spoken(self, mark: Mark) -> int | None:
+        if mark.doubtful:
+            return None
+        if mark.family == "QUESTION":
+            return self.levels.base if "ANSWER" in self.ahead.groups else None
+        return next((i + 1 for i, level in enumerate(self.stack) if level.kind == "question"), None)
+
+    # ── 编 章 节 条 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _on_ladder(self, mark: Mark, marked: MarkedLine) -> int | None:
+        rank = RANK[mark.family]
+        depth = self._depth_on_ladder(rank)
+        if depth is None:
+            return None
+        last = self.levels.last.get(mark.group)
+        agrees = last.is_followed_by(mark) if last is not None else mark.number == 1
+        if not agrees and mark.number == 1 and mark.insertion is None and rank < ARTICLE:
+            agrees = True  # chapters count anew in each part
+        if mark.certainty < CERTAIN:
+            return depth if agrees and self._is_told_from_words(mark, marked) else None
+        if mark.doubtful:
+            return depth if agrees and not self.ahead.said_again(mark) else None
+        if not agrees and any(level.kind in ("point", "question") for level in self.stack[:depth]):
+            return None  # 一、 above 条: 第五条 under 二、将第五条修改为： is what it quotes
+        return depth
+
+    def _depth_on_ladder(self, rank: int) -> int | None:
+        below = self.levels.base
+        for i in range(below, len(self.stack)):
+            level = self.stack[i]
+            if level.kind in ("question", "answer"):
+                return None  # 《条例》共8章49条：第一章… is another document's
+            if level.rank <= ARTICLE:
+                if level.rank >= rank:
+                    return i
+                below = i + 1
+        if rank < ARTICLE:
+            return below
+        # 一、 above 条: articles go under the point that is open, if it is a heading alone
+        return len(self.stack) if len(self.stack) == below or self.stack[-1].kind in ("point", "heading") else below
+
+    def _is_told_from_words(self, mark: Mark, marked: MarkedLine) -> bool:
+        """Whether a mark that the page does not show as a paragraph's beginning reads like one."""
+        first = mark.number == 1 and mark.family != "ARTICLE" and mark.certainty < PRINTED
+        if first and not self.ahead.begins_run(mark):
+            return False
+        return not mark.doubtful or (self._ends_a_heading(mark, marked) and mark.number > 0)
+
+    # ── 一、（一）1.（1）① ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _point(self, mark: Mark, marked: MarkedLine) -> int | None:
+        if mark.certainty < CERTAIN and mark.doubtful and not self._ends_a_heading(mark, marked):
+            return None
+        article = self.levels.article()
+        floor = self.levels.base if article is None else article + 1
+        found = self._open_level(mark, floor, len(self.stack))
+        if found is not None:
+            return found
+        if mark.number == 1:
+            return self._depth_of_first(mark, floor, marked.line.heading)
+        if article is not None:
+            found = self._open_level(mark, self.levels.base, article)
+            if found is not None and mark.certainty == CERTAIN:
+                return found
+        return self._depth_out_of_sequence(mark, floor)
+
+    def _open_level(self, mark: Mark, floor: int, ceiling: int) -> int | None:
+        """The deepest level from `floor` up to `ceiling` that the mark carries on; the same way of writing it comes
+        first."""
+        second = None
+        for i in range(ceiling - 1, floor - 1, -1):
+            level = self.stack[i]
+            if level.group == mark.group and level.is_followed_by(mark):
+                if level.family == mark.family:
+                    return i
+                second = i if second is None else second
+        return second
+
+    def _depth_of_first(self, mark: Mark, floor: int, source_depth: int) -> int | None:
+        """Where 一、（一）1. opens a new level, or starts an open one anew. `source_depth`: how deep a heading the
+        source says its line is."""
+        if mark.certainty < CERTAIN and not self.ahead.begins_run(mark):
+            return None
+        for i in range(len(self.stack) - 1, floor - 1, -1):
+            level = self.stack[i]
+            if level.family == mark.family:
+                return i  # counted anew
+            if level.family == "HEADING" and 0 < source_depth <= level.source_depth:
+                return i  # `## 一、…` stands beside `## 总体考虑`
+        return self._new_level(mark, floor)
+
+    def _new_level(self, mark: Mark, floor: int) -> int:
+        """The depth of a level that is not open: right under the one that this group stood under before, unless a
+        deeper one goes on later; else under all that is open."""
+        home = self.levels.home.get(mark.group)
+        if home is not None:
+            for i in range(len(self.stack) - 1, floor - 1, -1):
+                level = self.stack[i]
+                if level.group == home:
+                    return i + 1
+                if level.kind != "paragraph" and self.ahead.goes_on(level, mark.line, mark.start) is not None:
+                    return i + 1
+        return len(self.stack)
+
+    def _depth_out_of_sequence(self, mark: Mark, floor: int) -> int | None:
+        """Where a number goes that neither carries on an open level nor is 1."""
+        last = self.levels.last.get(mark.group)
+        if last is None:
+            if mark.certainty == CERTAIN and self.ahead.begins_run(mark):
+                return len(self.stack)  # 二、 of an excerpt whose 一、 is not there
+            return None
+        if last.is_followed_by(mark):  # runs on: 5. under （二） after 1.–4. under （一）
+            return self._new_level(mark, floor)
+        if mark.certainty < CERTAIN:
+            return None
+        for i in range(len(self.stack) - 1, floor - 1, -1):  # a gap or a repeat at an open level
+            if self.stack[i].group == mark.group:
+                return i
+        if mark.number > last.number or self.ahead.begins_run(mark):
+            return self._new_level(mark, floor)
+        return None
