@@ -11,11 +11,16 @@ from policy_parser.layout.physical import PhysicalLine
 from policy_parser.model import BlockKind
 
 _DASH = "[-—–―－─·•.~～]"
-#: `— 3 —`, `- 3 -`, `·3·`, `第3页`, `第 3 页 共 10 页`, `Page 3 of 10`, `3/10`
+_PAGES = r"\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页"
 _PAGE_NUMBER = re.compile(
-    rf"(?:{_DASH}+\s*[0-9０-９]{{1,4}}\s*{_DASH}+"
-    rf"|(?:{_DASH}\s*)?第\s*[0-9０-９一二三四五六七八九十百]{{1,5}}\s*页(?:\s*[，,/]?\s*[（(]?共\s*[0-9０-９一二三四五六七八九十百]{{1,5}}\s*页[）)]?)?(?:\s*{_DASH})?"
-    r"|[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4})"
+    "|".join(
+        (
+            rf"{_DASH}+\s*[0-9０-９]{{1,4}}\s*{_DASH}+",  # — 3 —, - 3 -, ·3·
+            rf"(?:{_DASH}\s*)?第{_PAGES}(?:\s*[，,/]?\s*[（(]?共{_PAGES}[）)]?)?(?:\s*{_DASH})?",  # 第 3 页 共 10 页
+            r"[Pp]age\s*[0-9]{1,4}(?:\s*of\s*[0-9]{1,4})?",  # Page 3 of 10
+            r"[0-9]{1,4}\s*/\s*[0-9]{1,4}",  # 3/10
+        )
+    )
 )
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
 #: A head that this many pages repeat is furniture.
