@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from policy_parser.layout.lines import Line
 from policy_parser.model import ClauseKind, Span
+from policy_parser.structure.marks import Mark
 
 #: A stretch of one line's text.
 Words = tuple[Line, int, int]
@@ -65,7 +66,7 @@ class MarkedLine:
     line: Line
     position: int
     role: str = "body"
-    marks: list[Any] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     depth: int = 0
     number: int | None = None
     label_end: int = 0
