@@ -57,7 +57,7 @@ def _first_of_a_run(marks: Sequence[Mark]) -> int:
     """
     for at, mark in enumerate(marks):
         if mark.number == 1 and not mark.citing and (not mark.doubtful or mark.family in LADDER):
-            following = next((m for m in marks[at + 1 :] if m.group == mark.group), None)
+            following = next((m for m in marks[at + 1 :] if m.group == mark.group and not m.doubtful), None)
             if following is not None and following.number == 2:
                 return mark.start
     return 0

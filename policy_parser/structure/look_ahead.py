@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -39,40 +39,56 @@ class LookAhead:
                         articles += 1
                         titled += ARTICLE_TITLE.match(marked.line.text, mark.after) is not None
         self.groups = dict(groups)
-        self._lines = {group: [mark.line for mark in marks] for group, marks in groups.items()}
+        self._rows = {group: _Row(marks) for group, marks in groups.items()}
+        self._sure = {group: _Row([m for m in marks if not m.doubtful]) for group, marks in groups.items()}
         self.titled_articles = titled * 3 >= articles
 
-    def _next(self, group: str, line: int, start: int = -1) -> Mark | None:
+    def _next(self, rows: dict[str, _Row], group: str, line: int, start: int = -1) -> Mark | None:
         """The next mark of a group behind a place, within the same article or heading; None where there is none."""
-        places = self._lines.get(group)
-        if not places:
-            return None
-        marks = self.groups[group]
-        at = bisect_right(places, line)
-        while at > 0 and places[at - 1] == line and marks[at - 1].start > start:
-            at -= 1
-        if at == len(marks):
-            return None
-        mark = marks[at]
-        if group in LADDER:
+        row = rows.get(group)
+        mark = row.behind(line, start) if row is not None else None
+        if mark is None or group in LADDER:
             return mark
         bound = bisect_right(self._bounds, line)
         return mark if bound == len(self._bounds) or mark.line < self._bounds[bound] else None
 
     def goes_on(self, level: Level, line: int, start: int = -1) -> Mark | None:
         """The mark behind a place that carries on a level, if the next of its group does."""
-        mark = self._next(level.group, line, start)
+        mark = self._next(self._rows, level.group, line, start)
         return mark if mark is not None and level.is_followed_by(mark) else None
 
     def begins_run(self, mark: Mark) -> bool:
-        """Whether the next mark of the group carries on from this one."""
-        coming = self._next(mark.group, mark.line, mark.start)
-        return coming is not None and coming.number == mark.number + 1
+        """Whether the next mark of the group carries on from this one, or the next that is in no doubt.
+
+        统一、 may stand between 一、 and 二、 in a text on one line.
+        """
+        for rows in (self._rows, self._sure):
+            coming = self._next(rows, mark.group, mark.line, mark.start)
+            if coming is not None and coming.number == mark.number + 1:
+                return True
+        return False
 
     def said_again(self, mark: Mark) -> bool:
         """Whether a later mark of the group has the same number and no doubt about it."""
-        at = bisect_right(self._lines[mark.group], mark.line)
         return any(
             later.number == mark.number and later.insertion == mark.insertion and not later.doubtful
-            for later in self.groups[mark.group][at : at + _MOST_MARKS]
+            for later in self._rows[mark.group].following(mark.line, _MOST_MARKS)
         )
+
+
+class _Row:
+    """Marks in the order of the text, found by their place."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._marks = marks
+        self._places = [(mark.line, mark.start) for mark in marks]
+
+    def behind(self, line: int, start: int) -> Mark | None:
+        """The first mark behind an offset of a line."""
+        at = bisect_right(self._places, (line, start))
+        return self._marks[at] if at < len(self._marks) else None
+
+    def following(self, line: int, most: int) -> Sequence[Mark]:
+        """The marks of the lines behind a line, so many at most."""
+        at = bisect_left(self._places, (line + 1, 0))
+        return self._marks[at : at + most]

@@ -75,7 +75,8 @@ class _Run:
                 continue
             if mark.start > at:
                 self._words(marked, at, mark.start, own=opened)
-            self._open(mark, depth, line)
+                depth = self.depth_of(mark, marked)  # the words may have opened the 款 that its items stand in
+            self._open(mark, len(self.stack) if depth is None else depth, line)
             at, opened = mark.after, True
             if mark.family == "ARTICLE":
                 at = self._article_title(line, at)

@@ -17,15 +17,14 @@ _KINDS = (
 #: 关于印发《云溪市养老服务办法》的通知
 _ISSUED_WITH = ("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报")
 _IN_BRACKETS = r"[（(][^（）()]{1,12}[）)]"
-_KIND_WORD = re.compile(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?")
+_KIND_WORD = re.compile(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?\Z")
 #: The last word, what brackets it may have behind it, and 的通知 are no longer than this.
 _LONGEST_KIND = 24
 
 
 def names_a_kind(text: str) -> bool:
     """Whether a title ends with a kind of document: …的意见, …办法（试行）."""
-    tail = squashed(text)[-_LONGEST_KIND:]
-    return any(m.end() == len(tail) for m in _KIND_WORD.finditer(tail))
+    return _KIND_WORD.search(squashed(text)[-_LONGEST_KIND:]) is not None
 
 
 def title_of(lines: Sequence[Line]) -> str | None:

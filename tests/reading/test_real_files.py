@@ -72,7 +72,6 @@ OUTLINES = {
     "oneline/008": "章7 条31 （一）42 1.10",
 }
 #: The list of attachments after the text is taken for points.
-_LISTED = pytest.mark.xfail(reason="structure takes a list of attachments for points", strict=False)
 
 
 def path_of(start: str) -> Path:
@@ -93,9 +92,7 @@ def counted(path: Path) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "start", [pytest.param(s, marks=_LISTED) if s in ("docx/11_", "html/24_") else s for s in OUTLINES]
-)
+@pytest.mark.parametrize("start", OUTLINES)
 def test_the_outline_has_the_clauses_that_a_person_counts(start: str, corpus: Path) -> None:
     wanted = Counter(
         {shape: int(count) for shape, count in re.findall(r"(章|条|一、|（一）|1\.|（1）)(\d+)", OUTLINES[start])}
@@ -141,7 +138,6 @@ def test_a_page_gives_its_document_and_nothing_of_the_site(start: str, corpus: P
     assert all(line == line.strip() and line[0] not in "，。；、）" for line in source.text.split("\n") if line)
 
 
-@pytest.mark.xfail(reason="structure ends a title of several bold lines after the first", strict=False)
 @pytest.mark.parametrize("start", [s for s in OUTLINES if s.startswith("html/20_")])
 def test_the_title_of_a_page_stands_in_several_nodes(start: str, corpus: Path) -> None:
     path = path_of(start)
