@@ -17,7 +17,7 @@ from typing import Literal
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
-from policy_parser.grammar_files import grammar_folder, load_grammar
+from policy_parser.grammar_cache import build_parser
 from policy_parser.model import Ladder
 from policy_parser.numerals import HAN, to_int
 
@@ -106,13 +106,7 @@ def _numerals(run: str) -> list[int]:
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        load_grammar("citation"),
-        parser="lalr",
-        start=["run", "label_path"],
-        import_paths=[str(grammar_folder())],
-        propagate_positions=False,
-    )
+    return build_parser("citation", start=["run", "label_path"], propagate_positions=False)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from typing import Any
 from lark import Lark, Transformer
 from lark.lexer import Lexer
 
-from policy_parser.grammar_files import grammar_folder, load_grammar
+from policy_parser.grammar_cache import build_parser
 from policy_parser.structure.draft import Draft, Head, MarkedLine, Token
 from policy_parser.structure.marks import MarkPattern
 from policy_parser.structure.numbering import Numbering
@@ -47,14 +47,7 @@ class _Drafts(Transformer):  # type: ignore[type-arg]
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        load_grammar("structure"),
-        parser="lalr",
-        lexer=MarkedLines,
-        postlex=Numbering(),
-        transformer=_Drafts(),
-        import_paths=[str(grammar_folder())],
-    )
+    return build_parser("structure", lexer=MarkedLines, postlex=Numbering(), transformer=_Drafts())
 
 
 @cache
