@@ -56,14 +56,6 @@ class MissingExtraError(SourceError):
     """The library that reads this kind of file is not installed."""
 
 
-class AddressError(PolicyParserError, ValueError):
-    """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        super().__init__(f"{address}: not an address; write 第十条第二款, 二（一）3 or art_10__para_2")
-
-
 class ClauseNotFoundError(PolicyParserError, KeyError):
     """An address that names no clause. `nearest` are the closest addresses that do exist."""
 
@@ -74,6 +66,14 @@ class ClauseNotFoundError(PolicyParserError, KeyError):
 
     def __str__(self) -> str:  # KeyError would print the message in quotation marks
         return str(self.args[0])
+
+
+class AddressError(ClauseNotFoundError, ValueError):
+    """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`; it names no clause."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.args = (f"{address}: not an address; write 第十条第二款, 二（一）3 or art_10__para_2",)
 
 
 class ExportError(PolicyParserError):
