@@ -43,7 +43,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     outside = _marked_outside(source.marks, printed)
     cut = {**outside, **furniture}
     kept = [line for at, line in enumerate(printed) if at not in cut] if cut else printed
-    stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [_whole(kept)]
+    stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
     markup = _markup(source, body)
@@ -55,10 +55,6 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     return flows
 
 
-def _whole(lines: Sequence[PhysicalLine]) -> Story:
-    return Story(title=(), subtitle=(), title_text=None, byline=(), body=tuple(lines), furniture=())
-
-
 def _flow(
     text: str, story: Story, loose: Sequence[tuple[BlockKind, PhysicalLine]], markup: dict[int, Markup],
     paragraphs: bool, wrapped: bool | None, compound: bool,
@@ -68,9 +64,13 @@ def _flow(
     blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
     blocks += [("other", line.start, line.end) for line in story.byline]
     blocks += [(kind, line.start, line.end) for kind, line in story.furniture]
-    rules = [line for line in story.body if line.start in markup and not markup[line.start].kept]
-    blocks += [("other", line.start, line.end) for line in rules]  # `---`: a mark and no words
-    spans = [(a, b) for _, a, b in blocks] + [(line.start, line.end) for line in story.body if line not in rules]
+    spans: list[tuple[int, int]] = []
+    for line in story.body:
+        if line.start in markup and not markup[line.start].kept:
+            blocks.append(("other", line.start, line.end))  # `---`: a mark and no words
+        else:
+            spans.append((line.start, line.end))
+    spans += [(a, b) for _, a, b in blocks]
     return Flow(
         tuple(join_lines(text, story.body, markup, paragraphs, wrapped, compound)),
         story.title_text if story.title else None, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),

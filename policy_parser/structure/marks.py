@@ -119,30 +119,30 @@ class MarkPattern:
         """Every mark in a text whose line ends were lost."""
         for match in self._numbered.finditer(text):
             certainty = CERTAIN if match.start() == 0 and certain else RUNNING
-            mark = self.mark_at(text, line, match.start(), certainty)
+            mark = _mark_of(match, text, line, certainty)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
             if mark is not None and not inside:
                 yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
         """The mark at one offset, or None."""
-        match = self._numbered.match(text, start)
-        if match is None:
-            match = self._spoken.match(text, start)
-            if match is None:
-                return None
-        family = match.lastgroup
-        assert family is not None
-        label = match[0]
-        number, insertion = read_label(label)
-        if number == 0 and family not in SPOKEN:
-            return None
-        end = match.end()
-        after = _after(text, end)
-        return Mark(
-            family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
-            *_doubts(text, start, end, after, family, certainty),
-        )  # fmt: skip
+        match = self._numbered.match(text, start) or self._spoken.match(text, start)
+        return None if match is None else _mark_of(match, text, line, certainty)
+
+
+def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark | None:
+    """The mark that a match makes; None for one that has neither a number nor a speaker."""
+    family = match.lastgroup
+    assert family is not None
+    number, insertion = read_label(match[0])
+    if number == 0 and family not in SPOKEN:
+        return None
+    start, end = match.span()
+    after = _after(text, end)
+    return Mark(
+        family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
+        *_doubts(text, start, end, after, family, certainty),
+    )  # fmt: skip
 
 
 def _after(text: str, end: int) -> int:

@@ -46,8 +46,6 @@ JUMP = re.compile(
     rf"(?:[{ORNAMENT}]{{1,3}}\s{{0,3}})?{_OPEN}?\s?(?:(?P<to>{_TO})|(?P<from>{_FROM}))\s{{0,3}}{_SHEET}\s?{_SHUT}?"
     rf"|(?:[{ORNAMENT}]{{1,3}}\s{{0,3}}|{_OPEN})(?:(?P<to2>转)|(?P<from2>接)|详?见)\s{{0,3}}{_SHEET}\s?{_SHUT}?"
 )
-#: `…具体措施， ■` with `下转第 4 版` on the next line.
-JUMP_ORNAMENT = re.compile(rf"[{ORNAMENT}]{{1,3}}$")
 #: The magazine's sign that an article ends: `…实现新作为。□`
 END_SIGN = re.compile(rf"(?<=[。！？!…”）)])\s?([{ORNAMENT}])$")
 
