@@ -89,9 +89,9 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
     for source in sources:
         end = at + len(source.text)
         pages = tuple(
-            Page(number=m.level, span=Span(at + m.start, at + m.end)) for m in source.marks if m.kind == "page"
+            Page.trusted(number=m.level, span=Span(at + m.start, at + m.end)) for m in source.marks if m.kind == "page"
         )
-        files.append(SourceFile(name=source.name, span=Span(at, end), pages=pages))
+        files.append(SourceFile.trusted(name=source.name, span=Span(at, end), pages=pages))
         marks += [Mark(m.kind, at + m.start, at + m.end, m.level) for m in source.marks]
         at = end + 1
     kinds = {source.lines for source in sources}

@@ -333,7 +333,7 @@ class Document(Model):
     schema_version: str = SCHEMA_VERSION
     sources: tuple[SourceFile, ...] = ()
     title: str | None = Field(default=None, description="Without 《》")
-    metadata: Metadata = Metadata()
+    metadata: Metadata = Metadata.model_construct()
     text: str
     front: tuple[Block, ...] = ()
     back: tuple[Block, ...] = ()

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from re import Pattern
+from typing import NamedTuple
 
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
@@ -33,8 +33,7 @@ _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The n-th clause of a kind: 问5, 附件2, 二是."""
 
     kind: ClauseKind

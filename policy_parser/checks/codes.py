@@ -7,13 +7,12 @@ in its module and a case file. Every example is a text that has the fault; a tes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.model import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of fault. `meaning` is its title in one line, `explanation` says when it is found and when it is not,
     `remedy` is the way out, `example` a text that has it."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.checks.codes import CODES
 from policy_parser.model import Diagnostic, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong with `text[start:end]`. `message` is one line: the words, what is wrong, a way out."""
 
     code: str

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policy_parser.citations.kinds import OWN_KINDS
 from policy_parser.citations.passages import Passage
@@ -38,8 +39,7 @@ _WITHIN: dict[str, tuple[ClauseKind, ...]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Defined:
+class Defined(NamedTuple):
     """A definition with what resolving needs: where it stands in the order of the text, and what its term reads as."""
 
     definition: Definition
@@ -48,8 +48,7 @@ class Defined:
     is_document: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(NamedTuple):
     """The document a name stands for: a scope of this one, or another. `reason` where that cannot be told."""
 
     scope: Scope | None = None

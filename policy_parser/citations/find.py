@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policy_parser.citations import patterns as p
 from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE
@@ -20,8 +19,7 @@ from policy_parser.citations.runs import NONE, attached_run, label_run, named_ru
 Named = Literal["title", "name", "own", "that", "here"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`text[start:end]` of the passage. `document` is the name without 《》 (条例, 刑法, 办法), `written` as it stands
     there, `run` the address after it, empty for a bare 《X法》. `labels`: the run is an outline's 二（二）5. `weak`: an
     ordinal that only the document's structure can make a citation (第一款 in an article, not in a newspaper)."""

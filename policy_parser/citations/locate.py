@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policy_parser.citations.parse import Level, Step, Steps
 from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
@@ -26,8 +26,7 @@ class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Where the words stand: `clause` is None in a title or preamble. `bases`: clauses cited shortly before, the
     nearest first, whose list a bare 第三项 may continue; `continues`: it must (违反…第二项；违反|第三项). `same`: what
     该条 and 同条 repeat."""
@@ -108,7 +107,7 @@ class Locator:
         if step.level == "paragraph" and base.kind != "article" and step.number == 1:
             return [base]
         if step.level == "paragraph" and step.style == "bracketed":  # 第十条第（一）款 where only items are numbered so
-            items = self.numbered_below(base, replace(step, level="item"))
+            items = self.numbered_below(base, step._replace(level="item"))
             if len(items) == 1 and label_style(items[0]) == "bracketed":
                 return items
         found = self.scopes.below(base, kinds, step.number, step.insertion)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policy_parser.citations.aliases import Names
 from policy_parser.citations.parse import Place, Steps
@@ -19,8 +20,7 @@ _LOOK_BACK = 8
 _LEAD_IN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """What one reference cited: where it stands in its passage, the document (None: this one), the places as written
     and the clauses here. `violating`: after 违反. `quoted`: within quotation marks."""
 

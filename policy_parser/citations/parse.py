@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
@@ -55,8 +55,7 @@ _NUMERAL = re.compile(rf"([{HAN}]+)|([0-9０-９]+)|([{_CIRCLED}])|([{_PAREN}])|
 _SHAPE = ("Ⅰ", "一", "1", "①", "⑴")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One level of an address: 第十七条之一 is article, number 17, insertion 1."""
 
     level: Level
@@ -69,8 +68,7 @@ class Step:
 Steps = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One target as the words give it: the levels from the outermost written one down, and the end of a 至 range."""
 
     steps: Steps
@@ -134,7 +132,7 @@ class _Reading:
                 continue
             fresh = self._place(node, found[-1] if found else None)
             if through and found:
-                found[-1] = replace(found[-1], until=fresh[0].steps)
+                found[-1] = found[-1]._replace(until=fresh[0].steps)
                 fresh = fresh[1:]
             found.extend(fresh)
             through = False
@@ -148,7 +146,7 @@ class _Reading:
                 base = previous.until or previous.steps if previous else ()
                 if not base:
                     raise CitationError("之 with nothing before it")
-                found = [Place((*base[:-1], replace(base[-1], insertion=next(self.numerals))))]
+                found = [Place((*base[:-1], base[-1]._replace(insertion=next(self.numerals))))]
                 continue
             last = found.pop()
             for more in self._member(member):
@@ -185,9 +183,9 @@ class _Reading:
                 step = self.number(child, level)
                 if through in "-—－" and self.ladder == "條項款目" if through else False:
                     # Taiwan's 第33-2條 is 第三十三條之二, no range
-                    found[-1] = Place((replace(found[-1].steps[0], insertion=step.number),))
+                    found[-1] = Place((found[-1].steps[0]._replace(insertion=step.number),))
                 elif through:
-                    found[-1] = replace(found[-1], until=(step,))
+                    found[-1] = found[-1]._replace(until=(step,))
                 else:
                     found.append(Place((step,)))
                 through = None
@@ -196,7 +194,7 @@ class _Reading:
         if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
             last, insertion = found[-1], next(self.numerals)
             if last.until:
-                found[-1] = replace(last, until=self._inserted(last.until[0], insertion))
+                found[-1] = last._replace(until=self._inserted(last.until[0], insertion))
             else:
                 found[-1] = Place(self._inserted(last.steps[0], insertion))
         return found
@@ -205,7 +203,7 @@ class _Reading:
         """第十七条之一 is an article of its own; Taiwan's 第二目之3 is the third level below 第二目."""
         if step.level == "subitem":
             return (step, Step("subitem", "number", insertion, style="digits"))
-        return (replace(step, insertion=insertion),)
+        return (step._replace(insertion=insertion),)
 
     def _attached(self, node: Tree[Token]) -> list[Place]:
         token = node.children[0]
@@ -214,7 +212,7 @@ class _Reading:
             for mark in re.findall(r"[件表录錄图圖、至-]", str(token)):
                 step = Step("attachment", "number", next(self.numerals), style="digits")
                 if mark in "至-":
-                    found[-1] = replace(found[-1], until=(step,))
+                    found[-1] = found[-1]._replace(until=(step,))
                 else:
                     found.append(Place((step,)))
             return found

@@ -8,7 +8,7 @@ closes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policy_parser.citations.locate import Unresolved
 from policy_parser.citations.parse import RANK, Level, Place, Step, Steps
@@ -18,8 +18,7 @@ _MARKS = re.compile(r"[“”「」]")
 _LEADS_IN = re.compile(r"(?:规定|明确|修改为|作为[^“]{1,24}|内容为?|如下|改为|增加[^“]{0,24})[：:，,]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words of another law. `article`: the steps down to its article, as far as they are told; `paragraph`: which
     paragraph of it these words are, None where that is not told."""
 
@@ -28,7 +27,7 @@ class Quoted:
     paragraph: int | None = None
 
     def next_paragraph(self) -> Quoted:
-        return replace(self, paragraph=None if self.paragraph is None else self.paragraph + 1)
+        return self._replace(paragraph=None if self.paragraph is None else self.paragraph + 1)
 
 
 def marks(text: str) -> list[tuple[int, bool]]:

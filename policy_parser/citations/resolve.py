@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policy_parser.citations.aliases import Names, Whose
 from policy_parser.citations.elsewhere import targets_there
@@ -28,8 +28,7 @@ _LOWER = frozenset({"paragraph", "item", "subitem"})
 Places = tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a candidate turned out to cite. `places`: the addresses as told, for what comes after to go back to."""
 
     document: CitedDocument | None = None
@@ -72,7 +71,7 @@ class Resolver:
         try:
             if candidate.labels:
                 first, *rest = parse_label_path(candidate.run)
-                return (Place((replace(first, level="division"), *rest)),)
+                return (Place((first._replace(level="division"), *rest)),)
             return parse_run(candidate.run, self.ladder)
         except CitationError:
             return None

@@ -11,8 +11,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
 #: What each part of the output looks like (SGR codes); a screen without colour leaves them out.
@@ -92,8 +91,7 @@ def wrap(text: str, columns: int) -> list[str]:
     return [*lines, line.rstrip()] if line else lines or [""]
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(NamedTuple):
     """Where output goes. `columns` is None where lines may be as long as they like: a pipe, a file."""
 
     columns: int | None

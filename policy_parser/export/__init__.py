@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from policy_parser.errors import ExportError
 from policy_parser.model import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One form that a Document can be written in. `function`: `module:name` in this package, loaded when needed.
     `options`: the keyword arguments it takes, each with what it does."""
 
@@ -22,7 +20,7 @@ class Format:
     media_type: str
     description: str
     function: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = {}
 
     def load(self) -> Callable[..., str]:
         """The function that writes this format: (document, **options) → text."""

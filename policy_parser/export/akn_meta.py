@@ -6,8 +6,8 @@ Rules: OASIS Akoma Ntoso Naming Convention 1.0, chapters 4 (IRIs) and 5 (eIds); 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote
 
 from policy_parser.export.links import name_of
@@ -26,8 +26,7 @@ _ACTS = ("法", "法典", "宪法", "憲法", "条例", "條例", "规定", "規
          "章程", "通则", "通則", "准则", "準則", "标准", "標準")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """The IRIs of one work: /akn/cn/act/2018-05-23/云溪市城市公园条例, its expression …/zho@."""
 
     country: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policy_parser.export.links import clause_at, short_citation, shortened, targets_here
 from policy_parser.export.options import one_of
@@ -15,8 +15,7 @@ NodeKind = str
 EdgeKind = Literal["cites", "contains"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """`id`: a clause's id; `document`; `external 1`, `unresolved 1` … for what is not in the document."""
 
     id: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.runs import source_map
@@ -14,8 +14,7 @@ from policy_parser.model import Block, Clause, Document, Span
 _STOPS = ("。！？", "；;", "，、：,: \u3000")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A slice of the printed text that stands alone: a whole clause, a clause's own words, or a block."""
 
     start: int
@@ -30,8 +29,7 @@ class Unit:
     source: tuple[tuple[int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A slice of the printed text, what stands in it, and the deepest clause that holds all of it, headings aside."""
 
     start: int
@@ -182,8 +180,8 @@ def _cut(text: str, unit: Unit, limit: int) -> tuple[Unit, Unit]:
             at = found + 1
             break
     return (
-        replace(unit, end=at, spans=_hull(unit, unit.start, at)),
-        replace(unit, start=at, spans=_hull(unit, at, unit.end)),
+        unit._replace(end=at, spans=_hull(unit, unit.start, at)),
+        unit._replace(start=at, spans=_hull(unit, at, unit.end)),
     )
 
 

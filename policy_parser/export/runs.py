@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.model import Block, Clause, Document, Reference, Span
 
@@ -13,16 +13,14 @@ _BEFORE_HEADING = "（(〔【[ \u3000"
 _AFTER_HEADING = "。 \u3000）)】〕]：:"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words that belong together. `reference`: the position in `Document.references` of the citation they are."""
 
     text: str
     reference: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """A clause's own words. `heading` takes its stop or brackets along, so that label + heading + body is the whole."""
 
     label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
@@ -20,8 +20,7 @@ __all__ = ["Flow", "lay_out"]
 _OUTSIDE: dict[str, BlockKind] = {"header": "running_head", "footer": "running_head", "footnote": "other"}
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """One document of a source: its lines in reading order, and the blocks that stand outside them.
 
     `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), else None.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True, frozen=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph, as far as the page tells.
 
     `text`: its words, lines joined, furniture, Markdown marks and stray blanks gone. `pieces`: the source spans of

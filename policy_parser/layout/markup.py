@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
 _QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
@@ -14,8 +14,7 @@ _ESCAPE = re.compile(r"\\(?=[.\-#*_()\[\]])")
 BOLD_LINE = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """What the marks of one line say. `kept`: the stretches of the line that are words, as offsets in it.
 
     `heading`: the depth of a heading, 0 for none. `bold`: how many of the kept characters from the start are bold.

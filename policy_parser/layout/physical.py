@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines ends a line at
@@ -16,8 +16,7 @@ _AROUND = BLANKS + _ENDS
 _NARROW = re.compile(r"[\x20-\u024f\u1e00-\u1eff\uff61-\uff9f]")
 
 
-@dataclass(slots=True, frozen=True)
-class PhysicalLine:
+class PhysicalLine(NamedTuple):
     """One line as printed: its words are `text[start:end]`, never blank.
 
     `indent`: blanks before it, in full-width cells. `gap`: blank lines between it and the line before.

@@ -7,7 +7,7 @@ paragraph it is anchored in, as its anchor does; of its two forms in the file on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from policy_parser.reading.docx_names import MC, R, W, chosen, is_placeholder, number, switch, value
@@ -18,8 +18,7 @@ from policy_parser.reading.draft import PAGE, Paragraph, row
 from policy_parser.reading.source import MarkKind
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the body needs of the file's other parts. `chunk` and `story` look up a part by its relationship's id."""
 
     styles: Styles

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from policy_parser.reading.docx_names import MC, VAL, W, number, switch, value, whole
@@ -22,8 +23,7 @@ _PLACE = re.compile("%([1-9])")
 _BULLETS = str.maketrans("\uf0b7\uf06c\uf06e\uf0a7\uf0d8\uf0fc\uf075\uf0b2", "•●■▪➢✓◆✦")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list (17.9.6). `restart`: 0 never, n after level n, None after any higher level (17.9.10)."""
 
     start: int = 1
@@ -37,8 +37,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """What a `num` stands for: its abstract list, its levels, and where it starts anew (level → first number)."""
 
     abstract: str
@@ -84,7 +83,7 @@ class Numbering:
             start = number(override, "startOverride")
             if start is not None:
                 overrides[at] = start
-                levels[at] = replace(levels.get(at, Level()), start=start)
+                levels[at] = levels.get(at, Level())._replace(start=start)
         return List(abstract, levels, overrides)
 
     def _abstract_of(self, num: str) -> str | None:

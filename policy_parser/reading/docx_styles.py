@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from policy_parser.reading.docx_names import W, number, switch, value
@@ -14,8 +14,7 @@ _LONGEST_CHAIN = 50  # styles based on each other; Word allows 11
 _BODY_TEXT = 9  # the outline level that says: no heading (17.3.1.20)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """What one style says itself; None where it says nothing."""
 
     id: str

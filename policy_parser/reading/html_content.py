@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 #: Elements that show no text of the document.
 _SILENT = (
@@ -53,8 +52,7 @@ _KEEPERS: tuple[Keeper, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What of a page is its document: `bodies` in order, without what stands in `left_out`; and the title, empty
     where the document holds it itself."""
 

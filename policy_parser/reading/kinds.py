@@ -6,9 +6,9 @@ What the bytes say goes before what the name says: people rename files, and site
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from policy_parser.errors import DamagedError, EncryptedError, UnknownKindError
 from policy_parser.reading import signatures
@@ -17,8 +17,7 @@ from policy_parser.reading.source import Source
 Reader = Callable[[bytes, str], Source]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of file. `module`: in this package, with a function `read`. `extra`: what brings its library, if any.
     `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -27,8 +27,7 @@ _DIRECTORY_ENTRY = b"PK\x01\x02"
 _SMALLER = "save the document without its pictures, or in parts"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What one part says of another: its kind's last word (`styles`), and the part's name; None outside the file."""
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.reading.pdf_lines import PdfLine
 
@@ -21,8 +21,7 @@ _NUMBER = re.compile(rf"{_DASH}*(?:{_PAGES}|([0-9]{{1,4}})(?:\s*/\s*[0-9]{{1,4}}
 _BARE = re.compile(r"\s*[0-9]{1,4}\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     """A line near the top or the foot of a page."""
 
     page: int

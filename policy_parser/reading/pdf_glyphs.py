@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ctypes import c_double
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from policy_parser.errors import LimitError
@@ -25,8 +24,7 @@ class Glyph(NamedTuple):
     em: float
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(NamedTuple):
     """One page: its size in points, its characters in the order of the file, and how many of those have no Unicode."""
 
     width: float

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: `heading` and `bold`: the source marks a line as a heading, or words as bold. `table_row`, `footnote`: what the line
 #: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
 MarkKind = Literal["heading", "bold", "table_row", "footnote", "header", "footer", "page", "hidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One thing the file says about `text[start:end]`. `level`: a heading's depth, a page's number; otherwise 0."""
 
     kind: MarkKind
@@ -25,8 +23,7 @@ class Mark:
 LineKind = Literal["paragraphs", "lines", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one file. `name` is the file as the caller wrote it; marks are in the order of their start."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.layout.lines import Line
 from policy_parser.model import Block, BlockKind, Clause, Ladder, Span
@@ -19,8 +19,7 @@ from policy_parser.structure.tree import build_tree, mark_pattern
 __all__ = ["Structure", "build_structure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What the lines of one document say: its clauses, the blocks before and behind them, and their elements."""
 
     clauses: tuple[Clause, ...]

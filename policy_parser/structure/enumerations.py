@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.numerals import to_int
 
@@ -21,8 +21,7 @@ _WAY = re.compile(rf"(?:^|(?<=[。；：，,;:）”！]))(?:{'|'.join(_WAYS)})"
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One 一是 in a paragraph: `start` and `end` of its label, in the paragraph's text."""
 
     start: int
@@ -48,7 +47,7 @@ def enumerations_in(texts: Sequence[str]) -> list[list[Count]]:
             way = match.lastgroup or ""
             number = to_int(match[0].strip("第是要，、：,"))
             member = _Member(at, way, Count(match.start(), match.end(), number))
-            if run and way == run[-1].way and number == run[-1].count.number + 1:
+            if run and way == run[-1].way and number == run[-1].label.number + 1:
                 run.append(member)
             elif number == 1:
                 _keep(run, texts, found)
@@ -57,11 +56,10 @@ def enumerations_in(texts: Sequence[str]) -> list[list[Count]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     paragraph: int
     way: str
-    count: Count
+    label: Count
 
 
 def _keep(run: Sequence[_Member], texts: Sequence[str], found: list[list[Count]]) -> None:
@@ -70,8 +68,8 @@ def _keep(run: Sequence[_Member], texts: Sequence[str], found: list[list[Count]]
         return
     for member, after in zip(run, [*run[1:], None], strict=True):
         same = after is not None and after.paragraph == member.paragraph
-        end = after.count.start if same and after is not None else len(texts[member.paragraph])
-        if end - member.count.end < _SHORTEST:
+        end = after.label.start if same and after is not None else len(texts[member.paragraph])
+        if end - member.label.end < _SHORTEST:
             return
     for member in run:
-        found[member.paragraph].append(member.count)
+        found[member.paragraph].append(member.label)

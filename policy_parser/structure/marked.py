@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.layout.lines import Line
 from policy_parser.structure.marks import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """`marks` has a row for each of `lines`; `quoted` holds the positions of those in which no mark counts: they stand
     inside a quotation or list attachments."""
 

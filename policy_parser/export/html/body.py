@@ -7,8 +7,8 @@ There are as few elements as can be, so that a browser opens a law of a thousand
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.html.notes import Notes
@@ -35,8 +35,7 @@ def text_markup(document: Document, say: Wording) -> str:
     return _Body(document, say).markup()
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A stretch of a printed line: a heading of the page (`heading` is its tag), or words."""
 
     heading: str

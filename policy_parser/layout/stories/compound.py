@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Contents
@@ -15,8 +15,7 @@ _LISTED = 3  # so many listed titles found in the source show that the contents 
 _NEAR = 80  # characters between two marks of one text's end or beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """How many texts say that they begin, how many others that they end, how many more there must be between them;
     page jumps, and lines that only a newspaper's masthead has."""
 

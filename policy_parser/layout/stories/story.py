@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_parser.layout.physical import PhysicalLine
 from policy_parser.model import BlockKind
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """One text of a source. Every line, or the part of it that a mark leaves, stands in one field of one story.
 
     `title`: the printed lines of its title. `title_text`: the title as the document says it; None without one.

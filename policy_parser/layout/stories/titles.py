@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import normalize
 
 from policy_parser.layout.stories import marks
@@ -25,8 +25,7 @@ _REPRINT = re.compile(r"》[^。]{0,20}(?:主要内容如下|全文如下|内容
 _DOCUMENT = re.compile(r"关于.*(?:意见|通知|决定|办法|规定|条例|方案|规划|报告|公告|决议|纲要|计划|措施)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """Indices of the title's lines and of kicker and subtitle, and the title in words."""
 
     lines: tuple[int, ...] = ()
