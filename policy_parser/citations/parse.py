@@ -104,7 +104,7 @@ def _numerals(run: str) -> list[int]:
 
 @cache
 def _parser() -> Lark:
-    return build_parser("citation", start=["run", "label_path"], propagate_positions=False)
+    return build_parser("citation", lexer="basic", start=["run", "label_path"], propagate_positions=False)
 
 
 @lru_cache(maxsize=4096)

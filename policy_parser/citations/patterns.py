@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from policy_parser.characters import HAN_LETTER
 from policy_parser.citations.kinds import GENERIC_STEMS, NAME_KINDS, OWN_KINDS, TITLE_TAILS
 from policy_parser.numerals import HAN
 
@@ -18,7 +19,7 @@ def any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)) + ")"
 
 
-BLANK = "[ \u3000\u00a0]?"
+BLANK = r"\s?"
 _OWN = any_of(OWN_KINDS)
 COUNTRY = "中华人民共和国"
 
@@ -29,7 +30,7 @@ TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){1,160})》")
 OWN = re.compile(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
 THAT_DOCUMENT = re.compile(rf"[该該同](?:《({_OWN})》|({_OWN}))")
 NAME_END = re.compile(rf"{any_of(NAME_KINDS)}$")
-NAME_CHARACTERS = re.compile("[\u4e00-\u9fffA-Za-z0-9〇（）()·]*$")
+NAME_CHARACTERS = re.compile(r"[\w（）()·]*$")
 #: 国家有关|规定, 法律|规定: no name of a document
 GENERIC = re.compile(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$")
 TITLE_END = re.compile(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
@@ -41,7 +42,7 @@ NOTE_BEFORE = re.compile(r"[（(][^（）()\n]{1,40}[）)]$")
 _PART = "总则|分则|附则|总纲|總則|分則"
 #: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条
 DOCUMENT_LINK = re.compile(
-    rf"{BLANK}(?:{_PART}|(?!第)[\u4e00-\u9fff]{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}"
+    rf"{BLANK}(?:{_PART}|(?!第){HAN_LETTER}{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}"
 )
 #: 刑法|分则|第四章, 民法典|合同编|第四百六十九条: the part's name, and how long one that ends in 编 may be
 PART_NAME = re.compile(rf"(?:{_PART}|编)(?:中的?|的)?$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policy_parser.characters import HAN_LETTER
 from policy_parser.citations.kinds import BEFORE_NAMES, LEADING_WORDS, NAME_KINDS
 from policy_parser.citations.law_names import LAW_NAMES, LONGEST_NAME
 from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, NOTE_BEFORE, any_of
@@ -17,7 +18,7 @@ _LONG_WINDOW = 120
 #: 当事人对|云溪市信用条例: before a place
 _STOPS = re.compile(
     rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)|[本该該]{any_of(NAME_KINDS)}"
-    "|依(?!法)|[对由向在经受按据因为有犯](?=[\u4e00-\u9fff]{2,3}(?:省|市|县|自治))"
+    rf"|依(?!法)|[对由向在经受按据因为有犯](?={HAN_LETTER}{{2,3}}(?:省|市|县|自治))"
 )
 _LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.

@@ -14,11 +14,11 @@ NONE = -1
 
 # ---- numerals ---------------------------------------------------------------------------------------------------
 
-_HAN = f"[{HAN}]"
-_PLAIN = rf"(?:{_HAN}{{1,10}}|[0-9０-９]{{1,4}}|[①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ])"
-_BRACKETED = rf"(?:[（(〔]{BLANK}(?:{_HAN}{{1,10}}|[0-9０-９]{{1,4}}){BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
+_PLAIN = rf"[{HAN}0-9０-９①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ]{{1,10}}"
+_BRACKETED = rf"(?:[（(〔]{BLANK}[{HAN}0-9０-９]{{1,10}}{BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
 _NUMBER = rf"(?:{_PLAIN}|{_BRACKETED})"
-_COUNT = rf"(?:{_HAN}{{1,3}}|[0-9]{{1,2}})"
+_OPENING = "(?=[（(〔⑴-⒇㈠-㈩])"
+_COUNT = rf"[{HAN}0-9]{{1,3}}"
 #: 附表五|一百零八年: no attachment's numeral has 百
 _SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
@@ -27,7 +27,7 @@ _SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[�
 _ARTICLE = "[条條](?!件|款|例|[约約](?!定)|文|理|幅)"  # 条件, 合同第一条款, 条例, 条约
 _PARAGRAPH = "款(?!式|待|物|项[^第])"
 _ITEM = "[项項](?!目(?!第|之)|链)"  # 项目
-_SUBITEM = "目(?!标|標|的(?!规|要|情|内)|录|錄|击|前|光)"  # 目标, 目的, 目录
+_SUBITEM = "目(?!标|標|的(?!规定|要求|情形|内容)|录|錄|击|前|光)"  # 目标, 目的, 目录
 _CHAPTER = "章(?!程)"
 _SECTION = "[节節](?!目|约|能|日|假|点|奏|水|省|选|气)"
 _PART = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
@@ -43,25 +43,22 @@ _SUFFIX = r"之(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?![分天年
 _TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
 _AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
 #: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
-_MORE = rf"(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}{_NUMBER}|{_BRACKETED}){{0,40}}"
-_NUMBERS = rf"{BLANK}{_NUMBER}{_MORE}{BLANK}"
-_BRACKETED_LEVEL = rf"{_BRACKETED}{_MORE}{_LOWER}"  # 第五条|（二）、（三）项
+_NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_OPENING}){_NUMBER}){{0,40}}"
 _SHORT_LEVEL = r"(?<=[条條])[一二三四五六七八九十]{1,3}[款项項](?!目|式)"  # 第十条|二款
 _FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
 #: 第三条|各项规定, but 第二部分|各项任务
 _EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|[、，。；）])|(?!项)" + _LOWER + ")"
 _NEXT_ARTICLE = (
-    rf"[，,](?=第{_HAN}{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
+    rf"[，,](?=第[{HAN}]{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 )
 
-_ORDINAL = re.compile(rf"第{_NUMBERS}{_UNIT}{_AFTER_UNIT}")
-_REST = re.compile(
-    rf"(?:{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第){_NUMBERS}{_UNIT}{_AFTER_UNIT}"
-    rf"|(?:、?{_BRACKETED_LEVEL}|{_SHORT_LEVEL}){_AFTER_UNIT}"
-    rf"|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})"
-    rf"|(?:{_TO}|、){_SUFFIX}){{0,400}}"
-)
+_LEVEL = re.compile(rf"{BLANK}{_NUMBERS}{BLANK}{_UNIT}{_AFTER_UNIT}")
+#: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
+_ONWARD = re.compile(rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|、?{_OPENING}")
+#: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
+_FURTHER = re.compile(rf"{_SHORT_LEVEL}{_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}")
 _FIRST = re.compile(_FIRST_ONES)
+_MOST_LEVELS = 400
 
 # ---- relative places ----------------------------------------------------------------------------------------------
 
@@ -86,12 +83,12 @@ _ATTACHED = re.compile(
 _ATTACHED_ALONE = re.compile(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
 
 #: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
-_LABELS = re.compile(rf"{_HAN}{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
+_LABELS = re.compile(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
 
 
 def ordinal_run(text: str, at: int) -> int:
     """The end of a run that begins with 第: 第三条第一款. NONE where there is none."""
-    return _whole(_ORDINAL.match(text, at), text)
+    return _whole(_LEVEL.match(text, at + 1) if text.startswith("第", at) else None, text)
 
 
 def relative_run(text: str, at: int) -> int:
@@ -106,7 +103,9 @@ def attached_run(text: str, at: int) -> int:
 
 def named_run(text: str, at: int) -> int:
     """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表."""
-    for begins in (_ORDINAL, _FIRST, _ATTACHED, _ATTACHED_ALONE):
+    if text.startswith("第", at):
+        return ordinal_run(text, at)
+    for begins in (_FIRST, _ATTACHED, _ATTACHED_ALONE):
         end = _whole(begins.match(text, at), text)
         if end != NONE:
             return end
@@ -122,5 +121,11 @@ def label_run(text: str, at: int) -> int:
 def _whole(first: re.Match[str] | None, text: str) -> int:
     if first is None:
         return NONE
-    rest = _REST.match(text, first.end())
-    return rest.end() if rest else first.end()
+    end = first.end()
+    for _ in range(_MOST_LEVELS):
+        onward = _ONWARD.match(text, end)
+        level = (_LEVEL.match(text, onward.end()) if onward else None) or _FURTHER.match(text, end)
+        if level is None:
+            break
+        end = level.end()
+    return end

@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from policy_parser.characters import LATIN
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import Markup
 from policy_parser.layout.page_print import Between, PagePrint, PrintedLine, printed_line
 from policy_parser.layout.physical import PhysicalLine
 
-_CJK = r"\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…—"
-#: `加 快 实 现 城 乡`: a justified line whose letters are spaced.
-_SPACED = re.compile(rf"(?:[{_CJK}] ){{4}}[{_CJK}]")
-_BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
-#: `用 2 年左右`, `8 月 24 日`: set with blanks round digits and letters.
-_ROUND_DIGITS = re.compile(rf"(?<=[{_CJK}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%％]) (?=[{_CJK}])")
-_WORD = re.compile(r"[A-Za-z0-9]")
+#: Five characters with blanks between, found at each of them.
+_SPACED = re.compile(rf"(?=((?:[^{LATIN}] ){{4}}[^{LATIN}]))")
+#: Punctuation that Chinese shares with other scripts. Ideographs and punctuation of their own begin with the radicals.
+_SHARED = frozenset("“”‘’…—")
+_FIRST_OF_HAN = "\u2e80"
+_LATIN_WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 Piece = tuple[int, int]
 
@@ -44,7 +44,7 @@ def join_lines(
         marks = markup.get(line.start)
         if marks is None or marks.kept:
             words = text[line.start : line.end]
-            spaced = " " in words and _SPACED.search(words) is not None
+            spaced = " " in words and _is_spaced(words)
             printed.append(printed_line(words, line, marks, spaced))
     if not printed:
         return []
@@ -72,7 +72,7 @@ def _whole(text: str, one: PrintedLine) -> Line:
     line = one.line
     if one.markup is None:
         words = text[line.start : line.end]
-        if " " not in words or _SPACED.search(words) is None:
+        if " " not in words or not _is_spaced(words):
             return Line(words, ((line.start, line.end),), gap=line.gap, indent=line.indent)
     return _joined(text, [one], [])
 
@@ -87,7 +87,8 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
         own = list(_kept(text, one, len(group) > 1))
         if not own:
             continue
-        if at and parts and _WORD.match(parts[-1][-1]) and _WORD.match(text, own[0][0]) and breaks[at - 1] is not None:
+        latin = parts and parts[-1][-1] in _LATIN_WORD and text[own[0][0]] in _LATIN_WORD
+        if at and latin:
             end = group[at - 1].line.end  # two Latin words: the line end stands for the blank between them
             pieces.append((end, end + 1))
             parts.append(" ")
@@ -115,11 +116,31 @@ def _kept(text: str, one: PrintedLine, typeset: bool) -> list[Piece]:
     words = text[line.start : line.end]
     if " " not in words:
         return stretches
-    patterns = [_BETWEEN_CJK] if _SPACED.search(words) else []
-    if typeset or patterns:
-        patterns.append(_ROUND_DIGITS)
-    blanks = sorted(line.start + m.start() for p in patterns for m in p.finditer(words))
+    spaced = _is_spaced(words)
+    if not (spaced or typeset):
+        return stretches
+    blanks = [
+        line.start + at
+        for at in range(1, len(words) - 1)
+        if words[at] == " " and _is_stray(words[at - 1], words[at + 1], spaced)
+    ]
     return _without(stretches, blanks) if blanks else stretches
+
+
+def _is_spaced(words: str) -> bool:
+    """Whether a line is justified by blanks between its letters: `加 快 实 现 城 乡`."""
+    return any(all(map(_is_han, found[1][::2])) for found in _SPACED.finditer(words))
+
+
+def _is_stray(before: str, after: str, spaced: bool) -> bool:
+    """Whether a blank parts no words: in `用 2 年左右`, `8 月 24 日`, and between a spaced line's letters."""
+    if _is_han(before):
+        return (spaced and _is_han(after)) or after in _LATIN_WORD
+    return (before in _LATIN_WORD or before in "%％") and _is_han(after)
+
+
+def _is_han(character: str) -> bool:
+    return character >= _FIRST_OF_HAN or character in _SHARED
 
 
 def _without(stretches: Sequence[Piece], blanks: Sequence[int]) -> list[Piece]:

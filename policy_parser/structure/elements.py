@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from policy_parser.characters import HAN_LETTER, LETTER
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import DATE, begins_with_republic_date, is_dated
@@ -26,8 +27,8 @@ _ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号
 _DOCUMENT_NUMBER = re.compile(
     "|".join(
         (
-            rf"[\u4e00-\u9fffA-Za-z]{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 云政规〔2027〕15号
-            rf"[\u4e00-\u9fff]{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
+            rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 云政规〔2027〕15号
+            rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
         )
     )
@@ -46,7 +47,7 @@ _FOOT_WORDS = (
 )  # fmt: skip
 _FOOT_WORD = re.compile("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
-_PRINTED_ON = re.compile(rf"[\u4e00-\u9fff]{{4,40}}\s+{DATE}\s?印发")
+_PRINTED_ON = re.compile(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 60, 60, 200
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from policy_parser.characters import HAN_LETTER
+
 _NAMED_IN_FULL = ("国务院", "中共中央", "中央军委")
 #: What an organ's name ends with: 云溪市人民政府, 青禾县教育局.
 _ENDINGS = (
     "人民政府", "办公厅", "办公室", "委员会", "委", "部", "局", "厅", "院", "联合会", "总会", "署", "党组", "党委",
     "法院", "检察院", "银行",
 )  # fmt: skip
-_ORGAN = re.compile(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于)[\u4e00-\u9fff]{{2,24}}(?:{'|'.join(_ENDINGS)})")
+_ORGAN = re.compile(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = re.compile(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转)")
 #: What the last of the addressees is called: 各县人民政府，市政府各部门、各直属机构：
