@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from policy_parser.checks import check
 from policy_parser.citations import find_references
+from policy_parser.collector import collector_paused
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Document, Page, SourceFile, Span
 from policy_parser.reading.source import Mark, Source
@@ -62,23 +61,10 @@ def _weight(document: Document) -> int:
 
 def documents_of(sources: Sequence[Source]) -> list[Document]:
     """Every document that the sources hold, as one flow of pages in order."""
-    with _collector_paused():
+    with collector_paused():
         source, files = join_sources(sources)
         flows = lay_out(source, [file.span.start for file in files])
         return [_document(source.text, files, flow, flows) for flow in flows]
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Python's cyclic collector looks through every object again as their number grows, and a parse makes hardly a
-    cycle: on a law of 100,000 characters it took two fifths of the time. It is as it was when the parse ends."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, ...]]:

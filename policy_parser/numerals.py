@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ROWS = ("零〇○Ｏ", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {character: value for value, row in enumerate(_ROWS) for character in row}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -21,6 +23,7 @@ _SINGLE = {chr(first + i): number + i for first, number, count in _RUNS for i in
 _WRITTEN = "零一二三四五六七八九"
 
 
+@lru_cache(maxsize=8192)
 def to_int(numeral: str) -> int:
     """The number that a numeral stands for.
 
@@ -28,9 +31,6 @@ def to_int(numeral: str) -> int:
     ones (①, ⑴, ㈠). Blanks inside are ignored. Raises ValueError on anything else.
     """
     text = "".join(numeral.split())
-    known = _SMALL.get(text)
-    if known is not None:
-        return known
     if text in _SINGLE:
         return _SINGLE[text]
     if text.isdecimal():
@@ -84,7 +84,3 @@ def _section(number: int) -> str:
         elif out:
             pending = True
     return out
-
-
-#: The numerals that nearly every marker uses, so that the common case is one look-up.
-_SMALL: dict[str, int] = {to_han(n): n for n in range(2000)} | {str(n): n for n in range(200)}

@@ -3,24 +3,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from policy_parser import numerals
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.citations.kinds import OWN_KINDS
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, Reference
 
-_ATTACHED = re.compile(r"附\s?[件表图圖录錄]\s?[^第条條中\s]{0,4}")
+_ATTACHED = expression(r"附\s?[件表图圖录錄]\s?[^第条條中\s]{0,4}")
 #: 《条例》 alone stands for a title; 《章程》 and 《合同》 are papers that anyone may have.
 _PAPERS = frozenset(("章程", "合同", "协议", "目录", "清单", "标准", "预案", "制度", "安排", "指南", "守则", "规范"))
 _KINDS = frozenset(OWN_KINDS)
 #: Words that name a part of a paragraph, or a number below 目: no clause stands for them, so none can be missing.
-_WITHIN = re.compile("但[书書]|本文|[前后後]半?段|[目款项項]之")
+_WITHIN = expression("但[书書]|本文|[前后後]半?段|[目款项項]之")
 _BEFORE = 8
-_ARTICLE = re.compile(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[条條](?:之([{numerals.HAN}]{{1,3}}))?")
-_BELOW = re.compile("[款项項目]")
+_ARTICLE = expression(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[条條](?:之([{numerals.HAN}]{{1,3}}))?")
+_BELOW = expression("[款项項目]")
 
 _WHY = {
     "no_such_clause": "names a clause that this document does not have; correct it, or name the document it is in",

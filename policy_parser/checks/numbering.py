@@ -6,22 +6,22 @@ count 1, 2, 3 and are passed by one comparison a clause; only what deviates is l
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from policy_parser import numerals
 from policy_parser.checks.faults import Fault
 from policy_parser.checks.order import label_span
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, ClauseKind
 
 #: A number and its 之一; 0 for none.
 Number = tuple[int, int]
 
 _LADDER: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section", "article"})
-_HAN = re.compile(f"[{numerals.HAN}]+")
-_NUMERAL = re.compile(f"[{numerals.HAN}]+|[0-9]+")
-_CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
+_HAN = expression(f"[{numerals.HAN}]+")
+_NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
+_CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
 #: A jump wider than this is no lost clause: 2024. at a line's start is a year.
 _WIDEST = 60
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,16 +9,17 @@ from functools import cached_property
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.checks.order import source_offset
 from policy_parser.checks.punctuation import CLOSING, OPENING, QUOTES, Marks
+from policy_parser.expressions import expression
 from policy_parser.model import Clause
 
 #: 1） a) 三）: what stands before the bracket of a marker in running text, and before that.
-_MARKER = re.compile(r"(?:^|[\s。；;：:，,、（(“])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
-_FIRST_MARKER = re.compile(r"(?:[1１一aA])$")
+_MARKER = expression(r"(?:^|[\s。；;：:，,、（(“])(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
+_FIRST_MARKER = expression(r"(?:[1１一aA])$")
 #: [0,1) and （60,80]: an interval
-_INTERVAL = re.compile(r"[\s0-9０-９.．,，、%％∞+\-－~～<>≤≥a-zA-Z]*")
+_INTERVAL = expression(r"[\s0-9０-９.．,，、%％∞+\-－~～<>≤≥a-zA-Z]*")
 _LONGEST_INTERVAL = 24
 #: People’s
-_APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]?")
+_APOSTROPHE = expression(r"[A-Za-z]’[A-Za-z]?")
 _SHOWN = 8
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.checks.order import label_span, last_character
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, ClauseKind
 
 #: How a paragraph ends where nothing is wrong; most do, and are passed by one comparison.
@@ -15,10 +15,10 @@ _LISTED: frozenset[ClauseKind] = frozenset({"paragraph", "item", "subitem"})
 _DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
 _HELD: frozenset[ClauseKind] = frozenset({"item", "subitem", "point"})
 #: 第五条（删去）, 第六章（略）: its words were taken out on purpose
-_OMITTED = re.compile("[删刪]|[废廢]止|略|保留")
+_OMITTED = expression("[删刪]|[废廢]止|略|保留")
 #: A shorter line without a mark may be a heading, a signature, a line of a table.
 _SHORTEST = 15
-_MARK = re.compile("[。；：]")
+_MARK = expression("[。；：]")
 _BLANK = " \t\u3000\u00a0。；;，,、：:.…"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.model import Clause
 
 #: Opening mark → closing mark. The classes say which may close which, in either width: （…) is a pair, if an ugly one.
@@ -27,11 +28,10 @@ QUOTES = frozenset({"quote", "inner quote", "corner"})
 #: Half-width marks that a Chinese text writes full-width.
 HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
-_ANY = re.compile("[" + "".join(map(re.escape, (*OPENING, *CLOSING, *HALF, '"'))) + "]")
+_ANY = expression("[" + "".join(map(re.escape, (*OPENING, *CLOSING, *HALF, '"'))) + "]")
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What one clause has of them in its own paragraph: (offset in the source, character), in order."""
 
     clause: Clause

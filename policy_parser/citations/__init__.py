@@ -7,7 +7,6 @@ others, once for what it cites.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from policy_parser.citations.aliases import Names
@@ -17,9 +16,10 @@ from policy_parser.citations.passages import Passage, passages
 from policy_parser.citations.patterns import ANCHOR
 from policy_parser.citations.resolve import Resolver
 from policy_parser.citations.scopes import Scopes
+from policy_parser.expressions import expression
 from policy_parser.model import Block, Clause, Definition, Ladder, Reference, Span
 
-_JOINED = re.compile(r"[ \u3000\u00a0]?(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)[ \u3000\u00a0]?$")
+_JOINED = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)\s?$")
 
 
 def find_references(

@@ -17,22 +17,23 @@ from policy_parser.citations.passages import Passage
 from policy_parser.citations.patterns import COUNTRY, DEFINITION, TITLE, TITLE_END, any_of
 from policy_parser.citations.phrases import long_form
 from policy_parser.citations.scopes import Scope, Scopes
+from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, ClauseKind, Definition
 
 _QUOTES = "“”‘’「」『』\"' "
 _OWN = any_of(OWN_KINDS)
 #: 制定本条例, 本办法自发布之日起施行: whoever says so is one
-_CALLS_ITSELF = re.compile(
+_CALLS_ITSELF = expression(
     rf"(?:制定了?|订立|订定|訂定)本({_OWN})|本({_OWN})自[^，。；]{{0,24}}(?:起施行|实施|執行|执行|生效|施行)"
 )
-_EDITION = re.compile(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
-_NUMBERED = re.compile(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
-_INNER_TITLE = re.compile(r"[《〈]([^《》〈〉]{2,80})[》〉]")
-_AMENDING = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$|修改.{0,160}的?决[定议]$|修正案?\S{0,12}决定$")
+_EDITION = expression(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
+_NUMBERED = expression(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
+_INNER_TITLE = expression(r"[《〈]([^《》〈〉]{2,80})[》〉]")
+_AMENDING = expression(r"修正案(?:[（(][^（）()]{1,12}[）)])?$|修改.{0,160}的?决[定议]$|修正案?\S{0,12}决定$")
 #: How many definitions of one term are looked at, so that a text that defines it 100,000 times stays linear.
 _NEARBY = 20
-_AMENDMENT_TAIL = re.compile(r"修正案(?:[（(][^（）()]{1,12}[）)])?$")
-_PLACE = re.compile(r"[^《》]{2,12}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟)(?=[^，。市县区州]{2})")
+_AMENDMENT_TAIL = expression(r"修正案(?:[（(][^（）()]{1,12}[）)])?$")
+_PLACE = expression(r"[^《》]{2,12}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟)(?=[^，。市县区州]{2})")
 _WITHIN: dict[str, tuple[ClauseKind, ...]] = {
     "条": ("article", "point"), "條": ("article",), "款": ("paragraph", "point"), "项": ("item", "point"),
     "項": ("item",), "章": ("chapter",), "节": ("section",), "節": ("section",), "编": ("part",), "編": ("part",),

@@ -6,7 +6,6 @@ whether it is one (第三条规定) or counts things (第三条道路).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from policy_parser.citations import patterns as p
 from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE
 from policy_parser.citations.phrases import law_name_before
 from policy_parser.citations.runs import NONE, attached_run, label_run, named_run, ordinal_run, relative_run
+from policy_parser.expressions import expression
 
 #: `title`: 《条例》. `name`: 刑法. `own`: 本办法. `that`: 该法. `here`: no document is named.
 Named = Literal["title", "name", "own", "that", "here"]
@@ -34,20 +34,20 @@ class Candidate(NamedTuple):
     weak: bool = False
 
 
-_RELATIVE_ITEM = re.compile(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
-_FOLLOWS = re.compile(p.any_of(ITEM_FOLLOWS))
-_UNIT_AT_END = re.compile(
+_RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
+_FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
+_UNIT_AT_END = expression(
     r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
 )
-_UNITS = re.compile(r"分编|分編|部分|[条條款项項目章節节编编点點]")
+_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
-_THINGS = {unit: re.compile(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
-_COUNTING = re.compile(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
+_THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
+_COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
-_SERIES = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]")
-_FILE_NAME = re.compile(r"[.．][A-Za-z]")
-_CITED_AFTER = re.compile(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
-_CITED_BEFORE = re.compile(
+_SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
+_FILE_NAME = expression(r"[.．][A-Za-z]")
+_CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
+_CITED_BEFORE = expression(
     r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$"
 )
 _BARE_NEEDS_CITING = frozenset({"章", "节", "编", "分编", "部分", "点", "目"})

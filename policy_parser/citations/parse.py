@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 
+from policy_parser.expressions import expression
 from policy_parser.grammar_cache import build_parser
 from policy_parser.model import Ladder
 from policy_parser.numerals import HAN, to_int
@@ -51,7 +51,7 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉"
 _PAREN = "⑴-⒇㈠-㈩"
 _ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
 NUMERAL = rf"[{HAN}]+|[0-9０-９]+|[{_CIRCLED}]|[{_PAREN}]|[{_ROMAN}]"
-_NUMERAL = re.compile(rf"([{HAN}]+)|([0-9０-９]+)|([{_CIRCLED}])|([{_PAREN}])|[{_ROMAN}]")
+_NUMERAL = expression(rf"([{HAN}]+)|([0-9０-９]+)|([{_CIRCLED}])|([{_PAREN}])|[{_ROMAN}]")
 _SHAPE = ("Ⅰ", "一", "1", "①", "⑴")
 
 
@@ -115,8 +115,7 @@ def _tree(shape: str, start: str) -> Tree[Token]:
         raise CitationError(shape) from error
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """Walks one tree in the order of the words, taking each numeral as its place in the tree is reached."""
 
     units: dict[str, Level]

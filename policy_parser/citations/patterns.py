@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from policy_parser.characters import HAN_LETTER
 from policy_parser.citations.kinds import GENERIC_STEMS, NAME_KINDS, OWN_KINDS, TITLE_TAILS
+from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.numerals import HAN
 
 
@@ -26,41 +26,40 @@ COUNTRY = "中华人民共和国"
 # ---- names of documents -----------------------------------------------------------------------------------------
 
 #: 《关于修改〈商标法〉的决定》, 《关于适用《民法典》的解释》: one title inside another, in either sort of bracket
-TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){1,160})》")
-OWN = re.compile(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
-THAT_DOCUMENT = re.compile(rf"[该該同](?:《({_OWN})》|({_OWN}))")
-NAME_END = re.compile(rf"{any_of(NAME_KINDS)}$")
-NAME_CHARACTERS = re.compile(r"[\w（）()·]*$")
+TITLE = expression(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){1,160})》")
+OWN = expression(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
+THAT_DOCUMENT = expression(rf"[该該同](?:《({_OWN})》|({_OWN}))")
+NAME_END = expression(rf"{any_of(NAME_KINDS)}$")
+NAME_CHARACTERS = expression(r"[\w（）()·]*$")
 #: 国家有关|规定, 法律|规定: no name of a document
-GENERIC = re.compile(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$")
-TITLE_END = re.compile(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
+GENERIC = expression(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$")
+TITLE_END = expression(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
 
 #: 《办法》|（国发〔2020〕1号）|第三条
-NOTE = re.compile(r"[（(][^（）()\n]{1,60}(?:[（(][^（）()\n]{1,20}[）)][^（）()\n]{0,20})?[）)]")
+NOTE = expression(r"[（(][^（）()\n]{1,60}(?:[（(][^（）()\n]{1,20}[）)][^（）()\n]{0,20})?[）)]")
 #: 消防法|（以下簡稱本法）|第十五條
-NOTE_BEFORE = re.compile(r"[（(][^（）()\n]{1,40}[）)]$")
+NOTE_BEFORE = expression(r"[（(][^（）()\n]{1,40}[）)]$")
 _PART = "总则|分则|附则|总纲|總則|分則"
 #: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条
-DOCUMENT_LINK = re.compile(
+DOCUMENT_LINK = expression(
     rf"{BLANK}(?:{_PART}|(?!第){HAN_LETTER}{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}"
 )
 #: 刑法|分则|第四章, 民法典|合同编|第四百六十九条: the part's name, and how long one that ends in 编 may be
-PART_NAME = re.compile(rf"(?:{_PART}|编)(?:中的?|的)?$")
+PART_NAME = expression(rf"(?:{_PART}|编)(?:中的?|的)?$")
 PART_LENGTHS = (2, 3, 4, 5, 6, 7)
-NAME_LINK = re.compile(r"(?:中的?|的|之|规定的?)$")
+NAME_LINK = expression(r"(?:中的?|的|之|规定的?)$")
 #: 修改后的|商标法; the words belong to the citation
-EDITION = re.compile(r"(?:新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|现行的?|(?<![草平高还])原|旧)$")
-PRECEDING = re.compile(r"(?:上述|前述|以上|前列)$")
+EDITION = expression(r"(?:新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|现行的?|(?<![草平高还])原|旧)$")
+PRECEDING = expression(r"(?:上述|前述|以上|前列)$")
 
 # ---- anchors ----------------------------------------------------------------------------------------------------
 
 _ANY_NUMERAL = f"0-9０-９⑴-⒇㈠-㈩①-⑳Ⅰ-Ⅻ{HAN}"
 #: The fast look: where a citation can begin at all. Everything else of a text is skipped by this one search.
-ANCHOR = re.compile(
-    rf"《|第(?=[ \u3000\u00a0（(〔{_ANY_NUMERAL}])"
-    rf"|本(?=[条條款项項章节節编編目分《〈]|{_OWN})"
-    rf"|[该該同](?=[条條款项項目《]|{_OWN})"
-    rf"|前(?=[ \u3000\u00a0条條款项項目章节節0-9{HAN}])|上(?=[条條款项項])|以上各|附(?=[件表录錄图圖])"
+ANCHOR = expression(
+    rf"《|第(?=[\s（(〔{_ANY_NUMERAL}])"
+    rf"|[本该該同](?=[条條款项項章节節编編目分《〈]|{_OWN})"
+    rf"|前(?=[\s条條款项項目章节節0-9{HAN}])|上(?=[条條款项項])|以上各|附(?=[件表录錄图圖])"
 )
 
 # ---- definitions ------------------------------------------------------------------------------------------------
@@ -68,7 +67,7 @@ ANCHOR = re.compile(
 _WITHIN = "[条條款项項章节節编編]"
 _TERM = r"[^，。；：、！？（）()\n]{1,40}"
 #: 以下简称《条例》, 以下统称审核机构, 下称基地, 本条以下简称…, 以下分别简称《甲》、《乙》
-DEFINITION = re.compile(
+DEFINITION = expression(
     rf"(?P<where>(?:在?本(?P<unit>{_WITHIN})(?:中|内)?)?)"
     rf"(?P<words>以下(?:在?本(?P<inner>{_WITHIN})(?:中|内)?)?(?:均|合并|合|分别|一律|各)?[简簡统統合并]?[称稱](?:[为為]|作)?"
     r"|(?<=[（(，,])(?:[简簡统統合][称稱]|下称|下稱)(?:[为為])?)"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from policy_parser.characters import HAN_LETTER
 from policy_parser.citations.kinds import BEFORE_NAMES, LEADING_WORDS, NAME_KINDS
 from policy_parser.citations.law_names import LAW_NAMES, LONGEST_NAME
 from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, NOTE_BEFORE, any_of
+from policy_parser.expressions import HAN_LETTER, expression
 
 #: How far before an address a name may begin, and how long the long form of a term may be.
 _NAME_WINDOW = 48
@@ -16,13 +15,13 @@ _LONG_WINDOW = 120
 
 #: 依照|…; 本条例和|云溪市公园条例: after a kind, 和 parts two names, elsewhere it may be within one (规划和建设条例)
 #: 当事人对|云溪市信用条例: before a place
-_STOPS = re.compile(
+_STOPS = expression(
     rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)|[本该該]{any_of(NAME_KINDS)}"
     rf"|依(?!法)|[对由向在经受按据因为有犯](?={HAN_LETTER}{{2,3}}(?:省|市|县|自治))"
 )
-_LEADING = re.compile(rf"(?:{any_of(LEADING_WORDS)})+")
+_LEADING = expression(rf"(?:{any_of(LEADING_WORDS)})+")
 #: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
-_PLACE = re.compile(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
+_PLACE = expression(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
 #: 双方签订的|合同第五条, 按照|通知第二条: a kind that may stand for one document; 依照规定第… and 依法第… name none
 _ALONE = frozenset(
     (
@@ -53,12 +52,12 @@ _LEADS_OF_NAMES = (
     "|的|内(?!部|陆|河)|中的|保护|维护|促进|保障|加强|规范|对(?!外|象)|向|在(?!线|校|职|建|编)|经(?!济|营|理|费|纪)|有(?!关|限|色|线|机|毒|害|效)"
     "|为(?!民)|将|报(?!告|废|刊|名|警)|受(?!理|益|托)|以(?!上|下|内|外|及)|使用|给予|称|于(?!是)|原(?!产|材|料|则|告)"
 )
-_LEAD = re.compile(_LEADS)
-_LEAD_OF_NAME = re.compile(_LEADS + _LEADS_OF_NAMES)
+_LEAD = expression(_LEADS)
+_LEAD_OF_NAME = expression(_LEADS + _LEADS_OF_NAMES)
 #: 甲和乙（以下简称丙）: 丙 is 乙; 甲和乙（以下统称丙）: 丙 is both.
-_LEAD_OF_ONE = re.compile(_LEADS + _LEADS_OF_NAMES + "|[与和及、]|以及|或者")
-_FUNCTION_WORDS = re.compile(r"^(?:[、向与於于称受将]|对(?!外)|在(?!线|校|职)|以(?!上|下)|为(?!民)|并(?!联))+")
-_HARD_BREAK = re.compile(r"[，。；：！？\n]")
+_LEAD_OF_ONE = expression(_LEADS + _LEADS_OF_NAMES + "|[与和及、]|以及|或者")
+_FUNCTION_WORDS = expression(r"^(?:[、向与於于称受将]|对(?!外)|在(?!线|校|职)|以(?!上|下)|为(?!民)|并(?!联))+")
+_HARD_BREAK = expression(r"[，。；：！？\n]")
 
 
 def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool]) -> str | None:

@@ -7,15 +7,15 @@ closes.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from policy_parser.citations.locate import Unresolved
 from policy_parser.citations.parse import RANK, Level, Place, Step, Steps
+from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 
-_MARKS = re.compile(r"[“”「」]")
-_LEADS_IN = re.compile(r"(?:规定|明确|修改为|作为[^“]{1,24}|内容为?|如下|改为|增加[^“]{0,24})[：:，,]?$")
+_MARKS = expression(r"[“”「」]")
+_LEADS_IN = expression(r"(?:规定|明确|修改为|作为[^“]{1,24}|内容为?|如下|改为|增加[^“]{0,24})[：:，,]?$")
 
 
 class Quoted(NamedTuple):

@@ -5,7 +5,6 @@ The rules never choose between two answers: then the reference is `unresolved` a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,11 +17,12 @@ from policy_parser.citations.naming import Naming
 from policy_parser.citations.parse import RANK, CitationError, Place, Step, Steps, parse_label_path, parse_run
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quoted import above, told_in_full, upto
+from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
 
-_VIOLATING = re.compile(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
-_SENTENCE_END = re.compile(r"[。！？]")
-_REPEALED = re.compile(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
+_VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
+_SENTENCE_END = expression(r"[。！？]")
+_REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
 _LOWER = frozenset({"paragraph", "item", "subitem"})
 
 Places = tuple[Place, ...]

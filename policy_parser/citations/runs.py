@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from policy_parser.citations.patterns import BLANK
+from policy_parser.expressions import expression
 from policy_parser.numerals import HAN
 
 NONE = -1
@@ -52,12 +53,12 @@ _NEXT_ARTICLE = (
     rf"[，,](?=第[{HAN}]{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 )
 
-_LEVEL = re.compile(rf"{BLANK}{_NUMBERS}{BLANK}{_UNIT}{_AFTER_UNIT}")
+_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}{_UNIT}{_AFTER_UNIT}")
 #: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
-_ONWARD = re.compile(rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|、?{_OPENING}")
+_ONWARD = expression(rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|、?{_OPENING}")
 #: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
-_FURTHER = re.compile(rf"{_SHORT_LEVEL}{_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}")
-_FIRST = re.compile(_FIRST_ONES)
+_FURTHER = expression(rf"{_SHORT_LEVEL}{_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}")
+_FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
 
 # ---- relative places ----------------------------------------------------------------------------------------------
@@ -72,18 +73,18 @@ _BEFORE = (
     r"|前(?:[一二两三四五六七八九]|[0-9])[点點](?![半钟左前后整])"
     r"|上[条條款项項](?=规|規|所|第|之|的规))"
 )
-_RELATIVE = re.compile(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
+_RELATIVE = expression(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
 
 # ---- attachments --------------------------------------------------------------------------------------------------
 
-_ATTACHED = re.compile(
+_ATTACHED = expression(
     rf"附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*"
     rf"|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
 )
-_ATTACHED_ALONE = re.compile(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
+_ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
 
 #: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
-_LABELS = re.compile(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
+_LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
 
 
 def ordinal_run(text: str, at: int) -> int:
@@ -105,10 +106,10 @@ def named_run(text: str, at: int) -> int:
     """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表."""
     if text.startswith("第", at):
         return ordinal_run(text, at)
-    for begins in (_FIRST, _ATTACHED, _ATTACHED_ALONE):
-        end = _whole(begins.match(text, at), text)
-        if end != NONE:
-            return end
+    if text.startswith("前", at):
+        return _whole(_FIRST.match(text, at), text)
+    if text.startswith("附", at):
+        return _whole(_ATTACHED.match(text, at) or _ATTACHED_ALONE.match(text, at), text)
     return NONE
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from policy_parser.collector import collector_paused
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process. `--debug`, anywhere before `--`, lets errors show their traceback."""
@@ -19,10 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        from policy_parser.cli.app import application
+        with collector_paused():  # the imports are most of a short command, and make no garbage
+            from policy_parser.cli.app import application
 
-        given = [a for a in given[:end] if a != "--debug"] + given[end:]
-        application(given)(given, prog_name="policy-parser")
+            given = [a for a in given[:end] if a != "--debug"] + given[end:]
+            application(given)(given, prog_name="policy-parser")
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell counts a command that Ctrl-C ended
     except Exception as error:

@@ -3,6 +3,7 @@ about the others. Says on standard error what is wrong with one of many files, a
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -54,6 +55,8 @@ class Inputs:
         from policy_parser.api import documents_of
         from policy_parser.reading import read_bytes, read_file
 
+        if self.several:
+            gc.enable()  # a document's clauses know their document: many documents are garbage that only it takes away
         progress = Progress(self._files)
         done = 0
         for group in self.groups:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.physical import PhysicalLine
 from policy_parser.model import BlockKind
 
 _DASH = "[-—–―－─·•.~～]"
 _PAGES = r"\s*[0-9０-９一二三四五六七八九十百]{1,5}\s*页"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = expression(
     "|".join(
         (
             rf"{_DASH}+\s*[0-9０-９]{{1,4}}\s*{_DASH}+",  # — 3 —, - 3 -, ·3·
@@ -22,7 +22,7 @@ _PAGE_NUMBER = re.compile(
         )
     )
 )
-_BARE_NUMBER = re.compile(r"[0-9０-９]{1,4}")
+_BARE_NUMBER = expression(r"[0-9０-９]{1,4}")
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
 

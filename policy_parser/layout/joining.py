@@ -7,17 +7,16 @@ says from where each character came.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from policy_parser.characters import LATIN
+from policy_parser.expressions import LATIN, expression
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import Markup
 from policy_parser.layout.page_print import Between, PagePrint, PrintedLine, printed_line
 from policy_parser.layout.physical import PhysicalLine
 
 #: Five characters with blanks between, found at each of them.
-_SPACED = re.compile(rf"(?=((?:[^{LATIN}] ){{4}}[^{LATIN}]))")
+_SPACED = expression(rf"(?=((?:[^{LATIN}] ){{4}}[^{LATIN}]))")
 #: Punctuation that Chinese shares with other scripts. Ideographs and punctuation of their own begin with the radicals.
 _SHARED = frozenset("“”‘’…—")
 _FIRST_OF_HAN = "\u2e80"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
-_QUOTE_OR_BULLET = re.compile(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
-_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
-_BOLD = re.compile(r"\*\*|__(?=\S)")
-_ESCAPE = re.compile(r"\\(?=[.\-#*_()\[\]])")
+from policy_parser.expressions import expression
+
+_HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
+_QUOTE_OR_BULLET = expression(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
+_RULE = expression(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
+_BOLD = expression(r"\*\*|__(?=\S)")
+_ESCAPE = expression(r"\\(?=[.\-#*_()\[\]])")
 #: Deeper than any `#`: a line that is bold from end to end.
 BOLD_LINE = 7
 

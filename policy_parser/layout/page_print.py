@@ -6,12 +6,12 @@ its neighbours; where blank lines stand; the end of a sentence.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.layout.markup import Markup
 from policy_parser.layout.physical import PhysicalLine, cells
 
@@ -22,7 +22,7 @@ _CONTINUES = frozenset("，。、；：）》”’！？,;)」』】〕％%")
 _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
 #: What looks like a marker, roughly; the structure grammar has the last word.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     "|".join(
         (
             rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[章节節条條]|部分)",  # 第十二条
@@ -37,8 +37,8 @@ _NUMBERED = re.compile(
     )
 )
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
-_FLUSH_HEAD = re.compile(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
-_ARTICLE_ALONE = re.compile(
+_FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
+_ARTICLE_ALONE = expression(
     rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?"
 )
 #: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
@@ -57,8 +57,7 @@ class Between(Enum):
     JOINED = "the page broke the line"
 
 
-@dataclass(slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent.
     `spaced`: its letters are spaced out to fill the line."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from policy_parser.expressions import expression
 
 _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines ends a line at
@@ -13,7 +14,7 @@ BLANKS = (
     " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000" + _NO_WIDTH
 )
 _AROUND = BLANKS + _ENDS
-_NARROW = re.compile(r"[\x20-\u024f\u1e00-\u1eff\uff61-\uff9f]")
+_NARROW = expression(r"[\x20-\u024f\u1e00-\u1eff\uff61-\uff9f]")
 
 
 class PhysicalLine(NamedTuple):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from policy_parser.expressions import expression
 from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
 
 #: 附件1, 附　件, 附录二：名单, 附表
-ATTACHMENT = re.compile(
+ATTACHMENT = expression(
     r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S
 )
 #: What goes on a sentence that begins with 附件: 附件所列, 附件的, 附件1中, 附件1第二条.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.structure.elements import CONTENTS
 
 #: What leads from an entry to its page: 第一章 总则 ……… 3, 第一章 总则（1）
-_LEADER = re.compile(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
+_LEADER = expression(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
 #: 目录 stands no further from the beginning; an entry is no longer.
 _FARTHEST, _LONGEST_ENTRY = 60, 80
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from policy_parser.expressions import expression
 from policy_parser.model import DateKind
 from policy_parser.numerals import to_int
 
@@ -16,10 +17,12 @@ _MONTH = rf"(?P<month>[0-9０-９]{{1,2}}|[{_HAN}]{{1,3}})"
 _DAY = rf"(?P<day>[0-9０-９]{{1,2}}|[{_HAN}]{{1,3}})"
 #: 2027年8月21日, 二〇二七年八月二十一日, 2027-08-21, 2027.8.21
 DATE = rf"{_YEAR}\s*[年.．/-]\s*{_MONTH}\s*[月.．/-]\s*{_DAY}\s*日?"
-_DATE = re.compile(DATE)
-_DATE_LINE = re.compile(rf"[（(]?{DATE}[）)]?(?:印发|发布|公布|起?施行)?")
+_DATE = expression(DATE)
+#: What may stand behind a date on its line.
+_AFTER_DATE = frozenset(("", "印发", "发布", "公布", "施行", "起施行"))
+_REPUBLIC = "中華民國"
 #: 中華民國一百零九年三月十八日雲溪市政府令制定公布全文二十一條: the note below the title of a law of Taiwan
-_REPUBLIC_DATE = re.compile(rf"中華民國{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}日")
+_REPUBLIC_DATE = expression(rf"{_REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}日")
 #: 民國 1 is 1912.
 _REPUBLIC_EPOCH = 1911
 #: The word behind a date that says what happened on it.
@@ -33,7 +36,11 @@ _FARTHEST_WORD = 60
 
 def is_dated(text: str) -> bool:
     """Whether a line is a date and nothing else, but perhaps its brackets or 印发 behind it."""
-    return _DATE_LINE.fullmatch(text) is not None
+    date_at = _DATE.match(text, 1 if text[:1] in ("（", "(") else 0)
+    if date_at is None:
+        return False
+    rest = text[date_at.end() :]
+    return (rest[1:] if rest[:1] in ("）", ")") else rest) in _AFTER_DATE
 
 
 def is_date(text: str) -> bool:
@@ -43,13 +50,13 @@ def is_date(text: str) -> bool:
 
 def begins_with_republic_date(text: str) -> bool:
     """Whether a text without blanks begins with a date of the Republic's calendar."""
-    return _REPUBLIC_DATE.match(text) is not None
+    return text.startswith(_REPUBLIC) and _REPUBLIC_DATE.match(text) is not None
 
 
 def dates_in(text: str) -> list[tuple[int, int, str]]:
     """Every date in a text: its start and end, and the date in ISO 8601. Where the Republic's calendar is used, only
     those that say so count."""
-    republic = _all_of(_REPUBLIC_DATE, text, _REPUBLIC_EPOCH)
+    republic = _all_of(_REPUBLIC_DATE, text, _REPUBLIC_EPOCH) if _REPUBLIC in text else []
     return republic or _all_of(_DATE, text)
 
 

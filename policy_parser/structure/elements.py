@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policy_parser.characters import HAN_LETTER, LETTER
+from policy_parser.expressions import HAN_LETTER, LETTER, expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import DATE, begins_with_republic_date, is_dated
@@ -24,7 +24,7 @@ _PREAMBLE_HEADS = frozenset(("序言", "前言", "引言"))
 _YEAR_IN_BRACKETS = r"[〔\[（(【﹝［]\s?[12][0-9]{3}\s?[〕\])）】﹞］]"
 #: 第746号, （第十五号）
 _ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号[）)]?"
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = expression(
     "|".join(
         (
             rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 云政规〔2027〕15号
@@ -33,21 +33,21 @@ _DOCUMENT_NUMBER = re.compile(
         )
     )
 )
-_BRACKETED = re.compile(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
+_BRACKETED = expression(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
 #: Words of a 题注 or a 附注: when it was passed, who may read it, （新华社云溪8月25日电）.
 _NOTE_WORDS = (
     "通过", "公布", "修订", "修正", "修改", "施行", "批准", "发布", "公开", "删减", "此件", "制定", "电", "根据",
     "發布", "訂定",
 )  # fmt: skip
-_NOTE_WORD = re.compile("|".join(_NOTE_WORDS))
+_NOTE_WORD = expression("|".join(_NOTE_WORDS))
 #: What the last page's foot begins with: 抄送：市委各部门, 联系电话：…
 _FOOT_WORDS = (
     r"抄\s?送", r"主\s?送", r"抄\s?报", "印发机关", r"联\s?系\s?人", "联系电话", "联系方式", "公开方式", "信息公开",
     "主题词", "分送", "校对", "政策咨询",
 )  # fmt: skip
-_FOOT_WORD = re.compile("|".join(_FOOT_WORDS))
+_FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
-_PRINTED_ON = re.compile(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
+_PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 60, 60, 200
 
 
@@ -91,7 +91,7 @@ def is_foot(text: str) -> bool:
         return True
     if len(text) > _LONGEST_FOOT:
         return False
-    return _FOOT_WORD.match(text) is not None or _PRINTED_ON.fullmatch(text) is not None
+    return _FOOT_WORD.match(text) is not None or ("印发" in text and _PRINTED_ON.fullmatch(text) is not None)
 
 
 def is_signature(text: str) -> bool:

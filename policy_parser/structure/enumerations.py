@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.numerals import to_int
 
 #: The ways of counting in running text, and what may follow the numeral. A row is a way.
@@ -16,7 +16,7 @@ _WAYS = (
     rf"(?P<ordinal>第{_NUMERAL}[，、：,])",
 )
 #: 一是 begins a sentence, or a part of one: after 。；：，）” or where the paragraph begins.
-_WAY = re.compile(rf"(?:^|(?<=[。；：，,;:）”！]))(?:{'|'.join(_WAYS)})")
+_WAY = expression(rf"(?:^|(?<=[。；：，,;:）”！]))(?:{'|'.join(_WAYS)})")
 #: 一是一，二是二: the words between are too few to say anything.
 _SHORTEST = 4
 

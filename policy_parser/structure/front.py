@@ -6,10 +6,9 @@ its title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from policy_parser.characters import HAN_LETTER
+from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import BlockKind
@@ -18,9 +17,9 @@ from policy_parser.structure.organs import is_addressee, is_issuer
 from policy_parser.structure.titles import names_a_kind
 
 #: 发布日期: 2025-12-26, 分类: — what a web page or a data set puts before the text
-_METADATA_LINE = re.compile(rf"(?:[-*·]\s*)?{HAN_LETTER}{{2,6}}\s?[：:](?:\s?[^。]{{0,300}})")
+_METADATA_LINE = expression(rf"(?:[-*·]\s*)?{HAN_LETTER}{{2,6}}\s?[：:](?:\s?[^。]{{0,300}})")
 #: 新华社北京2月21日电, （新华社北京8月25日电）
-_DATELINE = re.compile(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
+_DATELINE = expression(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
 #: ——2027年1月10日在云溪市第十届人民代表大会第一次会议上
 _DASHES = ("——", "--", "—")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160

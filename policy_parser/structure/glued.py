@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, RUNNING, Mark
@@ -20,7 +20,7 @@ _KINDS = (
 #: What a title cannot go on with: 为贯彻落实…, 根据…, 近年来，…, 各省…, 第一章.
 _PURPOSE = ("为", "根据", "按照", "近年来", "各省", "第一[编章条]", "$")
 #: 关于推进输配电价改革的实施意见为贯彻落实…: the title ends with the kind of document, and the purpose follows.
-_TITLE = re.compile(
+_TITLE = expression(
     r"《[^》]{4,70}》(?=为|根据|按照)"
     rf"|[^。：；]{{4,70}}?(?:{'|'.join(_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?(?={'|'.join(_PURPOSE)})"
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from policy_parser.expressions import expression
 from policy_parser.model import ClauseKind
 
 #: A first sentence longer than this says something rather than naming what follows.
 LONGEST_HEADING = 46
-_FIRST_SENTENCE = re.compile(rf"[^。！？\n]{{1,{LONGEST_HEADING}}}。(?=.)", re.S)
+_FIRST_SENTENCE = expression(rf"[^。！？\n]{{1,{LONGEST_HEADING}}}。(?=.)", re.S)
 _SAYS_ENDS = tuple("。；：，、;:,！？!?")
 _BRACKETS = {"（": "）", "【": "】", "〔": "〕", "(": ")"}
 _TITLE_BRACKETS = (
@@ -18,7 +19,7 @@ _TITLE_BRACKETS = (
     r"\((?!\d)[^()。；]{1,40}\)",
 )
 #: 第一条（立法目的）, 第一条【立法目的】: the title of an article.
-ARTICLE_TITLE = re.compile("|".join(_TITLE_BRACKETS))
+ARTICLE_TITLE = expression("|".join(_TITLE_BRACKETS))
 _HEADED_WHOLE = frozenset({"part", "subpart", "chapter", "section", "heading", "attachment"})
 
 
@@ -54,7 +55,7 @@ def _heading_of_point(text: str, marked: bool) -> str | None:
 
 
 #: Words of a sentence that rules or tells, and names nothing: 本公告自2020年1月1日起执行。
-_RULES = re.compile(
+_RULES = expression(
     r"应当|不得|可以|起施行|起执行|施行之日|予以|的，|^本[^。]{1,6}自|同时废止|经[^，]{2,12}(?:同意|批准)"
 )
 

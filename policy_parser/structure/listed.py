@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.structure.dates import is_dated
 from policy_parser.structure.elements import is_foot, is_signature
 
 #: 附件2：办事流程, 附件 三、名单
 _NUMBERED = r"附\s?件\s?[0-9一二三四五六七八九十]{1,2}\s?[：:.．、]\s*\S"
-_FIRST = re.compile(rf"附\s?件\s?[：:]\s*\S|{_NUMBERED}|附\s?[：:]\s*\S")
+_FIRST = expression(rf"附\s?件\s?[：:]\s*\S|{_NUMBERED}|附\s?[：:]\s*\S")
 #: 2．办事流程
-_ITEM = re.compile(rf"[0-9０-９]{{1,2}}\s?[.．、]\s*\S.{{0,80}}|{_NUMBERED}.{{0,80}}")
-_ANY = re.compile(rf"{_FIRST.pattern}|{_ITEM.pattern}")
+_ITEM = expression(rf"[0-9０-９]{{1,2}}\s?[.．、]\s*\S.{{0,80}}|{_NUMBERED}.{{0,80}}")
+_ANY = expression(rf"{_FIRST.pattern}|{_ITEM.pattern}")
 #: 附件： alone, and the names below it
-_HEAD = re.compile(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
+_HEAD = expression(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
 _LONGEST_LIST = 60
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policy_parser import numerals
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.model import ClauseKind
 
@@ -28,9 +29,9 @@ SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 #: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`. A family that is not named is its own group.
 GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS"}
 
-_BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u3000]*")
+_BLANK = expression(r"[ \t\u00a0\u2000-\u200b\u3000]*")
 #: What follows the words 第二条 where they cite an article rather than begin one.
-_CITING = re.compile(
+_CITING = expression(
     "|".join(
         (
             "[的、，,和及与或至所中之]|以及",  # 第二条的，第三条、第四条，第五条和第六条
@@ -47,7 +48,7 @@ _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
 #: The numerals of one character each, as stretches: the terminals CIRCLED, PAREN and DOTTED of grammar/numerals.lark.
 _READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛")
-_NUMERAL = re.compile(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
+_NUMERAL = expression(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
 #: What a mark may begin with: `第`, a bracket, a numeral, and the 问 答 记者 主持人 网友 提问 of questions and answers.
 _FIRST = frozenset("第问答記记主网提（(〔﹙" + _DIGITS + numerals.HAN).union(
     *(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE)
@@ -56,7 +57,7 @@ _FIRST = frozenset("第问答記记主网提（(〔﹙" + _DIGITS + numerals.HAN
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 #: 云溪市教育局新闻发言人 1：, the longest that ANSWER of the grammar takes, is no longer than this.
 _LONGEST_SPOKEN = 16
-_COLON = re.compile("[：:]")
+_COLON = expression("[：:]")
 
 
 @dataclass(slots=True)

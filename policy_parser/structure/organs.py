@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policy_parser.characters import HAN_LETTER
+from policy_parser.expressions import HAN_LETTER, expression
 
 _NAMED_IN_FULL = ("国务院", "中共中央", "中央军委")
 #: What an organ's name ends with: 云溪市人民政府, 青禾县教育局.
@@ -13,22 +13,22 @@ _ENDINGS = (
     "人民政府", "办公厅", "办公室", "委员会", "委", "部", "局", "厅", "院", "联合会", "总会", "署", "党组", "党委",
     "法院", "检察院", "银行",
 )  # fmt: skip
-_ORGAN = re.compile(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
+_ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 #: An issuer before 关于: 国务院办公厅关于…的通知
-_ISSUER_IN_TITLE = re.compile(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转)")
+_ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转)")
 #: What the last of the addressees is called: 各县人民政府，市政府各部门、各直属机构：
 _ADDRESSED = (
     "政府", "部门", "机构", "单位", "委员会", "委", "厅", "局", "办", "办公室", "院", "会", "部", "司", "署", "处",
     "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区", "盟",
     "旗", "州", "代表", "委员", "同志", r"各位\S{1,6}",
 )  # fmt: skip
-_ADDRESSEE = re.compile(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
+_ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
 #: What a colon leads in to, so that it addresses nobody: 现就有关事项通知如下：
 _LED_IN = (
     "如下", "以下", "下列", "意见", "通知", "决定", "规定", "公告", "办法", "措施", "说明", "报告", "解释", "条件",
     "情形", "内容", "原则", "问", "答", "附件",
 )  # fmt: skip
-_LEADS_IN = re.compile(rf"(?:{'|'.join(_LED_IN)})[：:]$")
+_LEADS_IN = expression(rf"(?:{'|'.join(_LED_IN)})[：:]$")
 
 
 def is_issuer(text: str) -> bool:

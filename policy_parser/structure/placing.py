@@ -5,8 +5,7 @@ What a printed line happens to begin with (`第二条规定的，…`) opens non
 
 from __future__ import annotations
 
-import re
-
+from policy_parser.expressions import expression
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.levels import ARTICLE, RANK, Levels
 from policy_parser.structure.look_ahead import LookAhead
@@ -14,7 +13,7 @@ from policy_parser.structure.marks import CERTAIN, PRINTED, SPOKEN, Mark
 
 #: A heading longer than this ends somewhere before the next mark.
 _LONGEST_GLUED_HEADING = 60
-_SENTENCE = re.compile("[。；！？]")
+_SENTENCE = expression("[。；！？]")
 
 
 class Placing:

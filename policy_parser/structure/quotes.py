@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 
 _OPEN, _CLOSE = "“「『", "”」』"
 #: A quotation that runs on longer than this was never closed.
 _LONGEST = 400
-_ANY_OPEN = re.compile(f"[{_OPEN}]")
+_ANY_OPEN = expression(f"[{_OPEN}]")
 
 
 def quoted_lines(lines: Sequence[Line]) -> set[int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 
 #: What kind of document it is, as its title's last word says (《党政机关公文处理工作条例》 第八条, and laws).
@@ -17,7 +17,7 @@ _KINDS = (
 #: 关于印发《云溪市养老服务办法》的通知
 _ISSUED_WITH = ("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报")
 _IN_BRACKETS = r"[（(][^（）()]{1,12}[）)]"
-_KIND_WORD = re.compile(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?\Z")
+_KIND_WORD = expression(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?\Z")
 #: The last word, what brackets it may have behind it, and 的通知 are no longer than this.
 _LONGEST_KIND = 24
 
