@@ -37,9 +37,9 @@ class Candidate(NamedTuple):
 _RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
 _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = expression(
-    r"(分编|分編|部分|[条條款项項目章节節编編点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
+    r"(分编|分編|部分|[条條款项項目章节節编編篇点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
 )
-_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编点點]")
+_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编篇点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 _COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
@@ -50,7 +50,7 @@ _CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求
 _CITED_BEFORE = expression(
     r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$"
 )
-_BARE_NEEDS_CITING = frozenset({"章", "节", "编", "分编", "部分", "点", "目"})
+_BARE_NEEDS_CITING = frozenset({"章", "节", "编", "篇", "分编", "部分", "点", "目"})
 
 
 def candidates(text: str, taiwan: bool, knows: Callable[[str], bool]) -> Iterator[Candidate]:

@@ -38,8 +38,9 @@ LEVELS: tuple[Level, ...] = (
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 _SHARED: dict[str, Level] = {
-    "编": "part", "編": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section", "節": "section",
-    "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point", "點": "point",
+    "编": "part", "編": "part", "篇": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section",
+    "節": "section", "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point",
+    "點": "point",
 }  # fmt: skip
 #: 立法法 第六十五条: 条 款 项 目. 中央法規標準法 第八條: 條 項 款 目, so that 項 is a paragraph and 款 an item.
 UNITS: dict[Ladder, dict[str, Level]] = {

@@ -40,6 +40,7 @@ _ATOM = (  # a string: re compiles it when the first line is wrapped, and keeps 
 
 #: A document's own escape sequences and direction marks must not reach the terminal.
 _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_UNSAFE[ord("\t")] = " "
 
 
 def printable(text: str) -> str:

@@ -19,13 +19,15 @@ _HARD_END = frozenset("。！？!?：:；;…")
 _CLOSERS = "”’』」)）〕》】"
 #: What cannot begin a paragraph: the line before goes on.
 _CONTINUES = frozenset("，。、；：）》”’！？,;)」』】〕％%")
+#: What ends no paragraph: the sentence goes on.
+_PAUSES = frozenset("，、（《〈“‘(")
 _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
 #: What looks like a marker, roughly; the structure grammar has the last word.
 _NUMBERED = expression(
     "|".join(
         (
-            rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[章节節条條]|部分)",  # 第十二条
+            rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[篇章节節条條]|部分)",  # 第十二条
             rf"[{_HAN}]{{1,5}}\s{{0,2}}[、．.]",  # 一、
             rf"[（(〔]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕]",  # （一） (1)
             rf"[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])",  # 1. 1、 1）
@@ -37,7 +39,7 @@ _NUMBERED = expression(
     )
 )
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
-_FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[章节節])")
+_FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
 _ARTICLE_ALONE = expression(
     rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?"
 )
@@ -65,6 +67,7 @@ class PrintedLine(NamedTuple):
     markup: Markup | None
     numbered: bool
     ends: bool
+    pauses: bool
     continues: bool
     size: float
     width: float
@@ -77,7 +80,7 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     ends = bare[-1] in _HARD_END
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
-        line, markup, _NUMBERED.match(words) is not None, ends, words[0] in _CONTINUES,
+        line, markup, _NUMBERED.match(words) is not None, ends, words[-1] in _PAUSES, words[0] in _CONTINUES,
         len(words) + line.indent, width + line.indent, spaced,
     )  # fmt: skip
 
@@ -209,6 +212,8 @@ class PagePrint:
             return Between.PARAGRAPH
         if here.continues:
             return Between.JOINED
+        if before.pauses and here.line.gap == 0 and here.line.indent <= before.line.indent - 1.0:
+            return Between.JOINED  # 　　…根据有关规定，⏎制定本条例: set in, and then flush
         cut = before.line.page != here.line.page or self.broken
         return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
 

@@ -11,12 +11,14 @@ from policy_parser.model import ClauseKind
 LONGEST_HEADING = 46
 _FIRST_SENTENCE = expression(rf"[^。！？\n]{{1,{LONGEST_HEADING}}}。(?=.)", re.S)
 _SAYS_ENDS = tuple("。；：，、;:,！？!?")
-_BRACKETS = {"（": "）", "【": "】", "〔": "〕", "(": ")"}
+_BRACKETS = {"（": "）", "【": "】", "〔": "〕", "(": ")", "[": "]", "［": "］"}
 _TITLE_BRACKETS = (
     "（(?!以下|[一二三四五六七八九十]+）)[^（）。；]{1,40}）",  # （立法目的）; （以下简称…） and （一） are none
     "【[^【】。]{1,40}】",  # 【立法目的】
     r"〔[^〔〕。\d]{1,40}〕",
     r"\((?!\d)[^()。；]{1,40}\)",
+    r"\[(?!\d)[^\[\]。；]{1,40}\]",
+    r"［(?!\d)[^［］。；]{1,40}］",
 )
 #: 第一条（立法目的）, 第一条【立法目的】: the title of an article.
 ARTICLE_TITLE = expression("|".join(_TITLE_BRACKETS))

@@ -46,7 +46,7 @@ class Levels:
         self.stack: list[Level] = []
         self.base = 0  # levels below this belong to an attachment or a question, and no number closes them
         self.last: dict[str, Level] = {}  # group → the level last numbered in it, open or closed
-        self.home: dict[str, str] = {}  # group → the group under which it was first opened
+        self.homes: dict[str, set[str]] = {}  # group → the groups under which it has been opened
         self.head_end: tuple[Line, int] | None = None  # where the words of the last head begin
         self.out: list[Token] = []  # the tokens that nobody has taken yet
 
@@ -80,7 +80,7 @@ class Levels:
         self.push(Level(kind.upper(), kind.upper(), -1, kind, number), head)
         self.base = 1
         self.last.clear()
-        self.home.clear()
+        self.homes.clear()
 
     def add_words(self, words: Words, titles: bool = False) -> None:
         """Words of the innermost clause. `titles`: they are, or they hold, its heading."""

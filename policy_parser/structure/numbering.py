@@ -93,8 +93,8 @@ class _Run:
         if rank == NO_RANK and self.stack and self.stack[-1].rank == ARTICLE:
             levels.push_paragraph(self.stack[-1])  # 第五条 with nothing but （一）（二） below it
         kind = self._kind(mark)
-        if self.stack and mark.group not in levels.home:
-            levels.home[mark.group] = self.stack[-1].group
+        if self.stack:
+            levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group)
         level = Level(mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading)
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)

@@ -137,13 +137,13 @@ class Placing:
         return self._new_level(mark, floor)
 
     def _new_level(self, mark: Mark, floor: int) -> int:
-        """The depth of a level that is not open: right under the one that this group stood under before, unless a
+        """The depth of a level that is not open: right under the deepest that this group stood under before, unless a
         deeper one goes on later; else under all that is open."""
-        home = self.levels.home.get(mark.group)
-        if home is not None:
+        homes = self.levels.homes.get(mark.group)
+        if homes is not None:
             for i in range(len(self.stack) - 1, floor - 1, -1):
                 level = self.stack[i]
-                if level.group == home:
+                if level.group in homes:
                     return i + 1
                 if level.kind != "paragraph" and self.ahead.goes_on(level, mark.line, mark.start) is not None:
                     return i + 1

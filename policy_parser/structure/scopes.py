@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import squashed
 from policy_parser.structure.back import back_elements
 from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
@@ -25,6 +26,14 @@ _UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "分则"))
 _LONGEST_UNNUMBERED = 8
 #: An attachment's title: how many lines, and how long each.
 _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
+#: What an attachment may be besides a document: 重点任务分工表.
+_PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
+#: 序号　　任务　　责任单位: a table's row, as text.
+_ROW = expression(r"\t|\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S")
+#: （2027—2029年）, （试行）, （征求意见稿）: a title's end, on a line of its own.
+_TITLE_END = expression(
+    r"[（(](?:试行|暂行|修[订正].{0,4}|草案.{0,8}|.{0,8}(?:稿|版)|[12][0-9]{3}\s?年?\s?[-—–~～至]{1,2}\s?[12][0-9]{3}\s?年?)[）)]"
+)
 
 
 @dataclass(slots=True)
@@ -102,11 +111,14 @@ class _Reading:
         for at in range(start, min(end, start + _MOST_TITLE_LINES)):
             line = self.lines[at]
             words = line.text
-            if words[-1] in STOPS or "。" in words or words[0] in "（(" or len(words) > _LONGEST_TITLE_LINE:
+            if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or _ROW.search(words):
                 return at
-            if titled:
-                above = head.title[-1] if head.title else head.line
-                if line.gap > head.line.gap or is_issuer(words) or names_a_kind(above.text):
+            if words[0] in "（(":
+                if not (titled and _TITLE_END.fullmatch(words)):
+                    return at
+            elif titled:
+                above = (head.title[-1] if head.title else head.line).text
+                if line.gap > head.line.gap or is_issuer(words) or names_a_kind(above) or above.endswith(_PAPERS):
                     return at
             head.title.append(line)
             titled = True
