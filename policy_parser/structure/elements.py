@@ -12,6 +12,7 @@ from policy_parser.expressions import HAN_LETTER, LETTER, expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import DATE, begins_with_republic_date, is_dated
+from policy_parser.structure.organs import is_issuer
 
 Element = tuple[BlockKind, Line]
 
@@ -19,7 +20,7 @@ Element = tuple[BlockKind, Line]
 STOPS = "。；：，、！？;:,!?"
 #: 目　　录, squashed.
 CONTENTS = frozenset(("目录", "目錄", "目次"))
-_PREAMBLE_HEADS = frozenset(("序言", "前言", "引言"))
+_PREAMBLE_HEADS = frozenset(("序言", "前言", "引言", "总纲", "總綱"))
 
 _YEAR_IN_BRACKETS = r"[〔\[（(【﹝［]\s?[12][0-9]{3}\s?[〕\])）】﹞］]"
 #: 第746号, （第十五号）
@@ -48,6 +49,7 @@ _FOOT_WORDS = (
 _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
 _PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
+_CELL_GAP = expression(r"[ \u3000]{2,}")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 60, 60, 200
 
 
@@ -78,6 +80,15 @@ _FORMS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
 def kind_by_form(text: str) -> BlockKind | None:
     """The element that a line is by its form, wherever it stands; None where the form does not tell."""
     return next((kind for kind, has_form in _FORMS if has_form(text)), None)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a table's row as text: 序号　　任务　　责任单位, with blanks, tabs or | between cells. Letters
+    spaced out are no row, nor are the names of several organs."""
+    if "\t" in text or text.count("|") > 1:
+        return True
+    cells = _CELL_GAP.split(text)
+    return len(cells) > 2 and any(len(cell) > 1 for cell in cells) and not is_issuer(text)
 
 
 def is_bracketed(text: str) -> bool:

@@ -12,7 +12,7 @@ from policy_parser.structure.back import back_elements
 from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
 from policy_parser.structure.contents import contents_lines
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.elements import STOPS, Element
+from policy_parser.structure.elements import STOPS, Element, is_row
 from policy_parser.structure.first_head import first_head, heading_depth
 from policy_parser.structure.front import front_elements
 from policy_parser.structure.glued import parted_at_first_head
@@ -28,8 +28,6 @@ _LONGEST_UNNUMBERED = 8
 _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
 #: What an attachment may be besides a document: 重点任务分工表.
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
-#: 序号　　任务　　责任单位: a table's row, as text.
-_ROW = expression(r"\t|\S[ \u3000]{2,}\S.*\S[ \u3000]{2,}\S")
 #: （2027—2029年）, （试行）, （征求意见稿）: a title's end, on a line of its own.
 _TITLE_END = expression(
     r"[（(](?:试行|暂行|修[订正].{0,4}|草案.{0,8}|.{0,8}(?:稿|版)|[12][0-9]{3}\s?年?\s?[-—–~～至]{1,2}\s?[12][0-9]{3}\s?年?)[）)]"
@@ -111,7 +109,7 @@ class _Reading:
         for at in range(start, min(end, start + _MOST_TITLE_LINES)):
             line = self.lines[at]
             words = line.text
-            if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or _ROW.search(words):
+            if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or is_row(words):
                 return at
             if words[0] in "（(":
                 if not (titled and _TITLE_END.fullmatch(words)):
