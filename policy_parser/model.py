@@ -251,8 +251,11 @@ class Clause(Model):
             levels = scopes + levels[articles[-1] :]
         elif self.kind != "heading":  # 二1, whatever heading without a number stands between
             levels = [c for c in levels if c.kind != "heading"]
+        names = [c.name for c in levels]
+        # 2.1.1 says itself that it stands in 2 and 2.1
+        told = [name for name, below in zip(names, [*names[1:], ""], strict=True) if not below.startswith(f"{name}.")]
         title = self._tree.title
-        return (f"《{title}》" if title else "") + "".join(c.name for c in levels)
+        return (f"《{title}》" if title else "") + "".join(map(_linked, ["", *told], told))
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -484,6 +487,11 @@ _LEVEL_WORDS: dict[str, dict[Ladder, str]] = {
     "subitem": {"条款项目": "目", "條項款目": "目"},
 }
 _BARE_WORDS = {"question": "问", "answer": "答", "attachment": "附件"}
+
+
+def _linked(before: str, name: str) -> str:
+    """A level's name behind the one above it: 附件1|的1.2, for 附件11.2 would be another's."""
+    return f"的{name}" if before[-1:].isdecimal() and name[:1].isdecimal() else name
 
 
 def _level_name(clause: Clause, ladder: Ladder) -> str:

@@ -88,6 +88,8 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
     """附件1第三条第二款 is an attachment, then 条 and 款; 二（二）5 three labels. Raises AddressError."""
     at = 0
     while at < len(plain):
+        if at and plain[at] == "的":  # 附件1的1.2
+            at += 1
         if m := _COUNTED_PIECE.match(plain, at):
             yield Counted(_COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1)
         elif (end := max(ordinal_run(plain, at), attached_run(plain, at))) != NONE:
@@ -117,9 +119,12 @@ def _one_place(run: str, address: str, ladder: Ladder) -> Steps:
 
 def _labels(path: str, address: str) -> Steps:
     try:
-        return parse_label_path(path)
+        steps = tuple(step for step in parse_label_path(path) if step.number)  # 1.0.2 is the second in 1
     except (CitationError, ValueError):
         raise AddressError(address) from None
+    if not steps:
+        raise AddressError(address)
+    return steps
 
 
 class _Finder:

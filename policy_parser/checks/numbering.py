@@ -22,6 +22,7 @@ _LADDER: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "secti
 _HAN = expression(f"[{numerals.HAN}]+")
 _NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
 _CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
+_DECIMAL = expression(r"[0-9]+(?:\.[0-9]+)+")
 #: A jump wider than this is no lost clause: 2024. at a line's start is a year.
 _WIDEST = 60
 
@@ -112,6 +113,8 @@ def _family(clause: Clause) -> str:
     if _CIRCLED.match(label):
         return "①"
     plain = "".join(unicodedata.normalize("NFKC", label).split()).rstrip("、.")
+    if _DECIMAL.fullmatch(plain):
+        return plain.rpartition(".")[0] + ".1"  # 2.1 and 2.2 are one family, 3.1 another
     shape = _NUMERAL.sub(lambda m: "一" if _HAN.match(m[0]) else "1", plain, count=1)
     if "一" not in shape and "1" not in shape:
         return ""
@@ -260,5 +263,7 @@ def _relabelled(clause: Clause, number: Number) -> str:
     if _CIRCLED.match(plain):
         return str(number[0])
     written = unicodedata.normalize("NFKC", plain) if not _NUMERAL.search(plain) else plain
+    if _DECIMAL.fullmatch(written):
+        return f"{written.rpartition('.')[0]}.{number[0]}"
     label = _NUMERAL.sub(lambda m: numerals.to_han(number[0]) if _HAN.match(m[0]) else str(number[0]), written, count=1)
     return label + (f"之{numerals.to_han(number[1])}" if number[1] else "")

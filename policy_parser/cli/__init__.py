@@ -6,6 +6,7 @@ caught here, once.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from policy_parser.collector import collector_paused
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process. `--debug`, anywhere before `--`, lets errors show their traceback."""
+    if arguments is None:
+        gc.disable()  # the process is this command's alone: at its end, too, there is nothing to be collected
     given = list(sys.argv[1:] if arguments is None else arguments)
     end = given.index("--") if "--" in given else len(given)
     debug = "--debug" in given[:end]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -31,6 +32,8 @@ _NUMBERED = expression(
             rf"[{_HAN}]{{1,5}}\s{{0,2}}[、．.]",  # 一、
             rf"[（(〔]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕]",  # （一） (1)
             rf"[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])",  # 1. 1、 1）
+            rf"[{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,4}}(?![{_DIGIT}.．%％])",  # 2.1.1
+            rf"[{_DIGIT}]{{1,2}}[ \u3000]{{1,4}}[^\s{_DIGIT}]",  # 2　组织体系
             r"[①-⑳⑴-⒇⒈-⒛]",
             rf"[{_HAN}]{{1,3}}\s{{2}}",  # 一  對於…
             r"附\s?件",
@@ -106,7 +109,12 @@ class PagePrint:
     # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _amid(self) -> list[PrintedLine]:
-        return [p for p in self.lines if not p.ends and p.size >= 8]
+        """The lines that end amid a sentence; a heading, which the next number follows, is none."""
+        return [
+            p
+            for p, after in zip_longest(self.lines, self.lines[1:])
+            if not p.ends and p.size >= 8 and not (after is not None and after.numbered)
+        ]
 
     def _exact_size(self) -> tuple[float, float]:
         """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.

@@ -20,7 +20,8 @@ _CLOSE = Token("CLOSE", None)
 @dataclass(slots=True)
 class Level:
     """One open clause. `group`: which markers go on with it. `source_depth`: the Markdown depth of its line, or 0.
-    `paragraphs`: how many 款 an article has. `titled`: its heading is there, or cannot come any more."""
+    `paragraphs`: how many 款 an article has. `titled`: its heading is there, or cannot come any more.
+    `path`: the numbers of a mark such as 2.1.1."""
 
     group: str
     family: str
@@ -31,6 +32,7 @@ class Level:
     source_depth: int = 0
     paragraphs: int = 0
     titled: bool = False
+    path: tuple[int, ...] = ()
 
     def is_followed_by(self, mark: Mark) -> bool:
         """Whether a mark is the next one: 18 after 17, 17之一 after 17, 18 after 17之一."""

@@ -26,6 +26,9 @@ LADDER: dict[str, ClauseKind] = {
 #: Heads that a word makes, not a number: 问： 答： 记者：.
 SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 
+#: 2.1.1, and a number with nothing but a blank behind it; see `decimals`.
+DECIMAL, NUMBER_ALONE = "DECIMAL", "NUMBER_ALONE"
+
 #: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`. A family that is not named is its own group.
 GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS"}
 
@@ -65,7 +68,8 @@ class Mark:
     """A place that looks like a head. Offsets are into `Line.text`; `line` is the line's position.
 
     `after`: the words from `end` on begin at this offset, blanks skipped. `doubtful`: what follows reads like a
-    citation (第二条规定的) or what stands before is no end of a sentence.
+    citation (第二条规定的) or what stands before is no end of a sentence. `path`: the numbers of 2.1.1 without a 0
+    (1.0.2 is the second in 1), of any other mark its number alone.
     """
 
     family: str
@@ -79,6 +83,7 @@ class Mark:
     certainty: int
     doubtful: bool
     citing: bool = False
+    path: tuple[int, ...] = ()
 
 
 class MarkPattern:
@@ -122,7 +127,7 @@ class MarkPattern:
             certainty = CERTAIN if match.start() == 0 and certain else RUNNING
             mark = _mark_of(match, text, line, certainty)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
-            if mark is not None and not inside:
+            if mark is not None and not inside and mark.family not in (DECIMAL, NUMBER_ALONE):
                 yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
@@ -136,13 +141,17 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     family = match.lastgroup
     assert family is not None
     number, insertion = read_label(match[0])
+    path: tuple[int, ...] = (number,)
+    if family == DECIMAL:
+        path = tuple(n for n in map(numerals.to_int, _NUMERAL.findall(match[0])) if n)
+        number, insertion = path[-1] if len(path) > 1 else 0, None
     if number == 0 and family not in SPOKEN:
         return None
     start, end = match.span()
     after = _after(text, end)
     return Mark(
         family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
-        *_doubts(text, start, end, after, family, certainty),
+        *_doubts(text, start, end, after, family, certainty), path,
     )  # fmt: skip
 
 

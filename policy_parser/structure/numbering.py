@@ -95,7 +95,7 @@ class _Run:
         kind = self._kind(mark)
         if self.stack:
             levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group)
-        level = Level(mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading)
+        level = Level(mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading, path=mark.path)
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)
         head = Head(kind, mark.number or None, mark.insertion, heading=line.heading, bold=bold)

@@ -9,7 +9,7 @@ from policy_parser.expressions import expression
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.levels import ARTICLE, RANK, Levels
 from policy_parser.structure.look_ahead import LookAhead
-from policy_parser.structure.marks import CERTAIN, PRINTED, SPOKEN, Mark
+from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mark
 
 #: A heading longer than this ends somewhere before the next mark.
 _LONGEST_GLUED_HEADING = 60
@@ -30,6 +30,8 @@ class Placing:
             return self._on_ladder(mark, marked)
         if mark.family in SPOKEN:
             return self._spoken(mark)
+        if mark.family == DECIMAL:
+            return self._decimal(mark)
         return self._point(mark, marked)
 
     def _ends_a_heading(self, mark: Mark, marked: MarkedLine) -> bool:
@@ -92,6 +94,22 @@ class Placing:
         if first and not self.ahead.begins_run(mark):
             return False
         return not mark.doubtful or (self._ends_a_heading(mark, marked) and mark.number > 0)
+
+    # ── 1 1.1 1.1.1 ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _decimal(self, mark: Mark) -> int:
+        """A decimal says itself where it belongs: beside one of as many levels, else in the one that is open, else in
+        the chapter of its first number, however that is written (二、, 第二章)."""
+        inside = None
+        for i in range(self.levels.base, len(self.stack)):
+            level = self.stack[i]
+            if level.family == DECIMAL:
+                if len(level.path) >= len(mark.path):
+                    return i
+                inside = i + 1
+            elif inside is None and level.number == mark.path[0] and len(mark.path) > 1 and level.kind != "paragraph":
+                inside = i + 1 + (level.rank == ARTICLE)  # an article's first 款 holds its items
+        return len(self.stack) if inside is None else min(inside, len(self.stack))
 
     # ── 一、（一）1.（1）① ────────────────────────────────────────────────────────────────────────────────────────
 

@@ -58,6 +58,23 @@ OPINION = """云溪市人民政府关于加强桥梁养护的意见
 第二条 汛期每日巡查。
 """
 
+PLAN = """关于印发防汛预案的通知
+
+各县（区）：
+现印发给你们，请遵照执行。
+云溪市水利局
+2026年3月1日
+云溪市防汛预案
+1 总则
+1.0.1 为了做好防汛工作，制定本预案。
+1.0.2 本预案适用于全市。
+2 组织
+2.1 指挥部
+2.1.1 指挥部的职责是：
+（1）会商；
+（2）调度。
+"""
+
 QUESTIONS = """关于《云溪市桥梁管理条例》的问答
 
 问：桥梁怎样分类？
@@ -97,6 +114,10 @@ QUESTIONS = """关于《云溪市桥梁管理条例》的问答
         (OPINION, "附件2第二条", "att_2__art_2"),
         (OPINION, "附件1一", "att_1__pt_1"),
         (OPINION, "pt_2__pt_1__pt_2", "pt_2__pt_1__pt_2"),
+        (PLAN, "1.0.2", "att_1__pt_1__pt_2"),
+        (PLAN, "2.1.1（2）", "att_1__pt_2__pt_1__pt_1__pt_2"),
+        (PLAN, "附件1的2.1", "att_1__pt_2__pt_1"),
+        (PLAN, "附件1的2.1.1（1）", "att_1__pt_2__pt_1__pt_1__pt_1"),
         (QUESTIONS, "问2", "q_2"),
         (QUESTIONS, "问2答1", "q_2__ans_1"),
     ],
@@ -133,7 +154,7 @@ def test_an_address_that_names_nothing_says_what_is_near(text: str, address: str
     assert address in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["", "桥梁", "第三条至第四条", "第二条和第三条", "前款", "art", "第条", "!"])
+@pytest.mark.parametrize("address", ["", "桥梁", "第三条至第四条", "第二条和第三条", "前款", "art", "第条", "!", "0.0"])
 def test_words_that_are_no_address(address: str) -> None:
     with pytest.raises(AddressError):
         parse(REGULATION)[address]
