@@ -499,6 +499,8 @@ def _level_name(clause: Clause, ladder: Ladder) -> str:
         word = _LEVEL_WORDS[clause.kind][ladder]
         # a point's further paragraphs are counted as 款 too; 项 and 目 keep the numeral they are written with
         written = clause.label.strip().rstrip("、.．") if clause.label else str(clause.number)
+        if not written.startswith(("（", "(", "〔")):
+            written = written.rstrip("）)")  # 1）is 第1项
         return f"第{written}{word}" if clause.label else f"第{to_han(clause.number)}{word}"
     if clause.kind in _BARE_WORDS:
         return f"{_BARE_WORDS[clause.kind]}{clause.number}"

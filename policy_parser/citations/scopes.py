@@ -139,4 +139,6 @@ def label_style(clause: Clause) -> Style:
         return "bracketed"
     if any(c.isdecimal() for c in label):
         return "digits"
+    if label.rstrip("、.．")[-1] in "）)":
+        return "bracketed"  # 一）
     return "circled" if label[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else "han"

@@ -13,7 +13,7 @@ def label(clause: Clause) -> str:
 
 def gap(clause: Clause) -> str:
     """What stands between a marker and its words: nothing after 一、, （一） and 一是, a blank after 第一条 and 1."""
-    return "" if clause.kind == "enumeration" or label(clause).endswith(("、", "）", "：", "】", "．")) else " "
+    return "" if clause.kind == "enumeration" or label(clause).endswith(("、", "）", "：", "】", "〕", "．")) else " "
 
 
 def opening(clause: Clause) -> str:

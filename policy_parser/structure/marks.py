@@ -29,8 +29,12 @@ SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 #: 2.1.1, and a number with nothing but a blank behind it; see `decimals`.
 DECIMAL, NUMBER_ALONE = "DECIMAL", "NUMBER_ALONE"
 
-#: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`. A family that is not named is its own group.
-GROUPS = {"NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS"}
+#: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`; `（一）` `一）`. A family that is not named
+#: is its own group.
+GROUPS = {
+    "NUM_POINT": "NUM", "NUM_COMMA": "NUM", "NUM_BRACKET": "NUM_IN_BRACKETS", "NUM_HALF": "NUM_IN_BRACKETS",
+    "HAN_BRACKET": "HAN_IN_BRACKETS", "HAN_HALF": "HAN_IN_BRACKETS",
+}  # fmt: skip
 
 _BLANK = expression(r"[ \t\u00a0\u2000-\u200b\u3000]*")
 #: What follows the words 第二条 where they cite an article rather than begin one.
@@ -49,11 +53,11 @@ _RUNNING_TEXT = 300
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
 _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
-#: The numerals of one character each, as stretches: the terminals CIRCLED, PAREN and DOTTED of grammar/numerals.lark.
-_READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛")
+#: The numerals of one character each, as stretches: CIRCLED, PAREN, DOTTED and ROMAN of grammar/numerals.lark.
+_READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛", "Ⅰ-Ⅻ", "ⅰ-ⅻ")
 _NUMERAL = expression(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
 #: What a mark may begin with: `第`, a bracket, a numeral, and the 问 答 记者 主持人 网友 提问 of questions and answers.
-_FIRST = frozenset("第问答記记主网提（(〔﹙" + _DIGITS + numerals.HAN).union(
+_FIRST = frozenset("第问答記记主网提（(〔﹙【" + _DIGITS + numerals.HAN).union(
     *(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE)
 )
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
