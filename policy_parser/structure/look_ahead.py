@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.headings import ARTICLE_TITLE
 from policy_parser.structure.levels import Level
-from policy_parser.structure.marks import CERTAIN, LADDER, Mark
+from policy_parser.structure.marks import CERTAIN, DECIMAL, LADDER, Mark
 
 #: How many marks of a group are looked at for the one that would settle a doubt.
 _MOST_MARKS = 40
@@ -56,6 +56,16 @@ class LookAhead:
         """The mark behind a place that carries on a level, if the next of its group does."""
         mark = self._next(self._rows, level.group, line, start)
         return mark if mark is not None and level.is_followed_by(mark) else None
+
+    def heads_decimals(self, mark: Mark) -> bool:
+        """Whether a mark is the chapter of the decimals behind it: the next is 2.1 behind 2、, and no other 2、 stands
+        between."""
+        row = self._rows.get(DECIMAL)
+        coming = row.behind(mark.line, mark.start) if row is not None else None
+        if coming is None or coming.path[0] != mark.number:
+            return False
+        between = self._rows[mark.group].following(mark.line, _MOST_MARKS)
+        return all(later.line > coming.line or later.number != mark.number for later in between)
 
     def begins_run(self, mark: Mark) -> bool:
         """Whether the next mark of the group carries on from this one, or the next that is in no doubt.

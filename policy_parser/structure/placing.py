@@ -111,11 +111,25 @@ class Placing:
                 inside = i + 1 + (level.rank == ARTICLE)  # an article's first 款 holds its items
         return len(self.stack) if inside is None else min(inside, len(self.stack))
 
+    def _chapter(self, mark: Mark) -> int | None:
+        """The depth of the chapter that decimals stand in, 1、 above 1.1, where a mark is the next: 2.1 stands behind
+        2、, while a list below 1.3 may have come to 2、 as well."""
+        first = next((i for i, level in enumerate(self.stack) if level.family == DECIMAL), 0)
+        if not first:
+            return None
+        above = self.stack[first - 1]
+        if above.group != mark.group or not above.is_followed_by(mark):
+            return None
+        return first - 1 if self.ahead.heads_decimals(mark) else None
+
     # ── 一、（一）1.（1）① ────────────────────────────────────────────────────────────────────────────────────────
 
     def _point(self, mark: Mark, marked: MarkedLine) -> int | None:
         if mark.certainty < CERTAIN and mark.doubtful and not self._ends_a_heading(mark, marked):
             return None
+        chapter = self._chapter(mark)
+        if chapter is not None:
+            return chapter
         article = self.levels.article()
         floor = self.levels.base if article is None else article + 1
         found = self._open_level(mark, floor, len(self.stack))
@@ -146,6 +160,10 @@ class Placing:
         source says its line is."""
         if mark.certainty < CERTAIN and not self.ahead.begins_run(mark):
             return None
+        for i in range(len(self.stack) - 1, floor - 1, -1):
+            if self.stack[i].family == DECIMAL:
+                floor = i + 1  # 1、 below 1.2 is not the chapter 1、 once more
+                break
         for i in range(len(self.stack) - 1, floor - 1, -1):
             level = self.stack[i]
             if level.family == mark.family:
