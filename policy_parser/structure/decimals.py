@@ -32,13 +32,14 @@ def _numbering(marks: Sequence[Mark]) -> list[Mark]:
     at: tuple[int, ...] = ()  # the number that was reached
     listed = 0  # and the last of a list below it
     decimals = 0
+    followed = _followed_by_their_decimals(marks)
     for place, mark in enumerate(marks):
         if mark.family == DECIMAL:
             if not _goes_on(at, mark):
                 continue
             at, listed = mark.path, 0
             decimals += 1
-        elif _is_chapter(at, listed, mark, marks[place + 1 :]):
+        elif _is_chapter(at, listed, mark, place in followed):
             mark.family = mark.group = DECIMAL
             at, listed = mark.path, 0
         elif len(at) > 1 and mark.number == listed + 1:
@@ -67,13 +68,25 @@ def _is_surely_written(mark: Mark) -> bool:
     return mark.certainty == CERTAIN and mark.after > mark.end
 
 
-def _is_chapter(at: tuple[int, ...], listed: int, mark: Mark, coming: Sequence[Mark]) -> bool:
-    """Whether a number alone is the next chapter's rather than a list's: 3.1 comes behind 3, and no other 3 between."""
+def _is_chapter(at: tuple[int, ...], listed: int, mark: Mark, followed: bool) -> bool:
+    """Whether a number alone is the next chapter's rather than a list's."""
     if mark.certainty < CERTAIN or mark.number != (at[0] if at else 0) + 1:
         return False
-    if len(at) < 2 or mark.number != listed + 1:
-        return True
-    for later in coming:
-        if later.family == DECIMAL or later.number == mark.number:
-            return later.family == DECIMAL and later.path[0] == mark.number
-    return False
+    return followed or len(at) < 2 or mark.number != listed + 1
+
+
+def _followed_by_their_decimals(marks: Sequence[Mark]) -> set[int]:
+    """The places of the numbers alone that decimals follow: 3.1 is the next behind 3, and no other 3 stands between."""
+    found: set[int] = set()
+    coming: Mark | None = None
+    again: set[int] = set()  # the numbers alone before the coming decimal
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        if mark.family == DECIMAL:
+            coming = mark
+            again.clear()
+        else:
+            if coming is not None and coming.path[0] == mark.number and mark.number not in again:
+                found.add(place)
+            again.add(mark.number)
+    return found
