@@ -46,7 +46,7 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     return MarkedText(
         [*text.lines[:at], *parts, line.cut(start, len(line.text)), *text.lines[at + 1 :]],
         [*text.marks[:at], *none, inner, *text.marks[at + 1 :]],
-        text.quoted,
+        {quoted + len(parts) if quoted > at else quoted for quoted in text.quoted},
     )
 
 

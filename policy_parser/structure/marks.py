@@ -106,7 +106,7 @@ class MarkPattern:
             if len(text) >= _RUNNING_TEXT and 5 * len(text) >= 4 * total:
                 yield from self._running(text, at, line.certain)
                 continue
-            if text[0] in _FIRST or "：" in text[:14] or ":" in text[:14]:
+            if _may_begin(text, 0):
                 yield from self._chain(text, at, 0, CERTAIN if line.certain else PRINTED)
             for place in line.breaks:
                 if text[place] in _FIRST:
@@ -122,7 +122,7 @@ class MarkPattern:
             start, certainty = mark.after, min(certainty, PRINTED)
             if start >= len(text) or (mark.family in LADDER and mark.family != "ARTICLE"):
                 return
-            if text[start] not in _FIRST and _COLON.search(text, start, start + _LONGEST_SPOKEN) is None:
+            if not _may_begin(text, start):
                 return  # plain words, as behind nearly every mark
 
     def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:
@@ -138,6 +138,11 @@ class MarkPattern:
         """The mark at one offset, or None."""
         match = self._numbered.match(text, start) or self._spoken.match(text, start)
         return None if match is None else _mark_of(match, text, line, certainty)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a mark may begin at an offset: a quick look, for most lines begin with plain words."""
+    return text[at] in _FIRST or _COLON.search(text, at, at + _LONGEST_SPOKEN) is not None
 
 
 def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark | None:
