@@ -12,7 +12,15 @@ from typing import Literal, NamedTuple
 from policy_parser.citations import patterns as p
 from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE
 from policy_parser.citations.phrases import law_name_before
-from policy_parser.citations.runs import NONE, attached_run, label_run, named_run, ordinal_run, relative_run
+from policy_parser.citations.runs import (
+    NONE,
+    attached_run,
+    decimal_run,
+    label_run,
+    named_run,
+    ordinal_run,
+    relative_run,
+)
 from policy_parser.expressions import expression
 
 #: `title`: 《条例》. `name`: 刑法. `own`: 本办法. `that`: 该法. `here`: no document is named.
@@ -21,8 +29,9 @@ Named = Literal["title", "name", "own", "that", "here"]
 
 class Candidate(NamedTuple):
     """`text[start:end]` of the passage. `document` is the name without 《》 (条例, 刑法, 办法), `written` as it stands
-    there, `run` the address after it, empty for a bare 《X法》. `labels`: the run is an outline's 二（二）5. `weak`: an
-    ordinal that only the document's structure can make a citation (第一款 in an article, not in a newspaper)."""
+    there, `run` the address after it, empty for a bare 《X法》. `labels`: the run is an outline's 二（二）5 or 2.1.1.
+    `weak`: an ordinal that only the document's structure can make a citation (第一款 in an article, not in a
+    newspaper)."""
 
     start: int
     end: int
@@ -88,6 +97,9 @@ def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], boo
     end = label_run(text, m.end())
     if end != NONE:
         return Candidate(at, end, "own", text[m.end() : end], kind, m.group(), labels=True)
+    decimal = decimal_run(text, m.end(), named=True)
+    if decimal is not None:
+        return Candidate(at, decimal.end(), "own", decimal["path"], kind, m.group(), labels=True)
     return None
 
 
@@ -125,7 +137,8 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
 def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     end = ordinal_run(text, at)
     if end == NONE:
-        return None
+        decimal = decimal_run(text, at) if text[at - 1 : at] not in ("》", "）", ")") else None
+        return Candidate(at, decimal.end(), "here", decimal["path"], labels=True) if decimal else None
     for name_end in _name_ends(text, at, done):
         name = law_name_before(text, done, name_end, knows)
         if name is not None:

@@ -71,7 +71,7 @@ class Resolver:
         try:
             if candidate.labels:
                 first, *rest = parse_label_path(candidate.run)
-                return (Place((first._replace(level="division"), *rest)),)
+                return (Place((first._replace(level="division"), *(step for step in rest if step.number))),)  # 1.0.2
             return parse_run(candidate.run, self.ladder)
         except CitationError:
             return None
@@ -139,6 +139,9 @@ class Resolver:
         """An address without a document's name: of the words quoted, of the law amended, of the law cited just
         before, or of this document."""
         first, last = places[0].steps[0], reading.last
+        if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
+            answer = self._inside(places, self._position(first, violating, reading))
+            return answer if answer.reason is None else None
         if reading.quote is not None:
             return self._in_quotation(places, reading)
         if self.memory.amending and reading.passage.block != "title":

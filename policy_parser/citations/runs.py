@@ -86,6 +86,11 @@ _ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|�
 #: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
 _LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
 
+#: 本预案|2.1.1, 本导则|第3.0.2条, and without a name 第3.0.2条: a document that is numbered by decimals
+_DECIMAL = r"(?P<path>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4})"
+_DECIMAL_ARTICLE = expression(rf"第{BLANK}{_DECIMAL}{BLANK}[条條款节節项項]")
+_DECIMAL_LABEL = expression(rf"{_DECIMAL}(?=[\s的、，,。；;和与及至中或规所（(]|$)")  # but 本预算3.5亿元
+
 
 def ordinal_run(text: str, at: int) -> int:
     """The end of a run that begins with 第: 第三条第一款. NONE where there is none."""
@@ -117,6 +122,13 @@ def label_run(text: str, at: int) -> int:
     """The end of an outline's path: 二（二）5."""
     m = _LABELS.match(text, at)
     return m.end() if m else NONE
+
+
+def decimal_run(text: str, at: int, named: bool = False) -> re.Match[str] | None:
+    """A decimal with its unit, 第3.0.2条, or behind a document's name (`named`) alone, 2.1.1. The match's `path` is the
+    number."""
+    found = _DECIMAL_ARTICLE.match(text, at) if text.startswith("第", at) else None
+    return found or (_DECIMAL_LABEL.match(text, at) if named else None)
 
 
 def _whole(first: re.Match[str] | None, text: str) -> int:
