@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from policy_parser.expressions import expression
 from policy_parser.numerals import to_han
 
 SCHEMA_VERSION = "1.0"
@@ -251,9 +252,10 @@ class Clause(Model):
             levels = scopes + levels[articles[-1] :]
         elif self.kind != "heading":  # 二1, whatever heading without a number stands between
             levels = [c for c in levels if c.kind != "heading"]
-        names = [c.name for c in levels]
-        # 2.1.1 says itself that it stands in 2 and 2.1
-        told = [name for name, below in zip(names, [*names[1:], ""], strict=True) if not below.startswith(f"{name}.")]
+        decimals = [i for i, c in enumerate(levels) if _is_decimal(c)]
+        if decimals:  # 2.1.1 says itself what it stands in
+            levels = [c for c in levels[: decimals[-1]] if c.kind == "attachment"] + levels[decimals[-1] :]
+        told = [c.name for c in levels]
         title = self._tree.title
         return (f"《{title}》" if title else "") + "".join(map(_linked, ["", *told], told))
 
@@ -481,6 +483,8 @@ class Tree:
 
 _NO_TREE = Tree(None)
 
+_DECIMAL = expression(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+[.．]?")
+_CLOSING = frozenset("）)〕﹚】")
 _LEVEL_WORDS: dict[str, dict[Ladder, str]] = {
     "paragraph": {"条款项目": "款", "條項款目": "項"},
     "item": {"条款项目": "项", "條項款目": "款"},
@@ -489,21 +493,32 @@ _LEVEL_WORDS: dict[str, dict[Ladder, str]] = {
 _BARE_WORDS = {"question": "问", "answer": "答", "attachment": "附件"}
 
 
+def _is_decimal(clause: Clause) -> bool:
+    """Whether a clause is numbered 2.1.1."""
+    return _DECIMAL.fullmatch(clause.label.strip()) is not None
+
+
 def _linked(before: str, name: str) -> str:
     """A level's name behind the one above it: 附件1|的1.2, for 附件11.2 would be another's."""
     return f"的{name}" if before[-1:].isdecimal() and name[:1].isdecimal() else name
 
 
 def _level_name(clause: Clause, ladder: Ladder) -> str:
+    if clause.label and _is_decimal(clause):
+        return clause.label.strip().rstrip(".．").replace("．", ".")
     if clause.kind in _LEVEL_WORDS:
         word = _LEVEL_WORDS[clause.kind][ladder]
         # a point's further paragraphs are counted as 款 too; 项 and 目 keep the numeral they are written with
         written = clause.label.strip().rstrip("、.．") if clause.label else str(clause.number)
-        if not written.startswith(("（", "(", "〔")):
-            written = written.rstrip("）)")  # 1）is 第1项
-        return f"第{written}{word}" if clause.label else f"第{to_han(clause.number)}{word}"
+        return f"第{_bracketed(written)}{word}" if clause.label else f"第{to_han(clause.number)}{word}"
     if clause.kind in _BARE_WORDS:
         return f"{_BARE_WORDS[clause.kind]}{clause.number}"
     if clause.kind == "heading":
         return clause.heading or clause.text
-    return "".join(clause.label.split()).rstrip("、.．，,：:") or clause.text
+    return _bracketed("".join(clause.label.split()).rstrip("、.．，,：:")) or clause.text
+
+
+def _bracketed(label: str) -> str:
+    """A label as an address writes it: 一） and 【一】 are （一）."""
+    number = label.strip("（(〔﹙【）)〕﹚】")
+    return f"（{number}）" if label[-1:] in _CLOSING and label[:1] not in "（(" else label

@@ -32,6 +32,8 @@ _COUNTED_PIECE = re.compile(rf"(问|答|附件)({NUMERAL})?")
 _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
+_DECIMAL = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+(?![0-9０-９])")
+
 
 class Counted(NamedTuple):
     """The n-th clause of a kind: 问5, 附件2, 二是."""
@@ -40,8 +42,15 @@ class Counted(NamedTuple):
     number: int
 
 
-#: One piece of an address: levels as the grammar reads them, or a counted clause.
-_Piece = Steps | Counted
+class Decimal(NamedTuple):
+    """2.1.1 of an address: the name of one clause, or the labels of several, 2. and 1. and 1."""
+
+    name: str
+    steps: Steps
+
+
+#: One piece of an address: levels as the grammar reads them, a counted clause, or a decimal.
+_Piece = Steps | Counted | Decimal
 
 
 def clause_at(document: Document, address: str) -> Clause:
@@ -96,6 +105,8 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
             yield _one_place(plain[at:end], address, ladder)
             at = end
             continue
+        elif m := _DECIMAL.match(plain, at):
+            yield Decimal(m.group().replace("．", "."), _labels(m.group(), address))
         elif m := _LABELS.match(plain, at):
             yield _labels(m.group(), address)
         elif m := _ENUMERATED.match(plain, at):
@@ -139,12 +150,23 @@ class _Finder:
         """The one clause. Raises ClauseNotFoundError."""
         base: Clause | None = None
         for piece in pieces:
-            found = self._counted(base, piece) if isinstance(piece, Counted) else self._stepped(base, piece)
+            found = self._found(base, piece)
             if len(found) != 1:
                 raise ClauseNotFoundError(self.address, self._nearest(base, piece, found))
             base = found[0]
         assert base is not None
         return base
+
+    def _found(self, base: Clause | None, piece: _Piece) -> list[Clause]:
+        if isinstance(piece, Decimal):
+            return self._numbered_so(base, piece)
+        return self._counted(base, piece) if isinstance(piece, Counted) else self._stepped(base, piece)
+
+    def _numbered_so(self, base: Clause | None, piece: Decimal) -> list[Clause]:
+        """The clause that is called 2.1.1: below `base`, or of the document, or else of an attachment."""
+        found = [c for c in (base.walk() if base else self.document.walk()) if c.name == piece.name]
+        own = [c for c in found if self.scopes.of[c.id] is self.scopes.whole]
+        return (own if base is None else None) or found or self._stepped(base, piece.steps)
 
     def _counted(self, base: Clause | None, piece: Counted) -> list[Clause]:
         beside = base.walk() if base else self.document.walk()
@@ -202,7 +224,7 @@ class _Finder:
             return [address_of(c) for c in islice(found, _NEAREST)]
         if isinstance(piece, Counted):
             return _closest([c for c in self.document.walk() if c.kind == piece.kind], piece.number)
-        return self._nearest_step(base, piece)
+        return self._nearest_step(base, piece.steps if isinstance(piece, Decimal) else piece)
 
     def _nearest_step(self, base: Clause | None, steps: Steps) -> list[str]:
         """The levels are followed as far as they go; beside the one that is missing stand the nearest."""

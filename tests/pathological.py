@@ -18,6 +18,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
         f"第{i}条 依照第{n - i}条、第{i}条至第{n}条。" for i in range(1, n)
     ),
     "quotations that never close": lambda n: "一、修改为：“\n" * n,
+    "a word, and then markers": lambda n: "云溪市意见。" + "第一章" * n,
+    "a word, and then articles": lambda n: "云溪市意见。" + "第一条。甲" * n,
     "decimals": lambda n: "1.1 甲\n" * n,
     "decimals that go on": lambda n: "".join(f"{i // 90 % 90 + 1}.{i % 90 + 1} 甲\n" for i in range(n)),
     "numbers alone, and decimals at last": lambda n: "1 甲\n" * n + "1.1 乙\n1.2 丙\n",

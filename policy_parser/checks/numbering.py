@@ -22,6 +22,7 @@ _LADDER: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "secti
 _HAN = expression(f"[{numerals.HAN}]+")
 _NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
 _CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
+_ROMAN = expression("[Ⅰ-Ⅻⅰ-ⅻ]")
 _DECIMAL = expression(r"[0-9]+(?:\.[0-9]+)+")
 #: A jump wider than this is no lost clause: 2024. at a line's start is a year.
 _WIDEST = 60
@@ -112,6 +113,8 @@ def _family(clause: Clause) -> str:
         return kind
     if _CIRCLED.match(label):
         return "①"
+    if _ROMAN.match(label):
+        return "Ⅰ"
     plain = "".join(unicodedata.normalize("NFKC", label).split()).rstrip("、.")
     if _DECIMAL.fullmatch(plain):
         return plain.rpartition(".")[0] + ".1"  # 2.1 and 2.2 are one family, 3.1 another
@@ -260,10 +263,11 @@ def _shown(clause: Clause) -> str:
 def _relabelled(clause: Clause, number: Number) -> str:
     """The label with another number in it: 第五条 and (7, 1) are 第七条之一."""
     plain = _shown(clause).partition("之")[0]
-    if _CIRCLED.match(plain):
+    if _CIRCLED.match(plain) or _ROMAN.match(plain):
         return str(number[0])
+    decimal = unicodedata.normalize("NFKC", plain).rstrip(".")
+    if _DECIMAL.fullmatch(decimal):
+        return f"{decimal.rpartition('.')[0]}.{number[0]}"
     written = unicodedata.normalize("NFKC", plain) if not _NUMERAL.search(plain) else plain
-    if _DECIMAL.fullmatch(written):
-        return f"{written.rpartition('.')[0]}.{number[0]}"
     label = _NUMERAL.sub(lambda m: numerals.to_han(number[0]) if _HAN.match(m[0]) else str(number[0]), written, count=1)
     return label + (f"之{numerals.to_han(number[1])}" if number[1] else "")

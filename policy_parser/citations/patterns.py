@@ -59,7 +59,7 @@ _ANY_NUMERAL = f"0-9０-９⑴-⒇㈠-㈩①-⑳Ⅰ-Ⅻ{HAN}"
 #: The fast look: where a citation can begin at all. Everything else of a text is skipped by this one search.
 ANCHOR = expression(
     rf"《|第(?=[\s（(〔{_ANY_NUMERAL}])"
-    rf"|[本该該同](?=[条條款项項章节節编編篇目分《〈]|{_OWN})"
+    rf"|[本该該同](?=[条條款项項章节節编編目分《〈]|{_OWN})"
     rf"|前(?=[\s条條款项項目章节節0-9{HAN}])|上(?=[条條款项項])|以上各|附(?=[件表录錄图圖])"
 )
 

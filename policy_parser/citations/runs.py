@@ -15,11 +15,11 @@ NONE = -1
 
 # ---- numerals ---------------------------------------------------------------------------------------------------
 
-_PLAIN = rf"[{HAN}0-9０-９①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ]{{1,10}}"
-_BRACKETED = rf"(?:[（(〔]{BLANK}[{HAN}0-9０-９]{{1,10}}{BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
+_PLAIN = rf"(?:[{HAN}]{{1,10}}|[0-9０-９]{{1,4}}|[①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ])"
+_BRACKETED = rf"(?:[（(〔]{BLANK}(?:[{HAN}]{{1,10}}|[0-9０-９]{{1,4}}){BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
 _NUMBER = rf"(?:{_PLAIN}|{_BRACKETED})"
 _OPENING = "(?=[（(〔⑴-⒇㈠-㈩])"
-_COUNT = rf"[{HAN}0-9]{{1,3}}"
+_COUNT = rf"(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})"
 #: 附表五|一百零八年: no attachment's numeral has 百
 _SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 
@@ -31,7 +31,8 @@ _ITEM = "[项項](?!目(?!第|之)|链)"  # 项目
 _SUBITEM = "目(?!标|標|的(?!规定|要求|情形|内容)|录|錄|击|前|光)"  # 目标, 目的, 目录
 _CHAPTER = "章(?!程)"
 _SECTION = "[节節](?!目|约|能|日|假|点|奏|水|省|选|气)"
-_PART = "(?:[编編](?!辑|輯|制|号|號|队|写|码|排)|篇(?!章|幅|文|报))"
+_BOOK = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
+_PART = f"(?:{_BOOK}|篇(?!章|幅|文|报))"  # but 本篇 is what one reads: 本篇文章
 _UNIT = f"(?:分编|分編|部分|{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
 _LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
 
@@ -53,18 +54,22 @@ _NEXT_ARTICLE = (
     rf"[，,](?=第[{HAN}]{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 )
 
-_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}{_UNIT}{_AFTER_UNIT}")
+_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?P<unit>{_UNIT}){_AFTER_UNIT}")
 #: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
-_ONWARD = expression(rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|、?{_OPENING}")
+_ONWARD = expression(
+    rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|(?P<opening>、?){_OPENING}"
+)
 #: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
 _FURTHER = expression(rf"{_SHORT_LEVEL}{_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}")
 _FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
+#: What a bracketed number may be of without 第.
+_LOWEST = frozenset("条條款项項目")
 
 # ---- relative places ----------------------------------------------------------------------------------------------
 
 _THIS = (
-    rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_PART}|{_SUBITEM})"
+    rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_BOOK}|{_SUBITEM})"
 )
 _SAME = rf"(?:[该該](?:{_ARTICLE}|款(?!项|式|待|产)|{_ITEM}|{_SUBITEM})|同[条條款项項](?=第))"
 _NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
@@ -137,7 +142,10 @@ def _whole(first: re.Match[str] | None, text: str) -> int:
     end = first.end()
     for _ in range(_MOST_LEVELS):
         onward = _ONWARD.match(text, end)
-        level = (_LEVEL.match(text, onward.end()) if onward else None) or _FURTHER.match(text, end)
+        level = _LEVEL.match(text, onward.end()) if onward else None
+        if level is not None and onward is not None and onward["opening"] is not None and level["unit"] not in _LOWEST:
+            level = None  # 第三条|（二）部分情形
+        level = level or _FURTHER.match(text, end)
         if level is None:
             break
         end = level.end()

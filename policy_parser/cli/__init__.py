@@ -10,13 +10,11 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from policy_parser.collector import collector_paused
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process. `--debug`, anywhere before `--`, lets errors show their traceback."""
     if arguments is None:
-        gc.disable()  # the process is this command's alone: at its end, too, there is nothing to be collected
+        gc.disable()  # the process is this command's alone: its imports make no garbage, and at its end all goes
     given = list(sys.argv[1:] if arguments is None else arguments)
     end = given.index("--") if "--" in given else len(given)
     debug = "--debug" in given[:end]
@@ -24,11 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        with collector_paused():  # the imports are most of a short command, and make no garbage
-            from policy_parser.cli.app import application
+        from policy_parser.cli.app import application
 
-            given = [a for a in given[:end] if a != "--debug"] + given[end:]
-            application(given)(given, prog_name="policy-parser")
+        given = [a for a in given[:end] if a != "--debug"] + given[end:]
+        application(given)(given, prog_name="policy-parser")
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell counts a command that Ctrl-C ended
     except Exception as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from policy_parser.errors import ExportError
@@ -20,7 +21,7 @@ class Format(NamedTuple):
     media_type: str
     description: str
     function: str
-    options: Mapping[str, str] = {}
+    options: Mapping[str, str] = MappingProxyType({})
 
     def load(self) -> Callable[..., str]:
         """The function that writes this format: (document, **options) → text."""

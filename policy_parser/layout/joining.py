@@ -133,9 +133,9 @@ def _is_spaced(words: str) -> bool:
 
 def _is_stray(before: str, after: str, spaced: bool) -> bool:
     """Whether a blank parts no words: in `用 2 年左右`, `8 月 24 日`, and between a spaced line's letters."""
-    if _is_han(before):
-        return (spaced and _is_han(after)) or after in _LATIN_WORD
-    return (before in _LATIN_WORD or before in "%％") and _is_han(after)
+    if before in _LATIN_WORD or before in "%％":
+        return _is_han(after)
+    return _is_han(before) and ((spaced and _is_han(after)) or after in _LATIN_WORD)
 
 
 def _is_han(character: str) -> bool:

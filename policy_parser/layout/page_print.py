@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -32,14 +32,16 @@ _NUMBERED = expression(
             rf"[{_HAN}]{{1,5}}\s{{0,2}}[、．.）)]",  # 一、 一）
             rf"[（(〔【]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕】]",  # （一） (1)
             rf"[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])",  # 1. 1、 1）
-            rf"[{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,4}}(?![{_DIGIT}.．%％])",  # 2.1.1
-            rf"[{_DIGIT}]{{1,2}}[ \u3000]{{1,4}}[^\s{_DIGIT}]",  # 2　组织体系
             r"[①-⑳⑴-⒇⒈-⒛]|[Ⅰ-Ⅻⅰ-ⅻ]\s?[、．.]",
             rf"[{_HAN}]{{1,3}}\s{{2}}",  # 一  對於…
             r"附\s?件",
             r"[问答][：:]|记者[：:]|[^\s，。；：]{0,6}负责人[：:]",  # 问： 云溪市民政局负责人：
         )
     )
+)
+#: 2.1.1 市指挥部, 2　组织体系: a number, or a quantity (3.5亿元, 2 年左右).
+_PERHAPS_NUMBERED = expression(
+    rf"[{_DIGIT}]{{1,2}}(?:(?:[.．][{_DIGIT}]{{1,2}}){{1,4}}(?![{_DIGIT}.．%％])|[ \u3000]{{1,4}}[^\s{_DIGIT}])"
 )
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
 _FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
@@ -64,11 +66,13 @@ class Between(Enum):
 
 class PrintedLine(NamedTuple):
     """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent.
-    `spaced`: its letters are spaced out to fill the line."""
+    `numbered`: it begins with a marker; `counted`: with a number that may be one. `spaced`: its letters are spaced out
+    to fill the line."""
 
     line: PhysicalLine
     markup: Markup | None
     numbered: bool
+    counted: bool
     ends: bool
     pauses: bool
     continues: bool
@@ -81,10 +85,11 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     """The line with what its words tell. `spaced`: its letters are spaced out, so its blanks have no width."""
     bare = words.rstrip(_CLOSERS) or words
     ends = bare[-1] in _HARD_END
+    numbered = _NUMBERED.match(words) is not None
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
-        line, markup, _NUMBERED.match(words) is not None, ends, words[-1] in _PAUSES, words[0] in _CONTINUES,
-        len(words) + line.indent, width + line.indent, spaced,
+        line, markup, numbered, numbered or _PERHAPS_NUMBERED.match(words) is not None,
+        ends, words[-1] in _PAUSES, words[0] in _CONTINUES, len(words) + line.indent, width + line.indent, spaced,
     )  # fmt: skip
 
 
@@ -109,12 +114,12 @@ class PagePrint:
     # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
 
     def _amid(self) -> list[PrintedLine]:
-        """The lines that end amid a sentence; a heading, which the next number follows, is none."""
-        return [
-            p
-            for p, after in zip_longest(self.lines, self.lines[1:])
-            if not p.ends and p.size >= 8 and not (after is not None and after.numbered)
-        ]
+        return [p for p in self.lines if not p.ends and p.size >= 8]
+
+    def _are_headings(self, amid: Sequence[PrintedLine]) -> bool:
+        """Whether the lines that end without a full stop are headings, for nearly all of them a number follows."""
+        followed = sum(1 for p, after in pairwise(self.lines) if not p.ends and p.size >= 8 and after.counted)
+        return len(amid) - followed < 4
 
     def _exact_size(self) -> tuple[float, float]:
         """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
@@ -147,7 +152,7 @@ class PagePrint:
     def _is_ragged(self) -> bool:
         """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
         amid = self._amid()
-        if len(amid) < 4 or len(amid) * 4 < len(self.lines):
+        if len(amid) < 4 or len(amid) * 4 < len(self.lines) or self._are_headings(amid):
             return False
         usual = self._usual_widths(amid)
         near = sum(1 for p in amid if abs(p.width - usual[p.line.page]) <= max(3.0, usual[p.line.page] * 0.15))
@@ -223,7 +228,9 @@ class PagePrint:
         if before.pauses and here.line.gap == 0 and here.line.indent <= before.line.indent - 1.0:
             return Between.JOINED  # 　　…根据有关规定，⏎制定本条例: set in, and then flush
         cut = before.line.page != here.line.page or self.broken
-        return Between.JOINED if cut and before.size >= 12 else Between.PARAGRAPH
+        if not cut or before.size < 12:
+            return Between.PARAGRAPH
+        return Between.PERHAPS if here.counted else Between.JOINED
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         if self._is_set_in(at) or (self.exact[0] and self._is_cut_short(before)):
@@ -232,7 +239,7 @@ class PagePrint:
         short = not self.exact[0] and before.width < widest - max(4.0, widest * 0.2)
         if short and (before.line.page == here.line.page or self._heads_flush(before)):
             return Between.PARAGRAPH  # a line within a paragraph is full
-        return Between.PERHAPS if self._heads_flush(here) or (here.numbered and before.ends) else Between.JOINED
+        return Between.PERHAPS if self._heads_flush(here) or (here.counted and before.ends) else Between.JOINED
 
     def _heads_flush(self, one: PrintedLine) -> bool:
         return one.numbered and _FLUSH_HEAD.match(self.text, one.line.start) is not None
@@ -246,7 +253,7 @@ class PagePrint:
         return here.line.page == after.line.page and 1.6 <= after.width - here.width <= 3.2 and not after.spaced
 
     def _between_flush(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        joined = Between.PERHAPS if here.numbered else Between.JOINED
+        joined = Between.PERHAPS if here.counted else Between.JOINED
         if here.continues:
             return Between.JOINED
         if self.broken and before.line.page != here.line.page:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from policy_parser.layout.lines import Line
 from policy_parser.model import Block, BlockKind, Clause, Ladder, Span
 from policy_parser.structure.clauses import build_clauses
-from policy_parser.structure.decimals import settle_decimals
 from policy_parser.structure.elements import Element
 from policy_parser.structure.listed import attachment_lists
 from policy_parser.structure.marked import MarkedText
@@ -40,7 +39,6 @@ def build_structure(text: str, lines: Sequence[Line], titled: bool = False) -> S
         marks[mark.line].append(mark)
         if mark.family == "ARTICLE" and lines[mark.line].text[mark.end - 1] == "條":
             ladder = "條項款目"
-    settle_decimals(marks)
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), titled)
     clauses = build_clauses(build_tree(scopes.body))
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)

@@ -12,6 +12,7 @@ from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import BlockKind
+from policy_parser.structure.bounds import ATTACHMENT
 from policy_parser.structure.elements import STOPS, Element, is_row, kind_by_form
 from policy_parser.structure.organs import is_addressee, is_issuer
 from policy_parser.structure.titles import names_a_kind
@@ -20,8 +21,6 @@ from policy_parser.structure.titles import names_a_kind
 _METADATA_LINE = expression(rf"(?:[-*·]\s*)?{HAN_LETTER}{{2,6}}\s?[：:](?:\s?[^。]{{0,300}})")
 #: 新华社北京2月21日电, （新华社北京8月25日电）
 _DATELINE = expression(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
-#: 附件1 above the title of a file that holds an attachment alone
-_ATTACHMENT_LABEL = expression(r"附\s{0,3}[件录表]\s?[0-9一二三四五六七八九十]{0,3}\s?[：:]?")
 #: ——2027年1月10日在云溪市第十届人民代表大会第一次会议上
 _DASHES = ("——", "--", "—")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
@@ -70,9 +69,12 @@ def _end_of_title(lines: Sequence[Line], start: int) -> int:
 
 def _may_be_title(text: str, marked: bool) -> bool:
     """Whether a line may print a title, or a part of one. `marked`: the source marks it as a heading."""
-    if "。" in text or kind_by_form(text) is not None or text.startswith(_DASHES) or is_row(text):
+    if "。" in text or kind_by_form(text) is not None or text.startswith(_DASHES):
         return False
-    if _ATTACHMENT_LABEL.fullmatch(text):
+    if is_row(text) and not names_a_kind(text):
+        return False
+    attachment = ATTACHMENT.fullmatch(text)  # 附件1 above the title of a file that holds an attachment alone
+    if attachment is not None and not attachment["rest"]:
         return False
     if marked:
         return True

@@ -55,12 +55,16 @@ def _first_of_a_run(marks: Sequence[Mark]) -> int:
 
     Nothing ends a title, so 第一章 and 第一条 may stand right behind one (…管理条例第一条为了…).
     """
-    for at, mark in enumerate(marks):
+    coming: dict[str, Mark] = {}  # the next mark of each group that is in no doubt
+    first = 0
+    for mark in reversed(marks):
         if mark.number == 1 and not mark.citing and (not mark.doubtful or mark.family in LADDER):
-            following = next((m for m in marks[at + 1 :] if m.group == mark.group and not m.doubtful), None)
+            following = coming.get(mark.group)
             if following is not None and following.number == 2:
-                return mark.start
-    return 0
+                first = mark.start
+        if not mark.doubtful:
+            coming[mark.group] = mark
+    return first
 
 
 def _title_and_preamble(line: Line) -> list[Line]:

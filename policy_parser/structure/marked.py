@@ -14,5 +14,5 @@ class MarkedText(NamedTuple):
     inside a quotation or list attachments."""
 
     lines: Sequence[Line]
-    marks: Sequence[Sequence[Mark]]
+    marks: Sequence[list[Mark]]
     quoted: set[int]

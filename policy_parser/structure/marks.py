@@ -72,8 +72,8 @@ class Mark:
     """A place that looks like a head. Offsets are into `Line.text`; `line` is the line's position.
 
     `after`: the words from `end` on begin at this offset, blanks skipped. `doubtful`: what follows reads like a
-    citation (第二条规定的) or what stands before is no end of a sentence. `path`: the numbers of 2.1.1 without a 0
-    (1.0.2 is the second in 1), of any other mark its number alone.
+    citation (第二条规定的) or what stands before is no end of a sentence. `path`: the numbers of 2.1.1, of any other
+    mark its number alone.
     """
 
     family: str
@@ -152,8 +152,8 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     number, insertion = read_label(match[0])
     path: tuple[int, ...] = (number,)
     if family == DECIMAL:
-        path = tuple(n for n in map(numerals.to_int, _NUMERAL.findall(match[0])) if n)
-        number, insertion = path[-1] if len(path) > 1 else 0, None
+        path = tuple(map(numerals.to_int, _NUMERAL.findall(match[0])))
+        number, insertion = path[-1], None
     if number == 0 and family not in SPOKEN:
         return None
     start, end = match.span()

@@ -22,7 +22,7 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
     ]
     return title, Metadata.trusted(
         document_number=numbers[0] if numbers else None,
-        issuers=issuers_of(title, signatures),
+        issuers=issuers_of(title or (numbers[0] if numbers else None), signatures),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
         dates=tuple(_dates(elements)),
         ladder=ladder,

@@ -98,17 +98,20 @@ class Placing:
     # ── 1 1.1 1.1.1 ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _decimal(self, mark: Mark) -> int:
-        """A decimal says itself where it belongs: beside one of as many levels, else in the one that is open, else in
-        the chapter of its first number, however that is written (二、, 第二章)."""
+        """A decimal says itself where it belongs: in the deepest one that it begins with, beside any other; where none
+        is open, in the clause that has its first number, however that is written (二、, 第二条)."""
         inside = None
         for i in range(self.levels.base, len(self.stack)):
             level = self.stack[i]
             if level.family == DECIMAL:
-                if len(level.path) >= len(mark.path):
+                if level.path != mark.path[: len(level.path)] or level.path == mark.path:
                     return i
                 inside = i + 1
-            elif inside is None and level.number == mark.path[0] and len(mark.path) > 1 and level.kind != "paragraph":
+        for i in range(len(self.stack) - 1, self.levels.base - 1, -1) if inside is None and len(mark.path) > 1 else ():
+            level = self.stack[i]
+            if level.number == mark.path[0] and level.kind != "paragraph":
                 inside = i + 1 + (level.rank == ARTICLE)  # an article's first 款 holds its items
+                break
         return len(self.stack) if inside is None else min(inside, len(self.stack))
 
     def _chapter(self, mark: Mark) -> int | None:

@@ -11,6 +11,7 @@ from policy_parser.layout.lines import squashed
 from policy_parser.structure.back import back_elements
 from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
 from policy_parser.structure.contents import contents_lines
+from policy_parser.structure.decimals import settle_decimals
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.elements import STOPS, Element, is_row
 from policy_parser.structure.first_head import first_head, heading_depth
@@ -58,6 +59,10 @@ class _Reading:
 
     def scopes(self, titled: bool) -> Scopes:
         bounds = [*scope_bounds(self.text), len(self.lines)]
+        for start, end in pairwise(bounds):
+            contents = contents_lines(self.lines, start + (start > 0), end)
+            read = [at for at in range(start, end) if at not in contents and at not in self.text.quoted]
+            settle_decimals([self.lines[at] for at in read], [self.text.marks[at] for at in read])
         self._main_scope(bounds[1], titled)
         written = {start: self._written_number(start) for start in bounds[1:-1]}
         free = (n for n in count(1) if n not in written.values())  # a forwarded text leaves 附件1 its number
@@ -116,7 +121,9 @@ class _Reading:
                     return at
             elif titled:
                 above = (head.title[-1] if head.title else head.line).text
-                if line.gap > head.line.gap or is_issuer(words) or names_a_kind(above) or above.endswith(_PAPERS):
+                if line.gap > head.line.gap or is_issuer(words) or names_a_kind(above):
+                    return at
+                if above.endswith(_PAPERS) and not above.endswith("代表") and not names_a_kind(words):
                     return at
             head.title.append(line)
             titled = True
