@@ -88,7 +88,7 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     numbered = _NUMBERED.match(words) is not None
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
-        line, markup, numbered, numbered or _PERHAPS_NUMBERED.match(words) is not None,
+        line, markup, numbered, numbered or (words[0].isdecimal() and _PERHAPS_NUMBERED.match(words) is not None),
         ends, words[-1] in _PAUSES, words[0] in _CONTINUES, len(words) + line.indent, width + line.indent, spaced,
     )  # fmt: skip
 
