@@ -81,6 +81,9 @@ class Resolver:
     def _named(self, candidate: Candidate, places: Places, reading: Reading) -> Answer | None:
         """《条例》第三条, 刑法第三百条, 本办法第五条, 该法第十条."""
         whose = self.naming.whose(candidate, reading)
+        if whose.scope is not None and candidate.named == "title" and reading.passage.text[candidate.start] == "原":
+            older = CitedDocument.trusted(title=candidate.document, cited_as=candidate.written)
+            return _elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
         if not places:
             return self._bare(candidate, whose, reading)
         if not whose.known:

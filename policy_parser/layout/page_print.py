@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -20,6 +19,8 @@ _HARD_END = frozenset("。！？!?：:；;…")
 _CLOSERS = "”’』」)）〕》】"
 #: What cannot begin a paragraph: the line before goes on.
 _CONTINUES = frozenset("，。、；：）》”’！？,;)」』】〕％%")
+#: 第一章　总则 ........ 1: a line of a table of contents
+_LEADS_TO_PAGE = expression(r"[.．·…]{3,}\s*[0-9]{1,4}$")
 #: What ends no paragraph: the sentence goes on.
 _PAUSES = frozenset("，、（《〈“‘(")
 _HAN = "零〇○一二三四五六七八九十百千两廿"
@@ -45,6 +46,9 @@ _PERHAPS_NUMBERED = expression(
 )
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
 _FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
+#: A note on passing begins so, and is no longer than so many lines.
+_NOTE_BEGINS = expression(rf"[（(](?:[12][0-9]{{3}}|[{_HAN}○Ｏ]{{4}})\s?年")
+_NOTE_LINES = 8
 _ARTICLE_ALONE = expression(
     rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?"
 )
@@ -52,6 +56,8 @@ _ARTICLE_ALONE = expression(
 _SHORT_AT_END, _SHORT_AMID = 2.6, 0.72
 #: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
 _CUT = 1.5
+#: So many lines of running text say how wide a page is printed.
+_MANY = 8
 #: A title and the note below it may be printed wider than the text.
 _TITLE_LINES = 6
 
@@ -84,7 +90,7 @@ class PrintedLine(NamedTuple):
 def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: bool) -> PrintedLine:
     """The line with what its words tell. `spaced`: its letters are spaced out, so its blanks have no width."""
     bare = words.rstrip(_CLOSERS) or words
-    ends = bare[-1] in _HARD_END
+    ends = bare[-1] in _HARD_END or (words[-1].isdecimal() and _LEADS_TO_PAGE.search(words) is not None)
     numbered = _NUMBERED.match(words) is not None
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
@@ -116,10 +122,10 @@ class PagePrint:
     def _amid(self) -> list[PrintedLine]:
         return [p for p in self.lines if not p.ends and p.size >= 8]
 
-    def _are_headings(self, amid: Sequence[PrintedLine]) -> bool:
-        """Whether the lines that end without a full stop are headings, for nearly all of them a number follows."""
-        followed = sum(1 for p, after in pairwise(self.lines) if not p.ends and p.size >= 8 and after.counted)
-        return len(amid) - followed < 4
+    def _running(self) -> list[PrintedLine]:
+        """The lines that end amid a sentence and are no headings, for no number follows them."""
+        pairs = zip(self.lines, [*self.lines[1:], None], strict=True)
+        return [p for p, after in pairs if not p.ends and p.size >= 8 and (after is None or not after.counted)]
 
     def _exact_size(self) -> tuple[float, float]:
         """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
@@ -152,8 +158,11 @@ class PagePrint:
     def _is_ragged(self) -> bool:
         """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
         amid = self._amid()
-        if len(amid) < 4 or len(amid) * 4 < len(self.lines) or self._are_headings(amid):
+        running = self._running()
+        if len(running) < 4 or len(amid) * 4 < len(self.lines):
             return False
+        if len(running) >= _MANY:
+            amid = running  # their widths tell more without the headings'
         usual = self._usual_widths(amid)
         near = sum(1 for p in amid if abs(p.width - usual[p.line.page]) <= max(3.0, usual[p.line.page] * 0.15))
         wide = sum(1 for p in self.lines if p.width > 1.25 * usual[p.line.page] + 2)
@@ -209,7 +218,7 @@ class PagePrint:
             if one.markup is not None and one.markup.heading:
                 return Between.PARAGRAPH
         if not self.wrapped:
-            return self._between_paragraphs(before, here)
+            return self._between_paragraphs(at, before, here)
         if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
             return Between.PARAGRAPH
         if self.indented:
@@ -220,9 +229,13 @@ class PagePrint:
         """`第 1 條` on a line of its own."""
         return one.numbered and _ARTICLE_ALONE.fullmatch(self.text, one.line.start, one.line.end) is not None
 
-    def _between_paragraphs(self, before: PrintedLine, here: PrintedLine) -> Between:
+    def _between_paragraphs(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
+        if self.text[before.line.end - 1] == "第":
+            return Between.JOINED  # 第三十条第⏎（四）项
         if before.ends or here.numbered or here.line.indent > before.line.indent + 1.0:
             return Between.PARAGRAPH
+        if self._is_in_note(at):
+            return Between.JOINED
         if here.continues:
             return Between.JOINED
         if before.pauses and here.line.gap == 0 and here.line.indent <= before.line.indent - 1.0:
@@ -231,6 +244,16 @@ class PagePrint:
         if not cut or before.size < 12:
             return Between.PARAGRAPH
         return Between.PERHAPS if here.counted else Between.JOINED
+
+    def _is_in_note(self, at: int) -> bool:
+        """Whether the lines before one print the first lines of a note: （2019年8月22日…第二十一次⏎会议通过）."""
+        for first in range(at - 1, max(at - _NOTE_LINES, -1), -1):
+            words = self.text[self.lines[first].line.start : self.lines[at - 1].line.end]
+            if _NOTE_BEGINS.match(words):
+                return words.count("（") + words.count("(") > words.count("）") + words.count(")")
+            if self.lines[first].line.gap:
+                return False
+        return False
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         if self._is_set_in(at) or (self.exact[0] and self._is_cut_short(before)):

@@ -11,7 +11,7 @@ from policy_parser.layout.lines import Line
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import is_dated
 from policy_parser.structure.elements import Element, is_bracketed, is_foot, is_signature
-from policy_parser.structure.listed import is_listed, start_of_list
+from policy_parser.structure.listed import begins_a_text, is_listed, start_of_list
 
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
@@ -19,10 +19,14 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("note", is_bracketed),
     ("other", is_foot),
 )
+#: So many lines may stand behind the date and be none of these, and how long each.
+_MOST_STRANGE, _LONGEST_STRANGE = 4, 60
 
 
 def back_elements(lines: Sequence[Line]) -> list[Element]:
     """The elements at the end of the lines: everything from the first that cannot be words of a clause."""
+    strange = lines[_end_of_known(lines) :]
+    lines = lines[: len(lines) - len(strange)]
     start = len(lines)
     dated = False
     while start > 0:
@@ -34,7 +38,21 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
         start -= 1
     listed = start_of_list(lines, start)
     found: list[Element] = [("other", line) for line in lines[listed:start]]
-    return found + [(_kind(line.text), line) for line in lines[start:]]
+    return found + [(_kind(line.text), line) for line in lines[start:]] + [("other", line) for line in strange]
+
+
+def _end_of_known(lines: Sequence[Line]) -> int:
+    """Where what nobody knows begins, behind a name with its date below: 附件：任务分工表.docx, 上一篇：…"""
+    end = len(lines)
+    for at in range(end - 1, max(end - _MOST_STRANGE - 2, 0), -1):
+        text, above = lines[at].text, lines[at - 1].text
+        if is_dated(text):
+            signed = is_signature(above) and not is_dated(above) and not is_foot(above)
+            known = all(is_foot(line.text) or is_dated(line.text) for line in lines[at + 1 :])
+            return at + 1 if signed and not known else end
+        if len(text) > _LONGEST_STRANGE or "。" in text or begins_a_text(text):
+            return end
+    return end
 
 
 def _kind(text: str) -> BlockKind:

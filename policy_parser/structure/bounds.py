@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from policy_parser.expressions import expression
+from policy_parser.layout.lines import squashed
 from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
+from policy_parser.structure.marks import LADDER
 
 #: 附件1, 附　件, 附录二：名单, 附表
 ATTACHMENT = expression(
@@ -24,17 +26,23 @@ _LONGEST_REST, _LONGEST_TITLE = 50, 60
 _LONGEST_DATE = 30
 #: So many lines below its title a forwarded text has its first head, and so many its first sentence.
 _TO_FIRST_HEAD, _TO_FIRST_SENTENCE = 400, 40
+_NAMED = expression(r"《([^《》]{4,60})》")
+#: A title that was named has its note and its first article right below.
+_TO_REPUBLISHED = 6
 
 
 def scope_bounds(text: MarkedText) -> list[int]:
     """Where each scope begins, in order; the first is 0."""
     found = [0]
     dated = worded = False  # since the last bound: a signature with its date; a sentence
+    named: set[str] = set()  # the documents that were named in 《》
     for at, line in enumerate(text.lines):
         words = line.text
         if at in text.quoted:
             continue
-        if (at and words[0] == "附" and _opens_attachment(text, at)) or (dated and _begins_forwarded(text, at)):
+        begins = at and words[0] == "附" and _opens_attachment(text, at)
+        begins = begins or (dated and _begins_forwarded(text, at))
+        if begins or (worded and named and _is_title(words) and squashed(words) in named and _begins_anew(text, at)):
             found.append(at)
             dated = worded = False
         elif len(words) <= _LONGEST_DATE and is_date(words) and worded:
@@ -42,7 +50,23 @@ def scope_bounds(text: MarkedText) -> list[int]:
         elif dated and not (words[0] in "（(" or is_signature(words)):
             dated = False  # the text goes on behind a date of its own
         worded = worded or words[-1] in "。："
+        if "《" in words:
+            named.update(map(squashed, _NAMED.findall(words)))
     return found
+
+
+def _begins_anew(text: MarkedText, at: int) -> bool:
+    """The title of a document that the text has named, alone on its line, with 第一章 or 第一条 right below: a law
+    printed anew behind the decision that amends it, the second of two that a notice issues."""
+    if text.marks[at]:
+        return False
+    rows = text.marks[at + 1 : at + 1 + _TO_REPUBLISHED]
+    first = next((row[0] for row in rows if row), None)
+    return first is not None and first.start == 0 and first.number == 1 and first.family in LADDER
+
+
+def _is_title(words: str) -> bool:
+    return len(words) <= _LONGEST_TITLE and words[-1] not in STOPS
 
 
 def _opens_attachment(text: MarkedText, at: int) -> bool:
@@ -65,7 +89,9 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
 def _goes_on_a_list(text: MarkedText, at: int) -> bool:
     """Whether a line reads as what follows the first entry of a list: 附件2, 2.办事流程, the signature below."""
     words, marks = text.lines[at].text, text.marks[at]
-    return words.startswith("附件") or is_signature(words) or (bool(marks) and marks[0].number == 2)
+    if marks:
+        return marks[0].number == 2
+    return words.startswith("附件") or is_signature(words)
 
 
 def _begins_forwarded(text: MarkedText, at: int) -> bool:

@@ -48,15 +48,18 @@ def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
     listed = 0  # and the last of a list below it
     decimals = 0
     for mark, (coming, between) in zip(marks, _what_comes(marks), strict=True):
+        apart = mark.after > mark.end  # 2 组织体系; 2组织体系 counts only where 2.1 comes next
         if mark.family == DECIMAL:
             if not _goes_on(at, mark):
                 continue
             at, listed = mark.path, 0
             decimals += 1
+        elif not apart and (coming is None or between or coming.path != (mark.number, 1)):
+            continue
         elif id(mark) in chapters and _is_chapter(at, listed, mark, coming, between):
             mark.family = mark.group = DECIMAL
             at, listed = mark.path, 0
-        elif len(at) > 1 and mark.number == listed + 1 and (listed or 2 in between):
+        elif apart and len(at) > 1 and mark.number == listed + 1 and (listed or 2 in between):
             listed += 1
         else:
             continue

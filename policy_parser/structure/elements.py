@@ -6,6 +6,7 @@ The elements are those of GB/T 9704—2012 7.2 and 7.3 (发文字号, 成文日�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from policy_parser.expressions import HAN_LETTER, LETTER, expression
@@ -31,6 +32,7 @@ _DOCUMENT_NUMBER = expression(
             rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 云政规〔2027〕15号
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
+            rf"{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 〔2027〕8号
         )
     )
 )
@@ -49,6 +51,12 @@ _FOOT_WORDS = (
 _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
 _PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
+#: What a letter closes with.
+_CLOSINGS = frozenset(
+    (
+        "特此通知", "特此通告", "特此公告", "特此函复", "特此函告", "特此批复", "特此报告", "特此说明", "此复", "此令",
+    )
+)  # fmt: skip
 _CELL_GAP = expression(r"[ \u3000]{2,}")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 60, 60, 200
 
@@ -106,5 +114,7 @@ def is_foot(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """Whether a line may be a name: no sentence around it, short enough to be signed with."""
+    """Whether a line may be a name: no sentence around it, short enough to be signed with. 特此通告 is none."""
+    if text in _CLOSINGS or (unicodedata.numeric(text[0], None) is not None and text[0] not in "一二三四五六七八九十"):
+        return False
     return len(text) <= _LONGEST_SIGNATURE and text[-1] not in STOPS and "。" not in text and "，" not in text

@@ -17,7 +17,14 @@ _ITEM = expression(rf"[0-9０-９]{{1,2}}\s?[.．、]\s*\S.{{0,80}}|{_NUMBERED}.
 _ANY = expression(rf"{_FIRST.pattern}|{_ITEM.pattern}")
 #: 附件： alone, and the names below it
 _HEAD = expression(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
+#: 一、农业节水, （一）, 第一条: the first head of a text
+_HEAD_OF_TEXT = expression(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一1]\s?[章条條]")
 _LONGEST_LIST = 60
+
+
+def begins_a_text(text: str) -> bool:
+    """Whether a line is a head: 一、农业节水, 第一条."""
+    return _HEAD_OF_TEXT.match(text) is not None
 
 
 def is_listed(text: str) -> bool:
@@ -59,4 +66,6 @@ def attachment_lists(lines: Sequence[Line]) -> set[int]:
 
 
 def _may_follow(text: str) -> bool:
+    if begins_a_text(text):
+        return False  # 一、农业节水: what stands above is the attachment's title
     return text[0] == "附" or is_foot(text) or is_dated(text) or is_signature(text)

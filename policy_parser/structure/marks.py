@@ -182,6 +182,8 @@ def _doubts(text: str, start: int, end: int, after: int, family: str, certainty:
     if certainty == CERTAIN or start == 0:
         return False, False
     before = text[max(0, start - 4) : start]
+    if before[-1:] == "第":
+        return True, True  # 第六十九条第|（四）项
     if certainty == RUNNING:
         before = before.rstrip("0123456789") or before  # 制定本办法。2第二章: a page number was glued in
     return before[-1] not in _SENTENCE_END, False

@@ -18,7 +18,7 @@ _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}
 _ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]))")
 #: 市长　章明远: who signs an order for the organ that its title names
 _PERSON = expression(
-    r"\S{0,8}(?:[省市县区州盟旗镇乡部局厅院署行处会计]\s?长|主席|总理|主任|委员长|检察长|书记)\s+\S{1,4}(?:\s\S{1,4})?"
+    r"\S{0,8}(?:[省市县区州盟旗镇乡部局厅院署行处会计]\s?长|主席|总理|主任|委员长|检察长|书记)[\s：:]+\S{1,4}(?:\s\S{1,4})?"
 )
 #: What the last of the addressees is called: 各县人民政府，市政府各部门、各直属机构：
 _ADDRESSED = (
