@@ -181,7 +181,7 @@ def _doubts(text: str, start: int, end: int, after: int, family: str, certainty:
             return True, True  # 第三章规定的…。: a chapter's heading is no sentence
     if certainty == CERTAIN or start == 0:
         return False, False
-    before = text[max(0, start - 4) : start]
+    before = text[max(0, start - 6) : start].rstrip() or "。"  # line ends may have become blanks
     if before[-1:] == "第":
         return True, True  # 第六十九条第|（四）项
     if certainty == RUNNING:
