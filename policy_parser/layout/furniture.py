@@ -63,14 +63,19 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
 
 
 def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, BlockKind]) -> list[int]:
-    """Lines that stand first or last on three pages or more, word for word."""
-    if not lines or lines[-1].page < _REPEATS - 1:
+    """Lines that stand first or last on three pages or more, word for word; but not the text's first line, its title.
+    A page ends at a form feed, and where its number is printed."""
+    numbers = sum(1 for kind in known.values() if kind == "page_number")
+    if not lines or max(lines[-1].page, numbers) < _REPEATS - 1:
         return []
-    pages: dict[int, list[int]] = defaultdict(list)
+    pages: dict[tuple[int, int], list[int]] = defaultdict(list)
+    passed = 0
     for at, line in enumerate(lines):
-        if at not in known:
-            pages[line.page].append(at)
+        if at in known:
+            passed += known[at] == "page_number"
+        else:
+            pages[line.page, passed].append(at)
     edges = [at for page in pages.values() for at in {page[0], page[-1]}]
     words = {at: text[lines[at].start : lines[at].end] for at in edges}
     count = Counter(words.values())
-    return [at for at in edges if count[words[at]] >= _REPEATS and lines[at].width <= 40]
+    return [at for at in edges if at and count[words[at]] >= _REPEATS and lines[at].width <= 40]
