@@ -54,8 +54,10 @@ _LEADS_OF_NAMES = (
 )
 _LEAD = expression(_LEADS)
 _LEAD_OF_NAME = expression(_LEADS + _LEADS_OF_NAMES)
-#: 甲和乙（以下简称丙）: 丙 is 乙; 甲和乙（以下统称丙）: 丙 is both.
-_LEAD_OF_ONE = expression(_LEADS + _LEADS_OF_NAMES + "|[与和及、]|以及|或者")
+#: 甲和乙（以下简称丙）: 丙 is 乙; 甲和乙（以下统称丙）: 丙 is both. But 市、县水行政主管部门 are not two.
+_LEAD_OF_ONE = expression(
+    _LEADS + _LEADS_OF_NAMES + "|[与和及]|(?<!^[省市县区州盟旗乡])(?<!、[省市县区州盟旗乡])、|以及|或者"
+)
 _FUNCTION_WORDS = expression(r"^(?:[、向与於于称受将]|对(?!外)|在(?!线|校|职)|以(?!上|下)|为(?!民)|并(?!联))+")
 _HARD_BREAK = expression(r"[，。；：！？\n]")
 
