@@ -22,6 +22,8 @@ from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference
 
 _VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
 _SENTENCE_END = expression(r"[。！？]")
+#: 《云溪市电动自行车管理条例》解读
+_EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
 _LOWER = frozenset({"paragraph", "item", "subitem"})
 
@@ -46,6 +48,11 @@ class Resolver:
         self.scopes = names.scopes
         self.memory = Memory(names)
         self.naming = Naming(names, self.memory)
+        explained = _EXPLAINS.search(names.title or "")
+        #: The law that this text explains, whose articles it cites by their numbers alone.
+        self.explained = (
+            CitedDocument.trusted(title=explained[1], cited_as=f"《{explained[1]}》") if explained else None
+        )
 
     def resolve(self, candidate: Candidate, reading: Reading) -> Reference | None:
         """The reference a candidate is; None where the words cite nothing."""
@@ -147,6 +154,9 @@ class Resolver:
             return answer if answer.reason is None else None
         if reading.quote is not None:
             return self._in_quotation(places, reading)
+        numbered = first.level == "article" and first.how == "number"
+        if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
+            return _elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
         lower = first.how == "number" and first.level in _LOWER
