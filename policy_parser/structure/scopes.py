@@ -80,7 +80,7 @@ class _Reading:
         contents = contents_lines(self.lines, 0, end)
         first = first_head(self.text, contents.stop, end)
         worded = next((at + 1 for at in range(first) if self.lines[at].text[-1] in "。："), first)
-        back = back_elements(self.lines[worded:end])
+        back = back_elements(self.lines[max(worded, contents.stop) : end])
         last = end - len(back)
         first = min(first, last)
         before = [self.lines[at] for at in range(first) if at not in contents]
