@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from policy_parser.expressions import expression
-from policy_parser.numerals import to_han
+from policy_parser.numerals import DECIMAL, to_han
 
 SCHEMA_VERSION = "1.0"
 
@@ -483,7 +483,7 @@ class Tree:
 
 _NO_TREE = Tree(None)
 
-_DECIMAL = expression(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+[.．]?")
+_DECIMAL = expression(rf"{DECIMAL}[.．]?")
 _CLOSING = frozenset("）)〕﹚】")
 _LEVEL_WORDS: dict[str, dict[Ladder, str]] = {
     "paragraph": {"条款项目": "款", "條項款目": "項"},

@@ -13,6 +13,9 @@ _MYRIAD = {"万": 10_000, "萬": 10_000}
 #: The characters a Chinese numeral may be made of; grammar/numerals.lark names the same set.
 HAN = "".join((*_DIGITS, *_UNITS, *_TENS, *_MYRIAD))
 
+#: 2.1.1, as an expression; grammar/structure.lark has the same, and says what may not follow.
+DECIMAL = r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+"
+
 #: The first code point of each run of ready-made numerals, the number it stands for, and how many there are.
 _RUNS = (
     (0x2460, 1, 20), (0x2474, 1, 20), (0x2488, 1, 20), (0x24F5, 1, 10), (0x2776, 1, 10), (0x2780, 1, 10),

@@ -20,7 +20,7 @@ from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
 from policy_parser.errors import AddressError, ClauseNotFoundError
 from policy_parser.model import Clause, ClauseKind, Document, Ladder
-from policy_parser.numerals import to_int
+from policy_parser.numerals import DECIMAL, to_int
 
 #: How many neighbours an error names.
 _NEAREST = 3
@@ -32,7 +32,7 @@ _COUNTED_PIECE = re.compile(rf"(问|答|附件)({NUMERAL})?")
 _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
-_DECIMAL = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})+(?![0-9０-９])")
+_DECIMAL = re.compile(rf"{DECIMAL}(?![0-9０-９])")
 
 
 class Counted(NamedTuple):

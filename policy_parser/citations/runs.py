@@ -141,12 +141,17 @@ def _whole(first: re.Match[str] | None, text: str) -> int:
         return NONE
     end = first.end()
     for _ in range(_MOST_LEVELS):
-        onward = _ONWARD.match(text, end)
-        level = _LEVEL.match(text, onward.end()) if onward else None
-        if level is not None and onward is not None and onward["opening"] is not None and level["unit"] not in _LOWEST:
-            level = None  # 第三条|（二）部分情形
-        level = level or _FURTHER.match(text, end)
+        level = _onward(text, end) or _FURTHER.match(text, end)
         if level is None:
             break
         end = level.end()
     return end
+
+
+def _onward(text: str, at: int) -> re.Match[str] | None:
+    """The level that follows at a place with its 第, a bracket or 至."""
+    between = _ONWARD.match(text, at)
+    level = _LEVEL.match(text, between.end()) if between else None
+    if between is None or level is None or (between["opening"] is not None and level["unit"] not in _LOWEST):
+        return None  # 第三条|（二）部分情形
+    return level

@@ -69,10 +69,8 @@ def join_lines(
 def _whole(text: str, one: PrintedLine) -> Line:
     """A line that is a paragraph as it stands."""
     line = one.line
-    if one.markup is None:
-        words = text[line.start : line.end]
-        if " " not in words or not _is_spaced(words):
-            return Line(words, ((line.start, line.end),), gap=line.gap, indent=line.indent)
+    if one.markup is None and not one.spaced:
+        return Line(text[line.start : line.end], ((line.start, line.end),), gap=line.gap, indent=line.indent)
     return _joined(text, [one], [])
 
 
@@ -86,8 +84,7 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
         own = list(_kept(text, one, len(group) > 1))
         if not own:
             continue
-        latin = parts and parts[-1][-1] in _LATIN_WORD and text[own[0][0]] in _LATIN_WORD
-        if at and latin:
+        if parts and parts[-1][-1] in _LATIN_WORD and text[own[0][0]] in _LATIN_WORD:
             end = group[at - 1].line.end  # two Latin words: the line end stands for the blank between them
             pieces.append((end, end + 1))
             parts.append(" ")
@@ -113,15 +110,12 @@ def _kept(text: str, one: PrintedLine, typeset: bool) -> list[Piece]:
         [(line.start + a, line.start + b) for a, b in one.markup.kept] if one.markup else [(line.start, line.end)]
     )
     words = text[line.start : line.end]
-    if " " not in words:
-        return stretches
-    spaced = _is_spaced(words)
-    if not (spaced or typeset):
+    if " " not in words or not (one.spaced or typeset):
         return stretches
     blanks = [
         line.start + at
         for at in range(1, len(words) - 1)
-        if words[at] == " " and _is_stray(words[at - 1], words[at + 1], spaced)
+        if words[at] == " " and _is_stray(words[at - 1], words[at + 1], one.spaced)
     ]
     return _without(stretches, blanks) if blanks else stretches
 

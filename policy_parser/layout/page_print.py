@@ -119,13 +119,11 @@ class PagePrint:
 
     # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def _amid(self) -> list[PrintedLine]:
-        return [p for p in self.lines if not p.ends and p.size >= 8]
-
-    def _running(self) -> list[PrintedLine]:
-        """The lines that end amid a sentence and are no headings, for no number follows them."""
+    def _amid(self) -> tuple[list[PrintedLine], list[PrintedLine]]:
+        """The lines that end amid a sentence; and those of them that are no headings, for no number follows them."""
         pairs = zip(self.lines, [*self.lines[1:], None], strict=True)
-        return [p for p, after in pairs if not p.ends and p.size >= 8 and (after is None or not after.counted)]
+        amid = [(p, after) for p, after in pairs if not p.ends and p.size >= 8]
+        return [p for p, _ in amid], [p for p, after in amid if after is None or not after.counted]
 
     def _exact_size(self) -> tuple[float, float]:
         """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
@@ -157,8 +155,7 @@ class PagePrint:
 
     def _is_ragged(self) -> bool:
         """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
-        amid = self._amid()
-        running = self._running()
+        amid, running = self._amid()
         if len(running) < 4 or len(amid) * 4 < len(self.lines):
             return False
         if len(running) >= _MANY:
@@ -174,7 +171,7 @@ class PagePrint:
         for p in amid:
             by_page[p.line.page].append(p.width)
         middle = sorted(p.width for p in amid)[len(amid) // 2]
-        return {page: sorted(ws)[len(ws) // 2] if len(ws) >= 8 else middle for page, ws in by_page.items()}
+        return {page: sorted(ws)[len(ws) // 2] if len(ws) >= _MANY else middle for page, ws in by_page.items()}
 
     def _base_indent(self) -> float:
         indents = Counter(p.line.indent for p in self.lines)

@@ -66,6 +66,7 @@ def _begins_anew(text: MarkedText, at: int) -> bool:
 
 
 def _is_title(words: str) -> bool:
+    """Whether a line is short enough for a title, and goes on to nothing."""
     return len(words) <= _LONGEST_TITLE and words[-1] not in STOPS
 
 
@@ -97,7 +98,7 @@ def _goes_on_a_list(text: MarkedText, at: int) -> bool:
 def _begins_forwarded(text: MarkedText, at: int) -> bool:
     """A title behind the signature and the date of a notice, with text of its own below it."""
     words = text.lines[at].text
-    if text.marks[at] or words[0] in "（(" or words[-1] in STOPS or len(words) > _LONGEST_TITLE or is_date(words):
+    if text.marks[at] or words[0] in "（(" or not _is_title(words) or is_date(words):
         return False
     below = at + 1
     if not any("。" in one.text for one in text.lines[below : below + _TO_FIRST_SENTENCE]):

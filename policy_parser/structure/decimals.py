@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_parser.layout.lines import Line
-from policy_parser.structure.marks import CERTAIN, DECIMAL, NUMBER_ALONE, Mark
+from policy_parser.structure.marks import CERTAIN, DECIMAL, UNSETTLED, Mark
 
 #: So many numbers may be left out before one that is surely written.
 _WIDEST_GAP = 3
@@ -21,11 +21,12 @@ _LONGEST_CHAPTER = 40
 def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     """Drops what looks like a decimal and is none from the rows of one scope's lines. A number alone that is a
     chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is."""
+    held = [(line, row) for line, row in zip(lines, rows, strict=True) if any(m.family in UNSETTLED for m in row)]
     marks: list[Mark] = []
     chapters: set[int] = set()  # those numbers alone that read like a chapter's line
-    for line, row in zip(lines, rows, strict=True):
+    for line, row in held:
         for mark in row:
-            if mark.family not in (DECIMAL, NUMBER_ALONE) or mark.doubtful:
+            if mark.family not in UNSETTLED or mark.doubtful:
                 continue
             words = line.text[mark.after :]
             if mark.family == DECIMAL and mark.after == mark.end and words[:1] in _QUANTITY:
@@ -36,9 +37,8 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     kept: set[int] = set()
     if any(mark.family == DECIMAL for mark in marks):
         kept = {id(mark) for mark in _numbering(marks, chapters)}
-    for row in rows:
-        if any(mark.family in (DECIMAL, NUMBER_ALONE) and id(mark) not in kept for mark in row):
-            row[:] = [m for m in row if m.family not in (DECIMAL, NUMBER_ALONE) or id(m) in kept]
+    for _, row in held:
+        row[:] = [m for m in row if m.family not in UNSETTLED or id(m) in kept]
 
 
 def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:

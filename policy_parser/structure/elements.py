@@ -29,10 +29,10 @@ _ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号
 _DOCUMENT_NUMBER = expression(
     "|".join(
         (
-            rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 云政规〔2027〕15号
+            # 云政规〔2027〕15号, 〔2027〕8号
+            rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
-            rf"{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",  # 〔2027〕8号
         )
     )
 )

@@ -40,6 +40,11 @@ class Level:
             return mark.number == self.number + 1
         return mark.number == self.number and mark.insertion == (self.insertion or 0) + 1
 
+    def holds(self, mark: Mark) -> bool:
+        """Whether a decimal begins with this one and goes on: 2.1.1 in 2.1."""
+        size = len(self.path)
+        return len(mark.path) > size and mark.path[:size] == self.path
+
 
 class Levels:
     """The open clauses of one run, outermost first, and what the run has seen of each group of markers."""

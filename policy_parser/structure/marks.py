@@ -28,6 +28,7 @@ SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 
 #: 2.1.1, and a number with nothing but a blank behind it; see `decimals`.
 DECIMAL, NUMBER_ALONE = "DECIMAL", "NUMBER_ALONE"
+UNSETTLED = frozenset((DECIMAL, NUMBER_ALONE))
 
 #: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`; `（一）` `一）`. A family that is not named
 #: is its own group.
@@ -131,7 +132,7 @@ class MarkPattern:
             certainty = CERTAIN if match.start() == 0 and certain else RUNNING
             mark = _mark_of(match, text, line, certainty)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
-            if mark is not None and not inside and mark.family not in (DECIMAL, NUMBER_ALONE):
+            if mark is not None and not inside and mark.family not in UNSETTLED:
                 yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:

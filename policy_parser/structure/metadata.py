@@ -45,15 +45,10 @@ def _dates(elements: Sequence[Element]) -> list[DocumentDate]:
     for kind, line in elements:
         signed = signed or kind == "signature"
         stated = _STATED_DATE.match(line.text) if kind == "other" else None
-        if stated is not None:
-            found += [
-                DocumentDate.trusted(kind=_STATED[stated[1]], date=iso, span=_span(line, start, end))
-                for start, end, iso in dates_in(line.text)
-            ]
-        if kind not in ("date", "note"):
+        if stated is None and kind not in ("date", "note"):
             continue
         for start, end, iso in dates_in(line.text):
-            what = date_kind(line.text, end, kind == "date" and signed)
+            what = _STATED[stated[1]] if stated else date_kind(line.text, end, kind == "date" and signed)
             found.append(DocumentDate.trusted(kind=what, date=iso, span=_span(line, start, end)))
     return found
 

@@ -70,9 +70,9 @@ class _Run:
         at = 0
         opened = False
         for mark in marked.marks:
-            depth = (
-                self.depth_of(mark, marked) if mark.start >= at else None
-            )  # no head begins within an article's title
+            if mark.start < at:
+                continue  # no head begins within an article's title
+            depth = self.depth_of(mark, marked)
             if depth is None:
                 continue
             if mark.start > at:

@@ -100,19 +100,16 @@ class Placing:
     def _decimal(self, mark: Mark) -> int:
         """A decimal says itself where it belongs: in the deepest one that it begins with, beside any other; where none
         is open, in the clause that has its first number, however that is written (二、, 第二条)."""
-        inside = None
-        for i in range(self.levels.base, len(self.stack)):
-            level = self.stack[i]
-            if level.family == DECIMAL:
-                if level.path != mark.path[: len(level.path)] or level.path == mark.path:
-                    return i
-                inside = i + 1
-        for i in range(len(self.stack) - 1, self.levels.base - 1, -1) if inside is None and len(mark.path) > 1 else ():
-            level = self.stack[i]
-            if level.number == mark.path[0] and level.kind != "paragraph":
-                inside = i + 1 + (level.rank == ARTICLE)  # an article's first 款 holds its items
-                break
-        return len(self.stack) if inside is None else min(inside, len(self.stack))
+        size = len(self.stack)
+        decimals = [i for i in range(self.levels.base, size) if self.stack[i].family == DECIMAL]
+        if decimals:
+            return next((i for i in decimals if not self.stack[i].holds(mark)), decimals[-1] + 1)
+        if len(mark.path) > 1:
+            for i in range(size - 1, self.levels.base - 1, -1):
+                level = self.stack[i]
+                if level.number == mark.path[0] and level.kind != "paragraph":
+                    return min(i + 1 + (level.rank == ARTICLE), size)  # an article's first 款 holds its items
+        return size
 
     def _chapter(self, mark: Mark) -> int | None:
         """The depth of the chapter that decimals stand in, 1、 above 1.1, where a mark is the next: 2.1 stands behind
@@ -164,11 +161,10 @@ class Placing:
         if mark.certainty < CERTAIN and not self.ahead.begins_run(mark):
             return None
         for i in range(len(self.stack) - 1, floor - 1, -1):
-            if self.stack[i].family == DECIMAL:
+            level = self.stack[i]
+            if level.family == DECIMAL:
                 floor = i + 1  # 1、 below 1.2 is not the chapter 1、 once more
                 break
-        for i in range(len(self.stack) - 1, floor - 1, -1):
-            level = self.stack[i]
             if level.family == mark.family:
                 return i  # counted anew
             if level.family == "HEADING" and 0 < source_depth <= level.source_depth:

@@ -56,11 +56,12 @@ class _Reading:
         self.text = text
         self.lines = text.lines
         self.found = Scopes()
+        self.contents: dict[int, range] = {}  # where a scope begins → the lines of its table of contents
 
     def scopes(self, titled: bool) -> Scopes:
         bounds = [*scope_bounds(self.text), len(self.lines)]
         for start, end in pairwise(bounds):
-            contents = contents_lines(self.lines, start + (start > 0), end)
+            contents = self.contents[start] = contents_lines(self.lines, start + (start > 0), end)
             read = [at for at in range(start, end) if at not in contents and at not in self.text.quoted]
             settle_decimals([self.lines[at] for at in read], [self.text.marks[at] for at in read])
         self._main_scope(bounds[1], titled)
@@ -77,7 +78,7 @@ class _Reading:
 
     def _main_scope(self, end: int, titled: bool) -> None:
         """The document itself, from the first line on."""
-        contents = contents_lines(self.lines, 0, end)
+        contents = self.contents[0]
         first = first_head(self.text, contents.stop, end)
         worded = next((at + 1 for at in range(first) if self.lines[at].text[-1] in "。："), first)
         back = back_elements(self.lines[max(worded, contents.stop) : end])
@@ -97,7 +98,7 @@ class _Reading:
         if match is not None:
             head.label_end = match.start("rest")
         self.found.body.append(head)
-        contents = contents_lines(self.lines, start + 1, end)
+        contents = self.contents[start]
         body = first_head(self.text, contents.stop, end)
         first = self._add_title(head, start + 1, body if not contents else min(body, contents.start))
         back = back_elements(self.lines[body:end])
