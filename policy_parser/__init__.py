@@ -11,18 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policy_parser.api import parse, parse_all, parse_files
-    from policy_parser.errors import AddressError, ClauseNotFoundError, PolicyParserError, SourceError
-    from policy_parser.model import Block, Clause, Definition, Diagnostic, Document, Reference, Span
+    from policy_parser.document import Document
+    from policy_parser.errors import (
+        AddressError,
+        ClauseNotFoundError,
+        DetachedClauseError,
+        PolicyParserError,
+        SourceError,
+    )
+    from policy_parser.model import Block, Cell, Clause, Definition, Diagnostic, Reference, Span
 
 __all__ = [
-    "AddressError", "Block", "Clause", "ClauseNotFoundError", "Definition", "Diagnostic", "Document",
-    "PolicyParserError", "Reference", "SourceError", "Span", "parse", "parse_all", "parse_files",
+    "AddressError", "Block", "Cell", "Clause", "ClauseNotFoundError", "Definition", "DetachedClauseError", "Diagnostic",
+    "Document", "PolicyParserError", "Reference", "SourceError", "Span", "parse", "parse_all", "parse_files",
 ]  # fmt: skip
 
 _HOMES = {
     "api": ("parse", "parse_all", "parse_files"),
-    "errors": ("AddressError", "ClauseNotFoundError", "PolicyParserError", "SourceError"),
-    "model": ("Block", "Clause", "Definition", "Diagnostic", "Document", "Reference", "Span"),
+    "document": ("Document",),
+    "errors": ("AddressError", "ClauseNotFoundError", "DetachedClauseError", "PolicyParserError", "SourceError"),
+    "model": ("Block", "Cell", "Clause", "Definition", "Diagnostic", "Reference", "Span"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from policy_parser.checks import check
 from policy_parser.citations import find_references
 from policy_parser.collector import collector_paused
+from policy_parser.document import Document
 from policy_parser.layout import Flow, lay_out
-from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Document, Page, SourceFile, Span
+from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
 from policy_parser.reading.source import Mark, Source
 from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import read_metadata
@@ -19,14 +20,19 @@ PathLike = str | os.PathLike[str]
 
 def parse(text: str, *, name: str = "<text>") -> Document:
     """The document in a text; where the text holds several, the one with the most numbered clauses, and the others as
-    `other_document` blocks. Odd text gives diagnostics, never an error."""
+    `other_document` blocks. Odd text gives diagnostics, never an error.
+
+    Raises TypeError for what is no `str`: files are for `parse_files`.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse takes a text, not {type(text).__name__}; parse_files takes files")
     return principal(documents_of([Source(name, text)]))
 
 
 def parse_files(paths: PathLike | Iterable[PathLike]) -> Document:
     """The document in a file, or in several files that are the pages of one flow, in order.
 
-    Raises SourceError where a file cannot be taken.
+    Raises SourceError where a file cannot be taken, ValueError for no file, TypeError for what is no path.
     """
     return principal(documents_of(_read(paths)))
 
@@ -47,7 +53,12 @@ def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:
 
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
-    return [read_file(path) for path in paths]
+    if isinstance(paths, (bytes, bytearray)) or not isinstance(paths, Iterable):
+        raise TypeError(f"parse_files takes paths, not {type(paths).__name__}; parse takes a text")
+    files = list(paths)
+    if not files:
+        raise ValueError("parse_files needs at least one file")
+    return [read_file(path) for path in files]
 
 
 def principal(documents: Sequence[Document]) -> Document:

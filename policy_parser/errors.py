@@ -68,6 +68,14 @@ class ClauseNotFoundError(PolicyParserError, KeyError):
         return str(self.args[0])
 
 
+class DetachedClauseError(PolicyParserError, LookupError):
+    """A clause without its Document was asked about others: its parent, what it cites, its citation."""
+
+    def __init__(self, clause_id: str) -> None:
+        self.clause_id = clause_id
+        super().__init__(f"{clause_id}: this clause is without its document; take it from one: document[{clause_id!r}]")
+
+
 class AddressError(ClauseNotFoundError, ValueError):
     """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`; it names no clause."""
 

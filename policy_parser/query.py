@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from re import Pattern
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
@@ -19,7 +19,7 @@ from policy_parser.citations.patterns import OWN
 from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
 from policy_parser.errors import AddressError, ClauseNotFoundError
-from policy_parser.model import Clause, ClauseKind, Document, Ladder
+from policy_parser.model import Clause, ClauseKind, Ladder, Metadata
 from policy_parser.numerals import DECIMAL, to_int
 
 #: How many neighbours an error names.
@@ -33,6 +33,17 @@ _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
 _DECIMAL = re.compile(rf"{DECIMAL}(?![0-9０-９])")
+
+
+class Asked(Protocol):
+    """The document that is asked."""
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]: ...
+    @property
+    def metadata(self) -> Metadata: ...
+    def walk(self) -> Iterator[Clause]: ...
+    def clause(self, clause_id: str, /) -> Clause | None: ...
 
 
 class Counted(NamedTuple):
@@ -53,7 +64,7 @@ class Decimal(NamedTuple):
 _Piece = Steps | Counted | Decimal
 
 
-def clause_at(document: Document, address: str) -> Clause:
+def clause_at(document: Asked, address: str) -> Clause:
     """The clause at an address.
 
     Raises AddressError where it cannot be read, ClauseNotFoundError (a KeyError) where it names nothing, with the
@@ -73,7 +84,7 @@ def clause_at(document: Document, address: str) -> Clause:
 
 
 def find(
-    document: Document,
+    document: Asked,
     *,
     kind: ClauseKind | None = None,
     heading: str | None = None,
@@ -141,7 +152,7 @@ def _labels(path: str, address: str) -> Steps:
 class _Finder:
     """Looks for one address in one document; `address` is what the error names."""
 
-    def __init__(self, document: Document, address: str) -> None:
+    def __init__(self, document: Asked, address: str) -> None:
         self.document, self.address = document, address
         self.scopes = Scopes(document.clauses)
         self.locator = Locator(self.scopes)
@@ -272,7 +283,7 @@ def _closest(clauses: list[Clause], number: int) -> list[str]:
     return [address_of(clauses[at]) for at in sorted(near)]
 
 
-def _nearest_ids(document: Document, wanted: str) -> list[str]:
+def _nearest_ids(document: Asked, wanted: str) -> list[str]:
     """art_10__para_9: the paragraphs of art_10 numbered most like 9; art_99: the articles numbered most like 99."""
     path = wanted.split("__")
     while path:

@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_parser.model import Block, Document
+from policy_parser.document import Document
+from policy_parser.model import Block
 
 _HEAD, _BETWEEN = "=== ", "---"
 _VISIBLE = str.maketrans({"␣": " ", "␌": "\f", "␍": "\r"})

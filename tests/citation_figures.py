@@ -18,7 +18,8 @@ from pathlib import Path
 
 from policy_parser import parse
 from policy_parser.citations import find_references
-from policy_parser.model import Document, Reference
+from policy_parser.document import Document
+from policy_parser.model import Reference
 
 #: The first form that the words match is theirs; examples stand beside them.
 FORMS: tuple[tuple[str, str], ...] = (

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policy_parser.model import Block, Clause, Document
+from policy_parser.document import Document
+from policy_parser.model import Block, Clause
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u180e]+")
 #: Marks of Markdown, which are no words: at a line's start, in pairs, before what they escape, on a line of their own.

@@ -30,7 +30,7 @@ def diagnostics(text: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
         found.append(
             Diagnostic.trusted(
                 code=fault.code, severity=CODES[fault.code].severity, message=fault.message,
-                span=Span(fault.start, fault.end), line=line, column=fault.start - begun + 1,
+                arguments={}, span=Span(fault.start, fault.end), line=line, column=fault.start - begun + 1,
             )
         )  # fmt: skip
     return tuple(found)

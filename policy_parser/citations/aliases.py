@@ -79,7 +79,7 @@ class Names:
             for inner in _INNER_TITLE.findall(self.title):
                 self._learn(inner)
             if amended := self.amended():
-                self._learn(amended.title)
+                self._learn(amended.name)
         for scope in self.scopes.attached:
             root = scope.root
             if root is not None and (root.heading or root.text):
@@ -158,7 +158,7 @@ class Names:
             return Whose(scope=scope)
         if name in OWN_KINDS:
             return self._by_kind(name, written, passage)
-        return Whose(document=CitedDocument.trusted(title=self._in_full(name), cited_as=written))
+        return Whose(document=CitedDocument.told(self._in_full(name), written))
 
     def _in_full(self, name: str) -> str:
         """公园条例 is 《澜江省公园条例》 where the text names just one such; 公司法 is 《中华人民共和国公司法》."""
@@ -170,7 +170,7 @@ class Names:
         title = squeeze(full.strip("《》"))
         if (scope := self._scope_names.get(title)) is not None:
             return Whose(scope=scope)
-        return Whose(document=CitedDocument.trusted(title=self._in_full(title), cited_as=written))
+        return Whose(document=CitedDocument.told(self._in_full(title), written))
 
     def _by_kind(self, kind: str, written: str, passage: Passage) -> Whose:
         """《条例》 without a definition: the one document of the kind that this text names in full, or itself."""
@@ -185,14 +185,14 @@ class Names:
         if outer is not scope and kind in self.own_kinds(outer) and kind not in self.own_kinds(scope):
             return Whose(scope=outer)
         if len(named) == 1 and kind not in self.own_kinds(scope):
-            return Whose(document=CitedDocument.trusted(title=named[0], cited_as=written))
-        return Whose(document=CitedDocument.trusted(title=kind, cited_as=written), known=False)
+            return Whose(document=CitedDocument.told(named[0], written))
+        return Whose(document=CitedDocument.told(kind, written), known=False)
 
     def only_one(self, kind: str, written: str) -> Whose:
         """The one document of this kind that the whole text names: 该条例 where there is no other 条例."""
         named = self._named(kind)
         title = named[0] if len(named) == 1 else kind
-        return Whose(document=CitedDocument.trusted(title=title, cited_as=written), known=len(named) == 1)
+        return Whose(document=CitedDocument.told(title, written), known=len(named) == 1)
 
     def _named(self, kind: str) -> list[str]:
         if kind not in self._of_kind:
@@ -217,9 +217,7 @@ class Names:
             return Whose(scope=scope)
         spoken = {t for t in self.interpreted() if kind in own_kinds(t)}
         if len(spoken) == 1:
-            return Whose(
-                document=CitedDocument.trusted(title=self.full.get(title := spoken.pop(), title), cited_as=written)
-            )
+            return Whose(document=CitedDocument.told(self.full.get(title := spoken.pop(), title), written))
         return Whose(document=None, known=False)
 
     def _attached(self, kind: str) -> list[Scope]:
@@ -264,7 +262,7 @@ class Names:
             return None
         inner = self.interpreted()
         law = inner[0] if inner else _AMENDMENT_TAIL.sub("", title)
-        return CitedDocument.trusted(title=law, cited_as=law) if law != title or inner else None
+        return CitedDocument.told(law, law) if law != title or inner else None
 
     @property
     def amends(self) -> bool:

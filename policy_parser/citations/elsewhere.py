@@ -21,7 +21,7 @@ def targets_there(place: Place) -> list[Target]:
     if len(place.steps) == 1 and not place.steps[0].number and place.steps[0].level == "attachment":
         return []  # 《公约》附录: which of them is not told
     ends = [address(path) for path in _expanded(place.until)] if place.until else [None]
-    return [Target.trusted(address=address(path), through=ends[-1], clauses=()) for path in _expanded(place.steps)]
+    return [Target.trusted(address=address(path), through=ends[-1], listed=()) for path in _expanded(place.steps)]
 
 
 def address(steps: Steps) -> str:

@@ -31,13 +31,13 @@ class Naming:
     def _own(self, candidate: Candidate, reading: Reading) -> Whose:
         """本法 is this document, or the law whose words are quoted, amended or interpreted."""
         kind = candidate.document
-        if reading.quote and kind in own_kinds(reading.quote.document.title):
+        if reading.quote and kind in own_kinds(reading.quote.document.name):
             return Whose(document=reworded(reading.quote.document, candidate.written))
         whose = self.names.own(kind, candidate.written, reading.passage, reading.order)
         if whose.known or whose.document is not None or not self.memory.amending:
             return whose
         subject = self.memory.subject(reading)
-        if subject is not None and kind in own_kinds(subject.title):
+        if subject is not None and kind in own_kinds(subject.name):
             return Whose(document=reworded(subject, candidate.written))
         return whose
 
@@ -72,10 +72,10 @@ class Naming:
 
 def reworded(document: CitedDocument, written: str) -> CitedDocument:
     """The same document, cited in other words."""
-    return CitedDocument.trusted(title=document.title, cited_as=written)
+    return document.model_copy(update={"cited_as": written})
 
 
 def _is_kind(document: CitedDocument | None, kind: str) -> bool:
     return document is not None and (
-        kind in own_kinds(document.title) or kind in own_kinds(document.cited_as.strip("《》"))
+        kind in own_kinds(document.name) or kind in own_kinds(document.cited_as.strip("《》"))
     )

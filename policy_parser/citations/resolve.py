@@ -50,9 +50,7 @@ class Resolver:
         self.naming = Naming(names, self.memory)
         explained = _EXPLAINS.search(names.title or "")
         #: The law that this text explains, whose articles it cites by their numbers alone.
-        self.explained = (
-            CitedDocument.trusted(title=explained[1], cited_as=f"《{explained[1]}》") if explained else None
-        )
+        self.explained = CitedDocument.told(explained[1], f"《{explained[1]}》") if explained else None
 
     def resolve(self, candidate: Candidate, reading: Reading) -> Reference | None:
         """The reference a candidate is; None where the words cite nothing."""
@@ -89,7 +87,7 @@ class Resolver:
         """《条例》第三条, 刑法第三百条, 本办法第五条, 该法第十条."""
         whose = self.naming.whose(candidate, reading)
         if whose.scope is not None and candidate.named == "title" and reading.passage.text[candidate.start] == "原":
-            older = CitedDocument.trusted(title=candidate.document, cited_as=candidate.written)
+            older = CitedDocument.told(candidate.document, candidate.written)
             return _elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
         if not places:
             return self._bare(candidate, whose, reading)
@@ -122,7 +120,7 @@ class Resolver:
             return Answer(targets=(_target((root,)),))
         if not _REPEALED.match(reading.passage.text, candidate.end):
             return None
-        return Answer(CitedDocument.trusted(title=candidate.document, cited_as=candidate.written))
+        return Answer(CitedDocument.told(candidate.document, candidate.written))
 
     # ---- in this document ----------------------------------------------------------------------------------------
 
@@ -313,7 +311,9 @@ def _told(answer: Answer) -> Places:
 
 def _target(covered: Sequence[Clause], through: bool = False) -> Target:
     return Target.trusted(
-        address=covered[0].id, through=covered[-1].id if through else None, clauses=tuple(c.id for c in covered)
+        address=covered[0].id,
+        through=covered[-1].id if through else None,
+        listed=() if through else tuple(c.id for c in covered),
     )
 
 

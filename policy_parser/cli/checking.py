@@ -10,8 +10,9 @@ import typer
 from policy_parser.cli.inputs import Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, choice
 from policy_parser.cli.terminal import Screen, printable, screen
+from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
-from policy_parser.model import Diagnostic, Document
+from policy_parser.model import Diagnostic
 
 ERRORS_FOUND = 1  #: exit code: a diagnostic is an error
 _SEVERITIES = ("error", "warning", "note")

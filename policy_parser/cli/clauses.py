@@ -14,8 +14,9 @@ from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Json, ch
 from policy_parser.cli.output import print_json
 from policy_parser.cli.references import destination, source_place
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
+from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError, PolicyParserError
-from policy_parser.model import Clause, ClauseKind, Document
+from policy_parser.model import Clause, ClauseKind
 
 #: How much of a clause `find` prints before the words that match, and in all, in columns.
 _BEFORE, _EXCERPT = 24, 88

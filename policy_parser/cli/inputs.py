@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from policy_parser.cli.terminal import Progress, printable
+from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, SourceError
-from policy_parser.model import Document
 
 INPUT_WRONG = 2  #: exit code: the input or the call is wrong
 

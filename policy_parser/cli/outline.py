@@ -9,7 +9,8 @@ from policy_parser.cli import words
 from policy_parser.cli.inputs import Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, choice
 from policy_parser.cli.terminal import Screen, printable, screen, width
-from policy_parser.model import Clause, Document
+from policy_parser.document import Document
+from policy_parser.model import Clause
 
 _BRANCH, _LAST, _PASSING, _NOTHING = "├─ ", "└─ ", "│  ", "   "
 #: How much of a clause without a heading is shown, in columns.

@@ -12,8 +12,8 @@ import typer
 
 from policy_parser.cli.inputs import Inputs
 from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Output, choice
+from policy_parser.document import Document
 from policy_parser.errors import ExportError
-from policy_parser.model import Document
 
 
 def parse(

@@ -10,8 +10,9 @@ from policy_parser.cli.inputs import Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Json, choice
 from policy_parser.cli.output import print_json
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
+from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
-from policy_parser.model import Document, Reference, ReferenceStatus
+from policy_parser.model import Reference, ReferenceStatus
 
 #: What a person reads for each reason of an unresolved reference.
 REASONS = {

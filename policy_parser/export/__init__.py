@@ -8,8 +8,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from policy_parser.document import Document
 from policy_parser.errors import ExportError
-from policy_parser.model import Document
 
 
 class Format(NamedTuple):

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from policy_parser.document import Document
 from policy_parser.export.akn_meta import Naming, meta, naming_of
 from policy_parser.export.flow import reading_order
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.xml import xml
-from policy_parser.model import Block, BlockKind, Clause, ClauseKind, Document, Reference, Target
+from policy_parser.model import Block, BlockKind, Clause, ClauseKind, Reference, Target
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -195,7 +196,7 @@ class _Writer:
 
     def _link(self, target: Target, reference: Reference, words: str) -> str:
         def iri(address: str) -> str:
-            return xml(self._naming.other(reference.document.title, address) if reference.document else f"#{address}")
+            return xml(self._naming.other(reference.document.name, address) if reference.document else f"#{address}")
 
         if target.through:
             return f'<rref from="{iri(target.address)}" upTo="{iri(target.through)}">{words}</rref>'

@@ -10,9 +10,10 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
+from policy_parser.document import Document
 from policy_parser.export.links import name_of
 from policy_parser.export.xml import xml
-from policy_parser.model import DateKind, Document
+from policy_parser.model import DateKind
 
 LANGUAGE = "zho"
 _SOFTWARE = "policy-parser"

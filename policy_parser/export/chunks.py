@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from policy_parser.document import Document
 from policy_parser.export.links import clause_at, name_of, short_citation
 from policy_parser.export.options import at_least, one_of
 from policy_parser.export.packing import Chunk, Printed, packed, units
-from policy_parser.model import Document, Reference
+from policy_parser.model import Reference
 
 FIELDS = ("both", "langchain", "llamaindex")
 #: LlamaIndex's NodeRelationship SOURCE, PREVIOUS and NEXT, and its ObjectType DOCUMENT and TEXT.

@@ -10,9 +10,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
+from policy_parser.document import Document
 from policy_parser.export.links import cited_by, clause_at
 from policy_parser.export.options import one_of
-from policy_parser.model import Clause, Document, Target
+from policy_parser.model import Clause, Target
 
 #: What makes a spreadsheet take a cell for a formula; full-width forms too, which Excel folds in East Asian locales.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

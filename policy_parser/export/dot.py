@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from policy_parser.document import Document
 from policy_parser.export.graph import graph_of
 from policy_parser.export.links import shortened
-from policy_parser.model import Document
 
 _LABEL = 80
 _SHAPES = {"document": "folder", "external": "note", "unresolved": "octagon"}

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
-from policy_parser.model import Block, Clause, Document
+from policy_parser.document import Document
+from policy_parser.model import Block, Clause
 
 #: What stands at the head of a document even where the page prints it below the text.
 _HEAD = frozenset({"title", "subtitle", "document_number", "issuer"})

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from policy_parser.document import Document
 from policy_parser.export.links import clause_at, short_citation, shortened, targets_here
 from policy_parser.export.options import one_of
-from policy_parser.model import Clause, Document, Reference
+from policy_parser.model import Clause, Reference
 
 #: `document`: this one. `external`: another one. `unresolved`: words that lead nowhere. Else a clause, by its kind.
 NodeKind = str

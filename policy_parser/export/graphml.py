@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from policy_parser.document import Document
 from policy_parser.export.graph import graph_of
 from policy_parser.export.xml import xml
-from policy_parser.model import Document
 
 #: (attribute, of what, type)
 _KEYS = (

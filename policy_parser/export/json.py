@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policy_parser.model import Document
+from policy_parser.document import Document
 
 
 def document_json(document: Document, *, indent: int | None = 2) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from policy_parser.model import Clause, Document, Reference
+from policy_parser.document import Document
+from policy_parser.model import Clause, Reference
 
 
 def name_of(document: Document) -> str:

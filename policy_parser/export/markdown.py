@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
+from policy_parser.document import Document
 from policy_parser.export.flow import gap, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
-from policy_parser.model import Block, BlockKind, Clause, Document
+from policy_parser.model import Block, BlockKind, Clause
 
 #: Characters that CommonMark or a common extension of it (`$` mathematics, `~` struck out, `|` tables) gives a meaning
 #: anywhere in a line; `#` because a heading's last one would be dropped.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from policy_parser.document import Document
 from policy_parser.export.graph import Node, graph_of
 from policy_parser.export.links import shortened
-from policy_parser.model import Document
 
 _LABEL = 60
 #: Everything but letters, digits and full-width punctuation: what Mermaid, or the Markdown and HTML that it reads in

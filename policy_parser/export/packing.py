@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policy_parser.document import Document
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.runs import source_map
-from policy_parser.model import Block, Clause, Document, Span
+from policy_parser.model import Block, Clause, Span
 
 #: After what a paragraph that is too long by itself is cut, the best first.
 _STOPS = ("。！？", "；;", "，、：,: \u3000")

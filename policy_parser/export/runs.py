@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policy_parser.model import Block, Clause, Document, Reference, Span
+from policy_parser.document import Document
+from policy_parser.model import Block, Clause, Reference, Span
 
 #: What may stand between a heading and the words before and after it: （立法目的）为了, 完善制度。规范.
 _BEFORE_HEADING = "（(〔【[ \u3000"

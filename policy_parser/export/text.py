@@ -5,8 +5,9 @@ Parsed again it gives the same tree, headings without a number excepted (plain t
 
 from __future__ import annotations
 
+from policy_parser.document import Document
 from policy_parser.export.flow import line_text, printed_lines
-from policy_parser.model import Block, Document
+from policy_parser.model import Block
 
 
 def clean_text(document: Document) -> str:

@@ -10,9 +10,10 @@ from policy_parser.structure.enumerations import Count, enumerations_in, may_cou
 from policy_parser.structure.headings import heading_of
 
 _PREFIX: dict[ClauseKind, str] = {
-    "part": "part", "subpart": "subpart", "chapter": "chp", "section": "sec", "article": "art", "paragraph": "para",
-    "item": "item", "subitem": "subitem", "point": "pt", "heading": "hdg", "enumeration": "enum", "question": "q",
-    "answer": "ans", "attachment": "att",
+    "part": "part", "subpart": "subpart", "chapter": "chp", "section": "sec", "subsection": "subsec",
+    "subsubsection": "subsubsec", "article": "art", "paragraph": "para", "item": "item", "subitem": "subitem",
+    "point": "pt", "heading": "hdg", "enumeration": "enum", "question": "q", "answer": "ans", "attachment": "att",
+    "table": "table",
 }  # fmt: skip
 #: Kinds whose own paragraph may count 一是…二是… in running text.
 _COUNTING = frozenset({"paragraph", "item", "subitem", "point", "answer", "enumeration"})
@@ -92,8 +93,8 @@ class _Builder:
         if children and children[-1].span.end > end:
             end = children[-1].span.end
         return Clause.trusted(
-            id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, heading=heading, text=text,
-            span=make_span(start, end), pieces=pieces, children=children,
+            id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, through=None,
+            heading=heading, text=text, span=make_span(start, end), pieces=pieces, rows=(), children=children,
         )  # fmt: skip
 
     def enumerations(self, words: Sequence[Words], text: str, counts: Sequence[Count], path: str) -> tuple[Clause, ...]:
@@ -106,8 +107,8 @@ class _Builder:
             found.append(
                 Clause.trusted(
                     id=self.unique(_joined(path, f"{_PREFIX['enumeration']}_{count.number}")), kind="enumeration",
-                    label=label, number=count.number, insertion=None, heading=None, text=own,
-                    span=make_span(pieces[0].start, pieces[-1].end), pieces=pieces, children=(),
+                    label=label, number=count.number, insertion=None, through=None, heading=None, text=own,
+                    span=make_span(pieces[0].start, pieces[-1].end), pieces=pieces, rows=(), children=(),
                 )
             )  # fmt: skip
         return tuple(found)

@@ -34,6 +34,7 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
         issuers=issuers_of(title or (numbers[0] if numbers else None), signatures),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
         dates=tuple(_dates(elements)),
+        labels=(),
         ladder=ladder,
     )
 

@@ -51,7 +51,7 @@ class Contestant:
 
 def _policy_parser() -> Running:
     from policy_parser import parse
-    from policy_parser.model import Document
+    from policy_parser.document import Document
 
     def units(document: Document) -> Iterator[Unit]:
         return ((c.number, c.full_text) for c in document.walk() if c.kind == "article")
@@ -59,7 +59,7 @@ def _policy_parser() -> Running:
     def references(document: Document) -> Iterator[Found]:
         for found in document.references:
             if found.status != "unresolved" and found.clause is not None:
-                title = found.document.title if found.document else ""
+                title = found.document.name if found.document else ""
                 targets = [(t.address, t.through or "") for t in found.targets]
                 yield _article_of(found.clause), found.text, targets, title
 

@@ -13,7 +13,8 @@ from case_files import read_cases, write_cases
 
 from policy_parser import parse
 from policy_parser.checks import CODES
-from policy_parser.model import Diagnostic, Document
+from policy_parser.document import Document
+from policy_parser.model import Diagnostic
 
 FOLDER = Path(__file__).parent / "cases"
 FILES = sorted(FOLDER.glob("*.txt"))

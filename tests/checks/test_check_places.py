@@ -8,7 +8,7 @@ import pytest
 from case_files import read_cases
 
 from policy_parser import parse, parse_all
-from policy_parser.model import Document
+from policy_parser.document import Document
 
 FOLDER = Path(__file__).parent / "cases"
 TEXTS = [case.text for path in sorted(FOLDER.glob("*.txt")) for case in read_cases(path)]

@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 
 from policy_parser import parse
-from policy_parser.model import Definition, Document, Reference
+from policy_parser.document import Document
+from policy_parser.model import Definition, Reference
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -91,7 +92,7 @@ def rows_of(document: Document, sentence: Sentence) -> list[str]:
 def _leads_to(reference: Reference) -> str:
     parts: list[str] = []
     if reference.document:
-        parts.append(reference.document.title)
+        parts.append(reference.document.name)
     targets = ", ".join(t.address + (f"…{t.through}" if t.through else "") for t in reference.targets)
     if targets:
         parts.append(targets)

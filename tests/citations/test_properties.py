@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from policy_parser import parse
 from policy_parser.citations import find_references
-from policy_parser.model import Document
+from policy_parser.document import Document
 
 WORDS = """
     第 一 二十 10 （三） ① 条 款 项 目 章 节 编 之一 至 、 和 或者 ， 。 ； 項 條 其 本 前 前款 前两项

@@ -10,8 +10,8 @@ from places import NOTICE, OPINION, REGULATION
 from running import Run
 
 from policy_parser import parse_all, parse_files
+from policy_parser.document import Document
 from policy_parser.export import FORMATS, export
-from policy_parser.model import Document
 
 
 def test_parse_prints_the_document(run: Run) -> None:

@@ -129,7 +129,8 @@ def test_escape_sequences_of_a_file_do_not_reach_the_terminal(run: Run, tmp_path
 def test_ten_thousand_levels_are_drawn(run: Run) -> None:
     from policy_parser.cli.outline import outline
     from policy_parser.cli.terminal import Screen
-    from policy_parser.model import Clause, Document, Span
+    from policy_parser.document import Document
+    from policy_parser.model import Clause, Span
 
     clause = None
     for level in range(10_000, 0, -1):

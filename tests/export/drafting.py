@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from typing import Any
 
+from policy_parser.document import Document
 from policy_parser.model import (
     Block,
     CitedDocument,
     Clause,
-    Document,
     DocumentDate,
     Metadata,
     Reference,

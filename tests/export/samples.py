@@ -8,7 +8,7 @@ from functools import cache
 
 from drafting import drafted
 
-from policy_parser.model import Document
+from policy_parser.document import Document
 
 
 @cache

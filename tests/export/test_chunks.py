@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from samples import SAMPLES, hostile, opinion, regulation
 from words import squashed, words_of
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 _ALL = {**SAMPLES, "hostile": hostile}
 

@@ -10,13 +10,14 @@ from places import ROOT
 from running import Golden
 from samples import SAMPLES, hostile, regulation
 
+from policy_parser.document import Document
 from policy_parser.errors import ExportError
 from policy_parser.export import FORMATS, export
 from policy_parser.export.csv import CLAUSE_COLUMNS, REFERENCE_COLUMNS
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import LANGUAGES, wording_for
-from policy_parser.model import Document, SourceFile, Span
+from policy_parser.model import SourceFile, Span
 
 GOLDEN = Path(__file__).parent / "golden"
 #: The page holds the style sheet and the script; its own golden is the markup of the text.

@@ -15,9 +15,9 @@ from browser import a_page
 from places import ROOT
 from samples import SAMPLES, hostile, opinion, regulation
 
+from policy_parser.document import Document
 from policy_parser.export import export
 from policy_parser.export.graph import graph_of
-from policy_parser.model import Document
 
 _ALL: dict[str, Callable[[], Document]] = {**SAMPLES, "hostile": hostile}
 every_graph = pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from markdown_it import MarkdownIt
 from samples import SAMPLES, hostile, regulation
 from words import squashed, words_of
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 _ALL: dict[str, Callable[[], Document]] = {**SAMPLES, "hostile": hostile}
 

@@ -13,8 +13,8 @@ import pytest
 from samples import SAMPLES, hostile, interview, opinion, regulation
 from words import squashed, words_of
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 _ALL: dict[str, Callable[[], Document]] = {**SAMPLES, "hostile": hostile}
 _VOID = {"meta", "link", "br", "input", "hr"}

@@ -12,8 +12,8 @@ from browser import a_browser
 from drafting import drafted
 from samples import SAMPLES, hostile, opinion, regulation
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 from policy_parser.numerals import to_han
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -8,8 +8,8 @@ import io
 import pytest
 from samples import SAMPLES, hostile, opinion, regulation
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 
 def rows(document: Document, **options: object) -> list[dict[str, str]]:

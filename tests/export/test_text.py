@@ -13,8 +13,9 @@ from places import EXAMPLES, OPINION
 from words import squashed
 
 from policy_parser import parse, parse_files
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Clause, Document
+from policy_parser.model import Clause
 
 SINGLE = sorted(set(EXAMPLES.iterdir()) - set(OPINION))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from policy_parser.document import Document
 from policy_parser.export import export
-from policy_parser.model import Document
 
 
 def squashed(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from policy_parser import parse
+from policy_parser.document import Document
 from policy_parser.errors import AddressError, ClauseNotFoundError
-from policy_parser.model import Document
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -17,7 +17,7 @@ from pdf_files import Sheet, pdf_file, prose
 from word_files import level, lists, numbered, paragraph, word_file
 
 from policy_parser import parse_files
-from policy_parser.model import Document
+from policy_parser.document import Document
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TITLE = "云溪市公园管理条例"

@@ -8,12 +8,12 @@ import re
 from html import escape
 from importlib.resources import files
 
+from policy_parser.document import Document
 from policy_parser.export.html.after import after_markup
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import Wording, script_of, wording_for
 from policy_parser.export.links import name_of
-from policy_parser.model import Document
 
 #: The parts of the style sheet and of the script, in the order in which they are put together.
 STYLES = ("base.css", "outline.css", "document.css", "notes.css", "dark.css", "print.css")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from policy_parser.document import Document
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import clause_at, file_name, short_citation, shortened
-from policy_parser.model import Document, Reference
+from policy_parser.model import Reference
 
 #: Places named for one cited document, and rows of one list, before the rest is only counted.
 _PLACES = 40
@@ -38,7 +39,7 @@ def _cited_documents(document: Document) -> list[str]:
     places: dict[str, dict[str, None]] = {}
     for reference in document.references:
         if reference.document is not None:
-            places.setdefault(reference.document.title, {})[_place(document, reference)] = None
+            places.setdefault(reference.document.name, {})[_place(document, reference)] = None
     return [
         f"《{escape(title)}》 {'、'.join([*where][:_PLACES])}{'…' if len(where) > _PLACES else ''}"
         for title, where in places.items()

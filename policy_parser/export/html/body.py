@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
+from policy_parser.document import Document
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import name_of, short_citation
 from policy_parser.export.runs import Own, Run, Words, by_line
-from policy_parser.model import Block, Clause, ClauseKind, Document
+from policy_parser.model import Block, Clause, ClauseKind
 
 #: Kinds whose marker alone is a heading of the page. A clause with a heading is one in any case.
 _HEADED: frozenset[ClauseKind] = frozenset(

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from html import escape
 from itertools import accumulate
 
+from policy_parser.document import Document
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here
-from policy_parser.model import Clause, Document, Reference
+from policy_parser.model import Clause, Reference
 
 #: Characters of the target's words in a hint; targets named in a hint; characters of citing clauses' names, which two
 #: lines of the margin hold, before the rest is folded.

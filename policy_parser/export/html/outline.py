@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+from policy_parser.document import Document
 from policy_parser.export.flow import gap, nested
 from policy_parser.export.html.body import OUTLINED
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import shortened
-from policy_parser.model import Clause, Document
+from policy_parser.model import Clause
 
 #: Characters of an article's first words that stand for a heading; entries up to which the whole outline is unfolded.
 _OPENING = 24

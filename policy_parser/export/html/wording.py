@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from policy_parser.document import Document
 from policy_parser.export.options import one_of
-from policy_parser.model import Document
 
 #: key → zh-Hans, zh-Hant, en. `{…}` are filled in by the page or by its script.
 _WORDS: dict[str, tuple[str, str, str]] = {
