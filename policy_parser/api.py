@@ -11,7 +11,7 @@ from policy_parser.collector import collector_paused
 from policy_parser.document import Document
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
-from policy_parser.reading.source import Mark, Source
+from policy_parser.reading.source import Mark, Source, SourceTable
 from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import read_metadata
 
@@ -83,6 +83,7 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
     at = 0
     files: list[SourceFile] = []
     marks: list[Mark] = []
+    tables: list[SourceTable] = []
     for source in sources:
         end = at + len(source.text)
         pages = tuple(
@@ -90,10 +91,12 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
         )
         files.append(SourceFile.trusted(name=source.name, span=Span(at, end), pages=pages))
         marks += [Mark(m.kind, at + m.start, at + m.end, m.level) for m in source.marks]
+        tables += [table.moved(at) for table in source.tables] if at else source.tables
         at = end + 1
     kinds = {source.lines for source in sources}
     text = "\n".join(source.text for source in sources)
-    return Source(sources[0].name, text, kinds.pop() if len(kinds) == 1 else "unknown", tuple(marks)), tuple(files)
+    lines = kinds.pop() if len(kinds) == 1 else "unknown"
+    return Source(sources[0].name, text, lines, tuple(marks), tuple(tables)), tuple(files)
 
 
 def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:

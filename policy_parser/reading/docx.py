@@ -14,7 +14,7 @@ from policy_parser.reading.docx_body import Body, Parts
 from policy_parser.reading.docx_names import W, switch
 from policy_parser.reading.docx_numbering import Numbering
 from policy_parser.reading.docx_styles import Styles
-from policy_parser.reading.draft import Draft, Paragraph
+from policy_parser.reading.draft import Block, Draft, Paragraph
 from policy_parser.reading.encodings import decode
 from policy_parser.reading.limits import MAX_NESTED_FILES
 from policy_parser.reading.package import Package
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> Source:
     return source
 
 
-def paragraphs(package: Package, nested: int = 0) -> Iterator[Paragraph]:
+def paragraphs(package: Package, nested: int = 0) -> Iterator[Block]:
     """The paragraphs of a Word file: body, footnotes, endnotes, headers, footers."""
     main = _main_part(package)
     root = package.xml(main)
@@ -62,7 +62,7 @@ def paragraphs(package: Package, nested: int = 0) -> Iterator[Paragraph]:
         target = next((link.target for link in links.values() if link.kind == kind and link.target), None)
         return package.xml(target) if target else None
 
-    def chunk(identity: str) -> list[Paragraph]:
+    def chunk(identity: str) -> list[Block]:
         link = links.get(identity)
         content = package.part(link.target) if link is not None and link.target else None
         return _chunk(content, package.name, nested) if content else []
@@ -101,7 +101,7 @@ def _main_part(package: Package) -> str:
     raise UnknownKindError(package.name, "a zip archive without a Word document", "unpack it and give a file in it")
 
 
-def _chunk(content: bytes, name: str, nested: int) -> list[Paragraph]:
+def _chunk(content: bytes, name: str, nested: int) -> list[Block]:
     """The paragraphs of a document kept inside the document (17.17.2 altChunk): a web page, a mail archive of one,
     another Word file, plain text."""
     if nested >= MAX_NESTED_FILES:
@@ -118,8 +118,9 @@ def _chunk(content: bytes, name: str, nested: int) -> list[Paragraph]:
         return html.paragraphs(content, name, _EXTRA)
     if content.startswith(b"{\\rtf"):
         raise UnknownKindError(name, "its text is kept as RTF inside", "open it in Word and save it as .docx again")
-    found = []
+    found: list[Block] = []
     for line in decode(content, name).splitlines():
-        found.append(Paragraph())
-        found[-1].add(line)
+        paragraph = Paragraph()
+        paragraph.add(line)
+        found.append(paragraph)
     return found

@@ -1,6 +1,6 @@
 """document.xml in, its paragraphs out, in reading order (ECMA-376 part 1, 17.2 to 17.4, 17.10, 17.11, 17.13.5).
 
-Tracked changes are read as accepted. A table's row becomes one paragraph. A text box stands before or after the
+Tracked changes are read as accepted. A text box stands before or after the
 paragraph it is anchored in, as its anchor does; of its two forms in the file one is read.
 """
 
@@ -14,7 +14,9 @@ from policy_parser.reading.docx_names import MC, R, W, chosen, is_placeholder, n
 from policy_parser.reading.docx_numbering import Counters, Numbering
 from policy_parser.reading.docx_runs import Runs
 from policy_parser.reading.docx_styles import Styles, heading_of
-from policy_parser.reading.draft import PAGE, Paragraph, row
+from policy_parser.reading.docx_tables import TRANSPARENT, table_rows
+from policy_parser.reading.draft import PAGE, Block, Paragraph
+from policy_parser.reading.grids import settled, story_paragraphs
 from policy_parser.reading.source import MarkKind
 
 
@@ -26,12 +28,10 @@ class Parts(NamedTuple):
     footnotes: Element | None
     endnotes: Element | None
     even_pages: bool
-    chunk: Callable[[str], list[Paragraph]]
+    chunk: Callable[[str], list[Block]]
     story: Callable[[str], Element | None]
 
 
-#: What only wraps other content, at the level of paragraphs, rows and cells alike.
-_TRANSPARENT = frozenset(W + n for n in ("customXml", "smartTag", "ins", "moveTo", "sdtContent"))
 _PARAGRAPH, _TABLE, _CONTROL, _CHUNK, _SECTION = (W + n for n in ("p", "tbl", "sdt", "altChunk", "sectPr"))
 
 
@@ -45,8 +45,8 @@ class Body:
         self._sections: list[Element] = []
         self._carried: Paragraph | None = None  # the words before a paragraph mark that a tracked change deletes
 
-    def read(self, root: Element) -> Iterator[Paragraph]:
-        """Every paragraph of the document, the margins after the body."""
+    def read(self, root: Element) -> Iterator[Block]:
+        """Every paragraph and table of the document, the margins after the body."""
         body = root.find(f"{W}body")
         yield from self._story(body if body is not None else root)
         yield from self._notes(self._parts.footnotes, "footnote", self._runs.footnotes)
@@ -54,20 +54,19 @@ class Body:
         for kind in ("header", "footer"):
             yield from self._margins(kind)
 
-    def _story(self, parent: Element) -> list[Paragraph]:
+    def _story(self, parent: Element) -> list[Block]:
         found = list(self._blocks(parent))
         if self._carried is not None:
             found.append(self._carried)
             self._carried = None
         return found
 
-    def _blocks(self, parent: Element) -> Iterator[Paragraph]:
+    def _blocks(self, parent: Element) -> Iterator[Block]:
         for child in parent:
             if child.tag == _PARAGRAPH:
                 yield from self._paragraph(child)
             elif child.tag == _TABLE:
-                for cells in self._rows(child):
-                    yield from row(cells)
+                yield from settled(table_rows(child, self._story))
             elif child.tag == _CONTROL:
                 if not is_placeholder(child):
                     yield from self._blocks(child)
@@ -79,19 +78,10 @@ class Body:
                 branch = chosen(child)
                 if branch is not None:
                     yield from self._blocks(branch)
-            elif child.tag in _TRANSPARENT:
+            elif child.tag in TRANSPARENT:
                 yield from self._blocks(child)
 
-    def _rows(self, parent: Element) -> Iterator[list[list[Paragraph]]]:
-        """The rows of a table, each as its cells; a row that a tracked change deletes is gone."""
-        for child in parent:
-            if child.tag == f"{W}tr":
-                if child.find(f"{W}trPr/{W}del") is None:
-                    yield [self._story(cell) for cell in _cells(child)]
-            elif child.tag in _TRANSPARENT or child.tag == _CONTROL:
-                yield from self._rows(child)
-
-    def _paragraph(self, element: Element) -> Iterator[Paragraph]:
+    def _paragraph(self, element: Element) -> Iterator[Block]:
         properties = element.find(f"{W}pPr")
         style = value(properties, "pStyle") or self._parts.styles.default
         section = properties.find(_SECTION) if properties is not None else None
@@ -99,8 +89,8 @@ class Body:
             self._sections.append(section)
         paragraph = self._carried or Paragraph()
         self._carried = None
-        before: list[Paragraph] = []
-        after: list[Paragraph] = []
+        before: list[Block] = []
+        after: list[Block] = []
 
         def anchored(box: Element) -> None:
             (before if paragraph.blank else after).extend(self._story(box))
@@ -143,7 +133,7 @@ class Body:
         by_id = {note.get(f"{W}id", ""): note for note in root} if root is not None else {}
         for nth, identity in enumerate(dict.fromkeys(order), 1):
             note = by_id.get(identity)
-            for at, paragraph in enumerate(self._story(note) if note is not None else ()):
+            for at, paragraph in enumerate(story_paragraphs(self._story(note)) if note is not None else ()):
                 paragraph.kind = kind
                 yield _labelled(_without_lead(paragraph), f"[{nth}] ") if at == 0 else paragraph
 
@@ -157,20 +147,12 @@ class Body:
                 if (which == "first" and not first_differs) or (which == "even" and not self._parts.even_pages):
                     continue
                 root = self._parts.story(reference.get(f"{R}id", ""))
-                for paragraph in self._story(root) if root is not None else ():
+                for paragraph in story_paragraphs(self._story(root)) if root is not None else ():
                     words = paragraph.joined().strip()
                     if words and words not in seen:
                         seen.add(words)
                         paragraph.kind, paragraph.heading = kind, 0
                         yield paragraph
-
-
-def _cells(parent: Element) -> Iterator[Element]:
-    for child in parent:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _TRANSPARENT or child.tag == _CONTROL:
-            yield from _cells(child)
 
 
 def _without_lead(paragraph: Paragraph) -> Paragraph:

@@ -1,22 +1,25 @@
-"""Paragraphs in, as a Word or web reader meets them, one after the other; the Source they make up out.
+"""Paragraphs and tables in, as a Word or web reader meets them, one after the other; the Source they make up out.
 
-Each paragraph becomes one line; a soft break in it (Shift+Enter, <br>) ends a line too, unless it stands in the middle
-of a sentence. Blanks around a line go, look-alike characters become the usual ones, and what the file says about the
-paragraph becomes marks on its lines.
+Each paragraph becomes one line, and so does each row of a table; a soft break in a paragraph (Shift+Enter, <br>) ends a
+line too, unless it stands in the middle of a sentence. Blanks around a line go, look-alike characters become the usual
+ones, and what the file says about the paragraph becomes marks on its lines.
 """
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.soft_breaks import WINDOW, continues
-from policy_parser.reading.source import LineKind, Mark, MarkKind, Source
+from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, SourceCell, SourceTable
 
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
 BREAK, PAGE = "\n", "\f"
+#: What would end a row, or a cell in it.
+_LINE_ENDS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)
@@ -41,21 +44,46 @@ class Paragraph:
         return "".join(self.text)
 
 
-def row(cells: list[list[Paragraph]]) -> list[Paragraph]:
-    """The paragraphs that a table's row stands for: one, its cells apart by a tab and marked `table_row`; or, where
-    only one cell has words (a page laid out by a table), that cell's paragraphs as they are."""
-    filled = [[p for p in cell if not p.blank] for cell in cells]
-    filled = [cell for cell in filled if cell]
-    if len(filled) <= 1:
-        return filled[0] if filled else []
-    line = Paragraph(kind="table_row")
-    for at, cell in enumerate(filled):
-        line.add("\t" if at else "")
-        for nth, paragraph in enumerate(cell):
-            line.add(" " if nth else "")
-            line.text.append(paragraph.joined().strip().replace(BREAK, " "))
-            line.bold.extend(b"\0" * len(line.text[-1]))
-    return [line]
+@dataclass(slots=True)
+class GridCell:
+    """One cell of a table: what it holds, how many rows and columns it takes up, whether the source says that it heads
+    its row or column."""
+
+    blocks: list[Block] = field(default_factory=list)
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its rows as they stand in the source, each with the cells that begin in it."""
+
+    rows: list[list[GridCell]]
+
+
+#: What a reader meets, one after the other.
+Block = Paragraph | Grid
+
+
+def places(grid: Grid) -> list[list[tuple[int, GridCell]]]:
+    """The cells of each row with their columns, which those that reach down from above push to the right."""
+    found: list[list[tuple[int, GridCell]]] = []
+    reaching: dict[int, int] = {}  # column → how many rows more a cell from above takes up
+    for row in grid.rows:
+        at = 0
+        placed: list[tuple[int, GridCell]] = []
+        for cell in row:
+            while reaching.get(at, 0) > 0:
+                at += 1
+            placed.append((at, cell))
+            at += cell.column_span
+        reaching = {column: rows - 1 for column, rows in reaching.items() if rows > 1}
+        for column, cell in placed:
+            if cell.row_span > 1:
+                reaching.update(dict.fromkeys(range(column, column + cell.column_span), cell.row_span - 1))
+        found.append(placed)
+    return found
 
 
 class Draft:
@@ -66,9 +94,17 @@ class Draft:
         self._marks: list[Mark] = []
         self._length = 0
         self._page_starts: list[int] = []
+        self._tables: list[SourceTable] = []
 
-    def add(self, paragraph: Paragraph) -> None:
-        """Writes the paragraph's lines. An empty paragraph leaves an empty line: a gap says something to layout."""
+    def add(self, block: Block) -> None:
+        """Writes the lines of a paragraph, or the rows of a table. An empty paragraph leaves an empty line: a gap says
+        something to layout."""
+        if isinstance(block, Grid):
+            self._add_grid(block)
+        else:
+            self._add_paragraph(block)
+
+    def _add_paragraph(self, paragraph: Paragraph) -> None:
         text, flags, pages = _without_pages(usual_characters(paragraph.joined()), paragraph.bold)
         lines = _lines(text)
         for start, end in lines:
@@ -81,6 +117,29 @@ class Draft:
         self._page_starts.extend(self._length for _ in pages)
         if not lines:
             self._write("\n")
+
+    def _add_grid(self, grid: Grid) -> None:
+        """Writes a line a row, a tab between two places, and notes where the words of each cell stand."""
+        rows = places(grid)
+        width = max((column + cell.column_span for row in rows for column, cell in row), default=0)
+        start = self._length
+        table: list[tuple[SourceCell, ...]] = []
+        for row in rows:
+            cells: list[SourceCell] = []
+            begins = self._length
+            written = breaks = 0  # tabs of this row; the pages that begin in it, told of its first character
+            for column, cell in row:
+                self._write("\t" * (column - written))
+                written = column
+                words, pages = _words_of(cell)
+                breaks = max(breaks, pages)
+                at = self._length
+                self._write(words)
+                cells.append(SourceCell(((at, self._length),), cell.row_span, cell.column_span, cell.header))
+            self._write("\t" * max(0, width - 1 - written) + "\n")
+            self._page_starts.extend([begins] * breaks)
+            table.append(tuple(cells))
+        self._tables.append(SourceTable(start, self._length - 1, tuple(table)))
 
     def _begin_pages(self, pages: deque[int], text: str, first: int, end: int) -> None:
         """Notes the pages that begin in the line about to be written, whose words begin at `first` in the text."""
@@ -109,7 +168,35 @@ class Draft:
         text = "".join(self._parts).rstrip("\n")
         marks = [*self._marks, *_page_marks(self._page_starts, len(text))]
         marks.sort(key=lambda mark: mark.start)
-        return Source(name, text, lines, tuple(marks))
+        return Source(name, text, lines, tuple(marks), _within(self._tables, len(text)))
+
+
+def _within(tables: list[SourceTable], length: int) -> tuple[SourceTable, ...]:
+    """The tables of a text whose last line ends, and so the blank rows of its last table, were cut."""
+    if not tables or tables[-1].end <= length:
+        return tuple(tables)
+    start, end, rows = tables[-1]
+    cut = tuple(
+        tuple(cell._replace(pieces=tuple((min(a, length), min(b, length)) for a, b in cell.pieces)) for cell in row)
+        for row in rows
+    )
+    return (*tables[:-1], SourceTable(start, min(end, length), cut))
+
+
+def _words_of(cell: GridCell) -> tuple[str, int]:
+    """The words of a cell on one line, its paragraphs a blank apart, and how many pages begin in it."""
+    pages = 0
+    words = ""
+    for paragraph in cell.blocks:
+        if isinstance(paragraph, Grid):
+            continue  # `grids.settled` leaves none in a cell
+        text = paragraph.joined()
+        pages += text.count(PAGE)
+        for line in text.replace(PAGE, "").split(BREAK):
+            piece = _LINE_ENDS.sub(" ", line).strip()
+            if piece:
+                words += piece if not words or continues(words, piece) else " " + piece
+    return usual_characters(words), pages
 
 
 def _without_pages(text: str, flags: bytearray) -> tuple[str, bytearray, deque[int]]:

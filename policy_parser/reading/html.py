@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
-from policy_parser.reading.draft import Draft, Paragraph
+from policy_parser.reading.draft import Block, Draft, Paragraph
 from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Source:
     return source(paragraphs(data, name, _EXTRA), name)
 
 
-def source(found: list[Paragraph], name: str) -> Source:
+def source(found: list[Block], name: str) -> Source:
     """The Source of a page's paragraphs. Raises EmptySourceError where they hold no text."""
     draft = Draft()
     for paragraph in found:
@@ -44,12 +44,12 @@ def source(found: list[Paragraph], name: str) -> Source:
     return made
 
 
-def paragraphs(data: bytes, name: str, extra: str = _EXTRA) -> list[Paragraph]:
+def paragraphs(data: bytes, name: str, extra: str = _EXTRA) -> list[Block]:
     """The paragraphs of the document that a page shows. `extra`: what to install where the library is missing."""
     return page_paragraphs(page_text(data, name), name, extra)
 
 
-def page_paragraphs(text: str, name: str, extra: str = _EXTRA) -> list[Paragraph]:
+def page_paragraphs(text: str, name: str, extra: str = _EXTRA) -> list[Block]:
     """The same for a page that is text already."""
     page = content(_tree(text, name, extra))
     found = [paragraph for body in page.bodies for paragraph in flow(body, page.left_out)]

@@ -1,4 +1,4 @@
-"""An element of a web page in, its paragraphs out, as a browser lays them out: a block is a line, <br> ends one."""
+"""An element of a web page in, its paragraphs and tables out, as a browser shows them: <br> and a block end a line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from policy_parser.reading.draft import BREAK, Paragraph, row
+from policy_parser.reading.draft import BREAK, Block, GridCell, Paragraph
+from policy_parser.reading.grids import settled
 from policy_parser.reading.html_lists import Item, label
 
 #: What begins and ends a line. Any other element is part of one.
@@ -27,23 +28,21 @@ _KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _INLINE = re.compile(r"(?<![a-z-])display\s*:\s*inline(?!-)|(?<![a-z-])float\s*:\s*left", re.I)
 _BLANKS = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_DIGITS = re.compile(r"[0-9]{1,9}")
+_LARGEST_SPAN = 1000  # columns, by the standard; a table's rows cut it short
 _HAN_END = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
-
-
-@dataclass
-class _Cell:
-    """A table cell that is being read, or, at the bottom of the stack, the page itself."""
-
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    holds_table: bool = False
 
 
 @dataclass
 class _Flow:
     """The state of one walk. Each list is a stack, its last entry that of the element being read."""
 
-    cells: list[_Cell] = field(default_factory=lambda: [_Cell()])
-    rows: list[list[_Cell]] = field(default_factory=list)
+    #: What is being read: the page itself at the bottom, table cells above it; the tables and rows that are open; and
+    #: whether what is read stands in a <thead>.
+    cells: list[GridCell] = field(default_factory=lambda: [GridCell()])
+    tables: list[list[list[GridCell]]] = field(default_factory=list)
+    rows: list[list[GridCell]] = field(default_factory=list)
+    in_head: list[bool] = field(default_factory=lambda: [False])
     bold: list[bool] = field(default_factory=lambda: [False])
     keeps_breaks: list[bool] = field(default_factory=lambda: [False])
     headings: list[int] = field(default_factory=lambda: [0])
@@ -63,11 +62,14 @@ class _Flow:
         elif _is_block(tag, style):
             self.flush()
         if tag in ("td", "th"):
-            self.cells.append(_Cell())
+            self.cells.append(_cell(element, self.in_head[-1]))
         elif tag == "tr":
             self.rows.append([])
         elif tag == "table":
-            self.cells[-1].holds_table = True
+            self.tables.append([])
+            self.in_head.append(False)
+        elif tag in ("thead", "tbody", "tfoot"):
+            self.in_head[-1] = tag == "thead"
         elif tag in ("ol", "ul"):
             self.lists.append(Item.before_first(element))
         elif tag == "li" and self.lists:
@@ -88,9 +90,18 @@ class _Flow:
             if self.rows:
                 self.rows[-1].append(cell)
             else:
-                self.cells[-1].paragraphs += cell.paragraphs
+                self.cells[-1].blocks += cell.blocks
         elif tag == "tr" and self.rows:
-            self.cells[-1].paragraphs += _row(self.rows.pop())
+            row = self.rows.pop()
+            if self.tables:
+                self.tables[-1].append(row)
+            else:
+                self.cells[-1].blocks += settled([row])
+        elif tag == "table":
+            self.in_head.pop()
+            self.cells[-1].blocks += settled(self.tables.pop())
+        elif tag in ("thead", "tbody", "tfoot"):
+            self.in_head[-1] = False
 
     def text(self, text: str | None) -> None:
         """Adds text as a browser shows it: blanks in a row are one, at a line's ends none. A line end in the page's
@@ -124,15 +135,15 @@ class _Flow:
     def flush(self) -> None:
         """Ends the paragraph."""
         if not self.paragraph.blank:
-            self.cells[-1].paragraphs.append(self.paragraph)
+            self.cells[-1].blocks.append(self.paragraph)
         if self.paragraph.text:
             self.paragraph = Paragraph()
         self.last = self.blank = ""
 
 
-def flow(element: Any, left_out: Collection[Any] = ()) -> list[Paragraph]:
-    """The paragraphs of an element and all in it but what is left out. Linear, and without recursion: pages nest as
-    deep as they like."""
+def flow(element: Any, left_out: Collection[Any] = ()) -> list[Block]:
+    """The paragraphs and tables of an element and all in it but what is left out. Linear, and without recursion: pages
+    nest as deep as they like."""
     state = _Flow()
     walk = import_module("lxml.etree").iterwalk(element, events=("start", "end"))
     for event, each in walk:
@@ -146,7 +157,7 @@ def flow(element: Any, left_out: Collection[Any] = ()) -> list[Paragraph]:
         if event == "end" and each is not element:
             state.text(each.tail)
     state.flush()
-    return state.cells[0].paragraphs
+    return state.cells[0].blocks
 
 
 def _split(text: str) -> list[str]:
@@ -175,9 +186,15 @@ def _is_block(tag: str, style: str) -> bool:
     return tag in _BLOCKS and not (style and tag in ("div", "p", "li") and _INLINE.search(style))
 
 
-def _row(cells: list[_Cell]) -> list[Paragraph]:
-    """A table's row as one line; but the cells of a table that lays out the page, which hold tables themselves, one
-    after the other."""
-    if any(cell.holds_table for cell in cells):
-        return [paragraph for cell in cells for paragraph in cell.paragraphs]
-    return row([cell.paragraphs for cell in cells])
+def _cell(element: Any, in_head: bool) -> GridCell:
+    return GridCell(
+        row_span=_span(element, "rowspan"), column_span=_span(element, "colspan"), header=in_head or element.tag == "th"
+    )
+
+
+def _span(element: Any, name: str) -> int:
+    """How many rows or columns a cell takes up; rowspan="0" reaches to the end of its table."""
+    written = _DIGITS.search(element.get(name) or "")
+    if written is None:
+        return 1
+    return min(int(written[0]), _LARGEST_SPAN) or (_LARGEST_SPAN if name == "rowspan" else 1)

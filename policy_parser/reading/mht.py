@@ -15,7 +15,7 @@ from email.parser import BytesHeaderParser
 
 from policy_parser.errors import DamagedError, LimitError
 from policy_parser.reading import html
-from policy_parser.reading.draft import Paragraph
+from policy_parser.reading.draft import Block
 from policy_parser.reading.encodings import declared
 from policy_parser.reading.limits import MAX_MAIL_PARTS, MAX_NESTED_FILES, MAX_PAGE_BYTES, MIB
 from policy_parser.reading.source import Source
@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> Source:
     return html.source(paragraphs(data, name), name)
 
 
-def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Paragraph]:
+def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Block]:
     """The paragraphs of the first page in the archive."""
     if len(data) > MAX_PAGE_BYTES:
         raise LimitError(name, f"a mail archive of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")

@@ -23,10 +23,38 @@ class Mark(NamedTuple):
 LineKind = Literal["paragraphs", "lines", "unknown"]
 
 
+class SourceCell(NamedTuple):
+    """One cell: the stretches of the text that hold its words, in order; one empty stretch for an empty cell. Most have
+    one; a cell drawn with box characters has one a printed line."""
+
+    pieces: tuple[tuple[int, int], ...]
+    row_span: int = 1
+    column_span: int = 1
+    header: bool = False
+
+
+class SourceTable(NamedTuple):
+    """A table that stands on the lines `text[start:end]`: its rows, each with the cells that begin in it."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[SourceCell, ...], ...]
+
+    def moved(self, by: int) -> SourceTable:
+        """The table where the text stands so many characters further on."""
+        rows = tuple(
+            tuple(cell._replace(pieces=tuple((a + by, b + by) for a, b in cell.pieces)) for cell in row)
+            for row in self.rows
+        )
+        return SourceTable(self.start + by, self.end + by, rows)
+
+
 class Source(NamedTuple):
-    """The text of one file. `name` is the file as the caller wrote it; marks are in the order of their start."""
+    """The text of one file. `name` is the file as the caller wrote it; marks and tables are in the order of their
+    start, and no two tables overlap."""
 
     name: str
     text: str
     lines: LineKind = "unknown"
     marks: tuple[Mark, ...] = ()
+    tables: tuple[SourceTable, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
+from read_tables import spans, tables
 
 from policy_parser.errors import DamagedError, EmptySourceError
 from policy_parser.reading import Source, read_bytes
@@ -58,7 +59,7 @@ def test_rows_are_lines_and_a_table_that_lays_out_the_page_is_none() -> None:
     inner = "<table><tr><th>部门</th><th>职责</th></tr><tr><td>公园局</td><td><p>养护</p><p>巡查</p></td></tr></table>"
     source = page(f"<table><tr><td><p>第一条　甲</p>{inner}</td><td><p>侧</p></td></tr><tr><td>一格</td></tr></table>")
     assert lines(source) == ["第一条　甲", "部门\t职责", "公园局\t养护 巡查", "侧", "一格"]
-    assert marked(source, "table_row") == ["部门\t职责", "公园局\t养护 巡查"]
+    assert tables(source) == [[["部门", "职责"], ["公园局", "养护 巡查"]]]
 
 
 def test_headings_and_bold() -> None:
@@ -195,3 +196,46 @@ def test_a_damaged_mail_archive() -> None:
 def test_a_page_without_text() -> None:
     with pytest.raises(EmptySourceError, match="may be fetched by scripts"):
         page("<script>load()</script><img src=x.png>")
+
+
+def test_spans_header_cells_and_empty_cells_are_kept() -> None:
+    source = page(
+        "<table><thead><tr><td>序号</td><td>任务</td><td>内容</td></tr></thead>"
+        "<tr><td rowspan='2'>1</td><td rowspan='9'>改造管网</td><td>每年二十公里</td></tr>"
+        "<tr><td></td></tr></table><p>后</p>"
+    )
+    assert lines(source) == ["序号\t任务\t内容", "1\t改造管网\t每年二十公里", "\t\t", "后"]
+    assert tables(source) == [[["序号", "任务", "内容"], ["1", "改造管网", "每年二十公里"], [""]]]
+    assert spans(source) == [("1", 2, 1), ("改造管网", 2, 1)]  # no span reaches below its table
+    assert [cell.header for row in source.tables[0].rows for cell in row] == [True] * 3 + [False] * 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>青政发〔2029〕7号</td><td>签发人：林一舟</td></tr><tr><td>青禾县人民政府文件</td></tr>",
+        "<tr><td>青禾县水务局</td><td>青禾县财政局</td></tr><tr><td>2029年1月9日</td><td>2029年1月9日</td></tr>",
+        "<tr><td>第一条</td><td>为了规范供水，制定本办法。</td></tr><tr><td>第二条</td><td>用水适用本办法。</td></tr>",
+        "<tr><td>索 引 号：</td><td>qh1/2029</td></tr><tr><td>名称：</td><td>供水办法</td></tr>",
+        f"<tr><td>首页</td><td>{'<p>供水单位应当保证水质。</p>' * 9}</td></tr><tr><td>甲</td><td>乙</td></tr>",
+        "<tr><td>甲</td></tr><tr><td>乙</td></tr>",
+        "<tr><td>甲</td><td>乙</td></tr>",
+    ],
+    ids=["head", "signatures", "articles", "labels", "document", "one column", "one row"],
+)
+def test_a_table_that_lays_out_the_page_is_none(rows: str) -> None:
+    assert tables(page(f"<table>{rows}</table>")) == []
+
+
+def test_a_small_table_in_a_cell_of_a_large_one_is_words_of_the_cell() -> None:
+    inner = "<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>"
+    rows = "".join(f"<tr><td>任务{n}</td><td>完成第{n}项供水工程建设</td></tr>" for n in range(9))
+    source = page(f"<table>{rows}<tr><td>附</td><td>{inner}</td></tr></table>")
+    assert [len(table) for table in tables(source)] == [10]
+    assert tables(source)[0][-1] == ["附", "甲 1 乙 2"]
+
+
+def test_spans_that_would_make_a_million_places_are_dropped() -> None:
+    row = "<tr>" + "<td rowspan=1000 colspan=1000>甲</td>" * 3 + "</tr>"
+    source = page(f"<table>{row * 40}</table>")
+    assert len(source.text) < 1000

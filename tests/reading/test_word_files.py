@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from xml.sax.saxutils import quoteattr
 
 import docx
 import pytest
+from read_tables import spans, tables
 from word_files import numbered, paragraph, run, style, table, text_box, word_file
 
 from policy_parser.errors import LimitError, UnknownKindError
@@ -82,7 +84,7 @@ def test_rows_become_lines_and_a_single_cell_lays_out_the_page() -> None:
     )
     source = read(paragraph("前") + one + several + paragraph("后"))
     assert lines(source) == ["前", "第一条　甲", "第二条　乙", "部门\t职责", "公园局\t养护 巡查", "后"]
-    assert marked(source, "table_row") == ["部门\t职责", "公园局\t养护 巡查"]
+    assert tables(source) == [[["部门", "职责"], ["公园局", "养护 巡查"]]]
 
 
 def test_a_table_in_a_table_and_a_deleted_row() -> None:
@@ -258,3 +260,31 @@ def test_word_files_inside_word_files_end() -> None:
         content = word_file('<w:altChunk r:id="c"/>', links=[("c", "aFChunk", "c.docx", content)])
     with pytest.raises(LimitError, match="documents inside documents"):
         read_bytes(content, "a.docx")
+
+
+def test_merged_cells_keep_their_places() -> None:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+    restart, go_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + "".join(map(cell, ("序号", "任务", "内容", "单位"))) + "</w:tr>",
+        f"<w:tr>{cell('1', restart)}{cell('改造管网', restart)}{cell('每年二十公里')}{cell('城投公司')}</w:tr>",
+        f"<w:tr>{cell('', go_on)}{cell('', go_on)}{cell('老旧小区优先')}{cell('住建局')}</w:tr>",
+        f"<w:tr>{cell('合计', '<w:gridSpan w:val=' + quoteattr('3') + '/>')}{cell('两项')}</w:tr>",
+        f"<w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr>{cell('备注')}{cell('无')}</w:tr>",
+    )
+    source = read(f"<w:tbl>{''.join(rows)}</w:tbl>")
+    assert lines(source) == [
+        "序号\t任务\t内容\t单位", "1\t改造管网\t每年二十公里\t城投公司", "\t\t老旧小区优先\t住建局", "合计\t\t\t两项",
+        "\t\t备注\t无",
+    ]  # fmt: skip
+    assert spans(source) == [("1", 2, 1), ("改造管网", 2, 1), ("合计", 1, 3), ("", 1, 2)]
+    assert [row[0].header for row in source.tables[0].rows] == [True, False, False, False, False]
+
+
+def test_a_page_that_begins_in_a_table_begins_with_a_row() -> None:
+    broken = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>丙</w:t></w:r></w:p>"
+    source = read(table([paragraph("甲"), paragraph("乙")], [broken, paragraph("丁")]))
+    assert lines(source) == ["甲\t乙", "丙\t丁"]
+    assert [(m.start, m.end) for m in source.marks if m.kind == "page"] == [(0, 4), (4, 7)]
