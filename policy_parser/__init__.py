@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policy_parser.api import parse, parse_all, parse_files
+    from policy_parser.comparison import Change, Comparison, compare
     from policy_parser.document import Document
     from policy_parser.errors import (
         AddressError,
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from policy_parser.model import Block, Cell, Clause, Definition, Diagnostic, Reference, Span
 
 __all__ = [
-    "AddressError", "Block", "Cell", "Clause", "ClauseNotFoundError", "Definition", "DetachedClauseError", "Diagnostic",
-    "Document", "PolicyParserError", "Reference", "SourceError", "Span", "parse", "parse_all", "parse_files",
+    "AddressError", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison", "Definition",
+    "DetachedClauseError", "Diagnostic", "Document", "PolicyParserError", "Reference", "SourceError", "Span",
+    "compare", "parse", "parse_all", "parse_files",
 ]  # fmt: skip
 
 _HOMES = {
     "api": ("parse", "parse_all", "parse_files"),
+    "comparison": ("Change", "Comparison", "compare"),
     "document": ("Document",),
     "errors": ("AddressError", "ClauseNotFoundError", "DetachedClauseError", "PolicyParserError", "SourceError"),
     "model": ("Block", "Cell", "Clause", "Definition", "Diagnostic", "Reference", "Span"),

@@ -1,0 +1,92 @@
+"""Clauses in; the words that count when two versions are compared, their places in the source, their tokens out.
+
+Blanks, line ends, page furniture and the width of punctuation are no words: `（一）` and `(一)` are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_parser.expressions import expression
+from policy_parser.model import Clause
+from policy_parser.numerals import HAN
+
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200C))
+)
+#: Full-width signs as half-width ones, one character each; blanks go.
+_NORMAL: dict[int, int | None] = {
+    **dict.fromkeys(map(ord, _BLANKS)),
+    **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
+}
+_TOKEN = expression(rf"\d+(?:[.,:]\d+)*%?|[{HAN}]+|[A-Za-z]+|.", re.DOTALL)
+_MARK = expression(r"[^\w]")
+
+
+def normal(text: str) -> str:
+    """The words of a text without blanks, every sign in one width."""
+    return text.translate(_NORMAL)
+
+
+def tokens(words: str) -> list[str]:
+    """Numbers and Latin words whole, else character by character: an edit never cuts 三十 or 12.5%."""
+    return _TOKEN.findall(words)
+
+
+def is_mark(token: str) -> bool:
+    """Whether a token is punctuation."""
+    return _MARK.match(token) is not None
+
+
+class Words(NamedTuple):
+    """The words of clauses and, character by character, their offsets in Document.text."""
+
+    text: str
+    offsets: list[int]
+
+
+def words_of(clauses: Iterable[Clause]) -> str:
+    """The words of the clauses, one after another, without the first one's label: a number is no words."""
+    parts: list[str] = []
+    for at, clause in enumerate(clauses):
+        if at and clause.label:
+            parts.append(clause.label)
+        parts.append(clause.text)
+    return normal("".join(parts))
+
+
+def located(source: str, clauses: Iterable[Clause]) -> Words:
+    """The same words with their places in `source`, the text of the document that the clauses stand in."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    for at, clause in enumerate(clauses):
+        skip = 0 if at else len(normal(clause.label))
+        for place, character in _characters(source, clause):
+            if skip:
+                skip -= 1
+                continue
+            parts.append(character)
+            offsets.append(place)
+    return Words("".join(parts), offsets)
+
+
+def joined(rows: Iterable[Words]) -> Words:
+    """The words of several units, one after another."""
+    all_ = list(rows)
+    return Words("".join(w.text for w in all_), [at for w in all_ for at in w.offsets])
+
+
+def located_span(source: str, start: int, end: int) -> Words:
+    """The words of a stretch of the source."""
+    kept = [(at, normal(source[at])) for at in range(start, end)]
+    return Words("".join(c for _, c in kept), [at for at, c in kept if c])
+
+
+def _characters(source: str, clause: Clause) -> Iterator[tuple[int, str]]:
+    for piece in clause.pieces:
+        for place in range(piece.start, piece.end):
+            character = normal(source[place])
+            if character:
+                yield place, character

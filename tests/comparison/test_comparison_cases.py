@@ -1,0 +1,25 @@
+"""Two versions in, what became of each clause out, as `cases/*.txt` says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from case_files import Case, read_cases, write_cases
+from comparison_cases import changes_of
+
+FOLDER = Path(__file__).parent / "cases"
+FILES = sorted(FOLDER.glob("*.txt"))
+ALL = [(path.stem, case) for path in FILES for case in read_cases(path)]
+
+
+@pytest.mark.parametrize("case", [c for _, c in ALL], ids=[f"{stem}: {c.title}" for stem, c in ALL])
+def test_what_became_of_each_clause(case: Case, updating: bool) -> None:
+    if not updating:
+        assert changes_of(case.text) == case.outline
+
+
+def test_case_files_are_rewritten_on_demand(updating: bool) -> None:
+    for path in FILES if updating else ():
+        write_cases(path, [Case(c.title, c.written, changes_of(c.text)) for c in read_cases(path)])
+    assert not updating, "case files are rewritten: read the difference, then run again without the flag"
