@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_parser.layout.lines import Line
 from policy_parser.model import Block, BlockKind, Clause, Ladder, Span
+from policy_parser.structure.belonging import settle
 from policy_parser.structure.clauses import build_clauses
 from policy_parser.structure.elements import Element
 from policy_parser.structure.listed import attachment_lists
@@ -40,7 +41,7 @@ def build_structure(text: str, lines: Sequence[Line], titled: bool = False) -> S
         if mark.family == "ARTICLE" and lines[mark.line].text[mark.end - 1] == "條":
             ladder = "條項款目"
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), titled)
-    clauses = build_clauses(build_tree(scopes.body))
+    clauses = build_clauses(settle(build_tree(scopes.body)))
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
     return Structure(clauses, front, back, (*scopes.front, *scopes.back), ladder)
 

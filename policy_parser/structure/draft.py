@@ -41,6 +41,7 @@ class Head:
     label: Words | None = None
     heading: int = 0  # how deep a heading the source says it is
     bold: int = 0  # how many characters of its words the source prints in bold
+    group: str = ""  # which markers go on with it
 
 
 @dataclass(slots=True)

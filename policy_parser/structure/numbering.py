@@ -100,7 +100,7 @@ class _Run:
         level = Level(mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading, path=mark.path)
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)
-        head = Head(kind, mark.number or None, mark.insertion, heading=line.heading, bold=bold)
+        head = Head(kind, mark.number or None, mark.insertion, heading=line.heading, bold=bold, group=mark.group)
         levels.push(level, head, Token(mark.family, (line, mark.start, mark.end)))
         levels.head_end = (line, mark.after)
 

@@ -1,0 +1,231 @@
+"""Drafts in, the same drafts out with each unnumbered paragraph, and each list, in the clause that it belongs to.
+
+The numbering leaves a paragraph in the deepest clause that is open. How the list before it is written tells whether
+it belongs there: parts of one sentence (…；…。) and sentences of a line each are followed by words of the clause that
+holds them; headings with paragraphs of their own keep what stands below them. A list goes under the paragraph that
+leads to it. Only the end of a clause's children ever moves, so the order of the words stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_parser.expressions import expression
+from policy_parser.structure.draft import Draft, Head
+from policy_parser.structure.marks import DECIMAL
+from policy_parser.structure.perorations import set_apart
+
+#: What leads to a list: 申请材料如下：, 主要任务是：; 具体要求如下。
+_LEADS = expression(r"[：:]$|如下[^。]{0,4}。?$")
+#: How parts of one sentence end, and a sentence.
+_PART_ENDS = frozenset("；;，,、")
+_SENTENCE_ENDS = frozenset("。！？!?.；;")
+_COMMAS = frozenset("，、,")
+_STOPS = _PART_ENDS | _SENTENCE_ENDS | {"：", ":"}
+#: 以上材料应当加盖公章。 speaks of the whole list.
+_OF_ALL = ("以上", "上述")
+#: Clauses whose paragraphs may lead to a list of points; an attachment's and a chapter's lead to the text itself.
+_HOLDERS = frozenset(("point", "heading", "question", "answer"))
+#: A title without a number, before a list that begins anew, is no longer.
+_LONGEST_TITLE = 40
+
+
+def settle(drafts: list[Draft]) -> list[Draft]:
+    """The outermost clauses of a document, with what stands below them settled in place."""
+    _settle(drafts, None)
+    set_apart(drafts)
+    for draft in drafts:
+        if draft.head.kind == "attachment":
+            set_apart(draft.children)
+    return drafts
+
+
+def _settle(drafts: list[Draft], holder: Draft | None) -> None:
+    """Settles the clauses that one clause holds, the deepest first."""
+    numbered = False
+    for draft in drafts:
+        if draft.children:
+            _settle(draft.children, draft)
+        numbered = numbered or draft.head.label is not None
+    kind = holder.head.kind if holder is not None else None
+    if kind == "article" and len(drafts) > 1:
+        _nest_parts(drafts)
+        _sink(drafts)
+    if not numbered:
+        return
+    if kind not in ("article", "paragraph", "item", "subitem"):
+        _hoist(drafts)
+        if kind in _HOLDERS:
+            _hang_lists(drafts)
+        elif holder is None or kind == "attachment":
+            _head_lists(drafts)
+    _sink(drafts)
+
+
+# ── what follows a list ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _hoist(drafts: list[Draft]) -> None:
+    """Moves paragraphs out of the last clause of a list where they belong to what holds the list."""
+    at = first = 0
+    while at < len(drafts):
+        draft = drafts[at]
+        if draft.head.kind != "point":
+            at += 1
+            first = at
+            continue
+        if at > first and not _follows(drafts[at - 1], draft):
+            first = at
+        after = drafts[at + 1] if at + 1 < len(drafts) else None
+        if draft.children and not (after is not None and _follows(draft, after)):
+            start = _end_of_item(drafts[first : at + 1], after)
+            moved = draft.children[start:]
+            del draft.children[start:]
+            drafts[at + 1 : at + 1] = moved
+            _count_anew(moved)
+        at += 1
+
+
+def _count_anew(moved: Sequence[Draft]) -> None:
+    for draft in moved:
+        if draft.head.kind == "paragraph":
+            draft.head.number = None  # counted anew where it stands
+
+
+def _follows(one: Draft, other: Draft) -> bool:
+    """Whether another clause goes on with the list that one stands in."""
+    a, b = one.head, other.head
+    if b.kind != "point" or a.group != b.group:
+        return False
+    return a.group == DECIMAL or (a.number or 0) < (b.number or 0) or b.insertion is not None
+
+
+def _end_of_item(run: Sequence[Draft], after: Draft | None) -> int:
+    """How many of its children the last clause of a list keeps. `after`: what stands behind the list."""
+    last = run[-1]
+    children = last.children
+    anew = after is not None and after.head.group == last.head.group and after.head.kind == "point"
+    for at, child in enumerate(children):
+        if child.head.kind != "paragraph":
+            continue
+        if anew and at == len(children) - 1:
+            return at  # it leads to the list that begins anew
+        if len(run) > 1 and _belongs_above(run, at, text_of(child)):
+            return at
+    return len(children)
+
+
+def _belongs_above(run: Sequence[Draft], at: int, words: str) -> bool:
+    """Whether the child `at` of a list's last clause, a paragraph, belongs to what holds the list."""
+    last = run[-1]
+    end = _last_character(last, at)
+    if words.startswith(_OF_ALL) and not at and end in _SENTENCE_ENDS:
+        return True
+    if all(_last_character(item, len(item.children)) in _PART_ENDS for item in run[:-1]):
+        return end in _SENTENCE_ENDS
+    if at or end not in _SENTENCE_ENDS:
+        return False  # a heading, with paragraphs of its own
+    return not any(child.head.kind == "paragraph" for item in run[:-1] for child in item.children)
+
+
+def _last_character(draft: Draft, end: int) -> str:
+    """The last character of a clause's words, its children up to one among them."""
+    while end:
+        draft, end = draft.children[end - 1], len(draft.children[end - 1].children)
+    return text_of(draft)[-1:]
+
+
+# ── what leads to a list ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _hang_lists(drafts: list[Draft]) -> None:
+    """Puts each run of points below the paragraph right before it that leads to them."""
+    at = 0
+    while at + 1 < len(drafts):
+        one = drafts[at]
+        at += 1
+        if one.head.kind != "paragraph" or drafts[at].head.kind != "point" or _LEADS.search(text_of(one)) is None:
+            continue
+        end = at
+        while end < len(drafts) and drafts[end].head.kind == "point":
+            end += 1
+        one.children += drafts[at:end]
+        del drafts[at:end]
+
+
+def _head_lists(drafts: list[Draft]) -> None:
+    """A line without a number, nor a stop, above 一、 that begins anew heads what follows it."""
+    at = 0
+    counted = False
+    while at + 1 < len(drafts):
+        one, after = drafts[at], drafts[at + 1]
+        counted = counted or one.head.kind == "point"
+        words = text_of(one)
+        if (
+            counted and one.head.kind == "paragraph" and after.head.kind == "point" and after.head.number == 1
+            and len(words) <= _LONGEST_TITLE and words[-1:] not in _STOPS
+        ):  # fmt: skip
+            end = at + 1
+            while end < len(drafts) and (drafts[end].head.kind == "point"):
+                end += 1
+            drafts[at] = Draft(Head("heading", None), one.words, one.children + drafts[at + 1 : end])
+            del drafts[at + 1 : end]
+        at += 1
+
+
+def _nest_parts(drafts: list[Draft]) -> None:
+    """The parts of a sentence that stand on lines of their own are no 款: 由下列人员组成：⏎主任，⏎委员若干人。"""
+    at = 0
+    while at + 2 < len(drafts):
+        one = drafts[at]
+        at += 1
+        if not (_is_loose(one) and text_of(one)[-1:] in ("：", ":")):
+            continue
+        end = at
+        while end < len(drafts) and _is_loose(drafts[end]) and text_of(drafts[end])[-1:] in _COMMAS:
+            end += 1  # what ends with ； may be a 款 of its own
+        if end > at and end < len(drafts) and _is_loose(drafts[end]):
+            _count_anew(drafts[at:])
+            one.children = drafts[at : end + 1]
+            del drafts[at : end + 1]
+
+
+# ── headings that are the last of their list ──────────────────────────────────────────────────────────────────────────
+
+
+def _sink(drafts: list[Draft]) -> None:
+    """Lines below the last heading of a list belong to it, as those below the others do."""
+    at = 1
+    while at < len(drafts):
+        if _is_loose(drafts[at]):
+            heading = _bare_heading_at_end(drafts[:at])
+            if heading is not None:
+                end = next((i for i in range(at, len(drafts)) if not _is_loose(drafts[i])), len(drafts))
+                _count_anew(drafts[at:])
+                heading.children += drafts[at:end]
+                del drafts[at:end]
+        at += 1
+
+
+def _is_loose(draft: Draft) -> bool:
+    """Whether a clause is a paragraph without a list."""
+    return draft.head.kind == "paragraph" and not draft.children
+
+
+def _bare_heading_at_end(drafts: Sequence[Draft]) -> Draft | None:
+    """The last item that the clauses hold, if it is a heading without words and another of its list has some."""
+    above, last = drafts, drafts[-1]
+    while last.children:
+        above, last = last.children, last.children[-1]
+    if last.head.label is None or last.head.kind not in ("item", "subitem", "point"):
+        return None
+    words = text_of(last)
+    if words[-1:] in _STOPS or "，" in words or len(words) > _LONGEST_TITLE:
+        return None
+    others = (one for one in above[:-1] if one.head.group == last.head.group)
+    return last if any(_is_loose(child) for one in others for child in one.children) else None
+
+
+def text_of(draft: Draft) -> str:
+    """The own words of a clause."""
+    return "".join(line.text[start:end] for line, start, end in draft.words).strip()

@@ -1,0 +1,84 @@
+"""A document's outermost drafts in, the paragraphs that close it set apart from its last point.
+
+各地要根据本意见制定实施办法。 and 各位代表！… stand behind the last numbered point and speak of the whole. What
+measurably tells them: no other point goes on behind its list, as the last one does; the words only confirm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_parser.expressions import expression
+from policy_parser.structure.draft import Draft
+
+#: 各位代表！ on a line of its own
+_CALLS = expression(r"(?:各位|同志)[^，。；：]{0,8}[！!：:]?")
+#: 本意见自2031年1月1日起施行。残疾儿童康复救助制度自2018年10月1日起全面实施。以上意见如无不妥，请批转…
+_CLOSES = expression(
+    r"(?!第)[^，。；：]{2,24}自[^，。；]{2,24}起[^，。；]{0,6}(?:施行|实施|执行|生效)"
+    r"|以上[^，。；]{0,12}，?[^。]{0,8}请[^。]*"
+    r"|各[^，。；]{1,30}要(?:根据|按照|结合)[^，。；]{0,12}本[^，。；]{0,6}(?:意见|方案|通知|规划|计划|纲要)"
+    r"|让我们|谢谢大家"
+)
+#: 一是加强领导。, 三是…: a list in paragraphs
+_COUNTS = expression("[一二三四五六七八九十]{1,2}是")
+#: So many paragraphs may stand behind the first call.
+_MOST_BEHIND_CALL = 4
+
+
+def set_apart(drafts: list[Draft]) -> None:
+    """Moves what closes the whole from the end of the last clause behind it."""
+    chain: list[Draft] = []
+    below = drafts
+    while below and below[-1].head.kind in ("point", "heading") and below[-1].children:
+        chain.append(below[-1])
+        below = below[-1].children
+    if not chain or sum(1 for draft in drafts if draft.head.kind == chain[0].head.kind) < 2:
+        return
+    start = len(below)
+    while start and below[start - 1].head.kind == "paragraph" and not below[start - 1].children:
+        start -= 1
+    cut = start + _closes_at(below[start:], chain, drafts, start)
+    moved = below[cut:]
+    if moved:
+        del below[cut:]
+        for draft in moved:
+            draft.head.number = None
+        drafts += moved
+
+
+def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[Draft], before: int) -> int:
+    """Where among the last paragraphs those begin that close the whole; their number where none do. `before`: how many
+    children of the clause that holds them stand before them."""
+    words = [_text(draft) for draft in tail]
+    for at in range(max(0, len(words) - _MOST_BEHIND_CALL), len(words)):
+        if _CALLS.fullmatch(words[at]) and at + 1 < len(words) and (at or before):
+            return at
+    if len(chain) == 1:
+        listed = _end_of_list(chain[0].children)
+        others = [_end_of_list(one.children) for one in drafts[:-1] if one.head.kind == chain[0].head.kind]
+        told = [rest for rest in others if rest is not None]
+        if listed and len(told) > 1 and not any(told) and _is_heading(chain[0]):
+            return len(tail) - listed
+    own = _text(chain[-1])
+    for at, one in enumerate(words):
+        if _CLOSES.match(one) and (at or before or own[-1:] in "。；"):
+            return at
+    return len(tail)
+
+
+def _end_of_list(children: Sequence[Draft]) -> int | None:
+    """How many paragraphs stand behind the list that a clause holds; None where it holds none."""
+    size = len(children)
+    for at in range(size - 1, -1, -1):
+        if children[at].head.kind != "paragraph" or children[at].children or _COUNTS.match(_text(children[at])):
+            return size - 1 - at
+    return None
+
+
+def _is_heading(draft: Draft) -> bool:
+    return _text(draft)[-1:] not in "。；：:"
+
+
+def _text(draft: Draft) -> str:
+    return "".join(line.text[start:end] for line, start, end in draft.words).strip()
