@@ -6,6 +6,7 @@ insertions and bodies kept as an altChunk. What stands in the margins (notes, he
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -16,11 +17,12 @@ from policy_parser.reading.docx_numbering import Numbering
 from policy_parser.reading.docx_styles import Styles
 from policy_parser.reading.draft import Block, Draft, Paragraph
 from policy_parser.reading.encodings import decode
-from policy_parser.reading.limits import MAX_NESTED_FILES
+from policy_parser.reading.limits import MAX_CHUNK_CHARACTERS, MAX_CHUNK_REPEATS, MAX_NESTED_FILES
 from policy_parser.reading.package import Package
 from policy_parser.reading.signatures import is_mail_archive, is_web_page, is_zip
 from policy_parser.reading.source import Source
 
+_TRUST = "do not trust this file"
 _EXTRA = "docx"  # an altChunk holds a web page, which needs that reader's library
 #: Other zipped files, by a part that only they have, and what to do with them.
 _OTHERS = (
@@ -62,14 +64,26 @@ def paragraphs(package: Package, nested: int = 0) -> Iterator[Block]:
         target = next((link.target for link in links.values() if link.kind == kind and link.target), None)
         return package.xml(target) if target else None
 
+    shown: Counter[str] = Counter()
+
     def chunk(identity: str) -> list[Block]:
         link = links.get(identity)
-        content = package.part(link.target) if link is not None and link.target else None
-        return _chunk(content, package.name, nested) if content else []
+        if link is None or link.target is None:
+            return []
+        shown[link.target] += 1
+        if shown[link.target] > MAX_CHUNK_REPEATS:
+            raise LimitError(package.name, f"it shows {link.target} more than {MAX_CHUNK_REPEATS} times", _TRUST)
+        content = package.part(link.target)
+        return _chunk(content, package, nested) if content else []
 
     def story(identity: str) -> Element | None:
         link = links.get(identity)
-        return package.xml(link.target) if link is not None and link.target else None
+        if link is None or link.target is None or link.target in stories:
+            return None  # many sections share a header: each wording is taken once
+        stories.add(link.target)
+        return package.xml(link.target)
+
+    stories: set[str] = set()
 
     styles = Styles(part("styles"))
     body = Body(
@@ -101,13 +115,35 @@ def _main_part(package: Package) -> str:
     raise UnknownKindError(package.name, "a zip archive without a Word document", "unpack it and give a file in it")
 
 
-def _chunk(content: bytes, name: str, nested: int) -> list[Block]:
-    """The paragraphs of a document kept inside the document (17.17.2 altChunk): a web page, a mail archive of one,
-    another Word file, plain text."""
+def _chunk(content: bytes, package: Package, nested: int) -> list[Block]:
+    """The paragraphs of a document kept inside the document (17.17.2 altChunk), out of what the file may bring in."""
+    budget = package.budget
+    budget.chunks -= 1
+    budget.tags -= content.count(b"<")
+    if budget.chunks < 0 or budget.tags < 0:
+        raise LimitError(package.name, "too many documents inside the document", _TRUST)
+    found = _chunk_paragraphs(content, package, nested)
+    budget.chunk_characters -= sum(map(_size, found))
+    if budget.chunk_characters < 0:
+        why = f"documents inside it of more than {MAX_CHUNK_CHARACTERS:,} characters"
+        raise LimitError(package.name, why, "save its parts apart")
+    return found
+
+
+def _size(block: Block) -> int:
+    """The characters of a block, its line ends too."""
+    if isinstance(block, Paragraph):
+        return 1 + sum(map(len, block.text))
+    return sum(_size(inner) for row in block.rows for cell in row for inner in cell.blocks)
+
+
+def _chunk_paragraphs(content: bytes, package: Package, nested: int) -> list[Block]:
+    """The paragraphs of a web page, a mail archive of one, another Word file, or plain text."""
+    name = package.name
     if nested >= MAX_NESTED_FILES:
         raise LimitError(name, f"documents inside documents, more than {MAX_NESTED_FILES} deep", "save its parts apart")
     if is_zip(content):
-        return list(paragraphs(Package(content, name), nested + 1))
+        return list(paragraphs(Package(content, name, package.budget), nested + 1))
     if is_mail_archive(content):
         from policy_parser.reading import mht
 

@@ -17,6 +17,7 @@ from policy_parser.reading.docx_numerals import numeral
 
 _LEVELS = 9
 _LONGEST = 255  # characters of a level's text; Word takes fewer
+_LONGEST_LABEL = 100  # characters of a number as shown: %1 a hundred times over is an attack
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
 _PLACE = re.compile("%([1-9])")
 #: The signs of Symbol and Wingdings that Word uses as bullets, which stand at private code points.
@@ -128,7 +129,7 @@ class Counters:
         counts = self._count(num, found, at)
         if level.hidden:
             return ""
-        text = _PLACE.sub(lambda place: _shown(found, counts, int(place[1]) - 1, legal=level.legal), level.text)
+        text = _filled(level.text, lambda place: _shown(found, counts, place, legal=level.legal))
         if level.number_format == "bullet":
             text = text.translate(_BULLETS)
         return text + level.suffix if text else ""
@@ -151,6 +152,19 @@ class Counters:
             if restart is None or at < restart:
                 counts[deeper] = None
         return counts
+
+
+def _filled(text: str, shown: Callable[[int], str]) -> str:
+    """A level's text with the number of each level it names, cut where it grows longer than any number is."""
+    parts: list[str] = []
+    size = at = 0
+    for place in _PLACE.finditer(text):
+        parts += (text[at : place.start()], shown(int(place[1]) - 1))
+        at = place.end()
+        size += len(parts[-2]) + len(parts[-1])
+        if size >= _LONGEST_LABEL:
+            break
+    return ("".join(parts) + text[at:])[:_LONGEST_LABEL] if parts else text[:_LONGEST_LABEL]
 
 
 def _start(found: List, at: int) -> int:

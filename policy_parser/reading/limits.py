@@ -20,12 +20,21 @@ MAX_XML_DEPTH = 150
 #: small on the disk, so these are held to before a byte is unpacked.
 MAX_PART_BYTES = 64 * MIB
 MAX_PACKAGE_BYTES = 128 * MIB
-MAX_XML_TAGS = 2_000_000
+MAX_XML_TAGS = 1_000_000
 MAX_ZIP_ENTRIES = 20_000
-#: Documents kept inside documents (altChunk), and parts of a mail message.
+#: Documents kept inside documents (altChunk): how deep, how many at all, how often one of them is shown, and the
+#: characters that come out of them. Parts of a mail message.
 MAX_NESTED_FILES = 4
+MAX_CHUNKS = 200
+MAX_CHUNK_REPEATS = 3
+MAX_CHUNK_CHARACTERS = 5_000_000
 MAX_MAIL_PARTS = 1000
-#: Pages of a PDF, characters on one of them, and on all.
+#: Pages of a PDF, and characters on all of them; a small file has fewer: so many, and so many more a byte.
 MAX_PDF_PAGES = 5000
-MAX_PDF_PAGE_CHARACTERS = 100_000
-MAX_PDF_CHARACTERS = 20_000_000
+MAX_PDF_CHARACTERS = 5_000_000
+MAX_PDF_CHARACTERS_FREE = 100_000
+MAX_PDF_CHARACTERS_A_BYTE = 8
+#: What pdfium may take of memory and of time: real files of 800 KB take it 150 MB, and 10 microseconds a character.
+MAX_PDF_MEMORY = 800 * MIB
+PDF_SECONDS = 7.0
+PDF_SECONDS_A_CHARACTER = 0.000_05

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import zlib
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
@@ -15,6 +16,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from policy_parser.errors import DamagedError, EncryptedError, LimitError
 from policy_parser.reading.limits import (
+    MAX_CHUNK_CHARACTERS,
+    MAX_CHUNKS,
     MAX_PACKAGE_BYTES,
     MAX_PART_BYTES,
     MAX_XML_DEPTH,
@@ -34,12 +37,23 @@ class Relationship(NamedTuple):
     target: str | None
 
 
+@dataclass(slots=True)
+class Budget:
+    """What is left of what one file may unpack to and bring in, shared by everything that is nested in it."""
+
+    bytes: int = field(default_factory=lambda: MAX_PACKAGE_BYTES)
+    tags: int = field(default_factory=lambda: MAX_XML_TAGS)
+    chunks: int = field(default_factory=lambda: MAX_CHUNKS)
+    chunk_characters: int = field(default_factory=lambda: MAX_CHUNK_CHARACTERS)
+
+
 class Package:
     """An Open Packaging file (ECMA-376 part 2), open for reading. `name` is the file as the caller wrote it."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, budget: Budget | None = None) -> None:
+        """`budget`: that of the file which this one stands in, if it does."""
         self.name = name
-        self._left = MAX_PACKAGE_BYTES
+        self.budget = Budget() if budget is None else budget
         if data.count(_DIRECTORY_ENTRY) > MAX_ZIP_ENTRIES:
             raise LimitError(name, f"it holds more than {MAX_ZIP_ENTRIES} packed files", _SMALLER)
         try:
@@ -59,9 +73,9 @@ class Package:
             return None
         if entry.flag_bits & 1:
             raise EncryptedError(self.name, "the file is locked with a password", "save it without one")
-        if entry.file_size > min(MAX_PART_BYTES, self._left):
+        if entry.file_size > min(MAX_PART_BYTES, self.budget.bytes):
             raise LimitError(self.name, f"{name} unpacks to {entry.file_size / MIB:.0f} MB", _SMALLER)
-        self._left -= entry.file_size
+        self.budget.bytes -= entry.file_size
         return self._unpack(entry, name)
 
     def _unpack(self, entry: ZipInfo, part: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from policy_parser.reading.pdf_glyphs import Glyph
+from policy_parser.reading.pdf_process import Glyph
 
 # Distances in ems. Justified lines stretch the gap between Chinese characters to 0.3 at most; Word puts 0.25 between
 # them and digits, which is no blank; `第一条` and its words stand 0.5 to 1 apart.

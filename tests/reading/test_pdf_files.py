@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from policy_parser.errors import EmptySourceError, EncryptedError, LimitError, ScanError
-from policy_parser.reading import Source, pdf, pdf_glyphs, read_bytes
+from policy_parser.reading import Source, pdf_process, read_bytes
 from policy_parser.reading.source import MarkKind
 
 
@@ -206,11 +206,11 @@ def test_a_locked_pdf() -> None:
 def test_too_many_pages_and_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = Sheet()
     sheet.line("公园应当免费开放")
-    monkeypatch.setattr(pdf, "MAX_PDF_PAGES", 1)
+    monkeypatch.setattr(pdf_process, "MAX_PDF_PAGES", 1)
     with pytest.raises(LimitError, match="2 pages"):
         read(sheet, sheet)
-    monkeypatch.setattr(pdf_glyphs, "MAX_PDF_PAGE_CHARACTERS", 5)
-    with pytest.raises(LimitError, match="characters on one page"):
+    monkeypatch.setattr(pdf_process, "MAX_PDF_CHARACTERS", 5)
+    with pytest.raises(LimitError, match="more characters than"):
         read(sheet)
 
 
