@@ -101,7 +101,7 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
 
 def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
     """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
-    structure = build_structure(text, flow.lines, flow.title_text is not None)
+    structure = build_structure(text, flow.lines, flow.title_text)
     title, metadata = read_metadata(structure.elements, flow.title_text, structure.ladder)
     printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
     front = (*(b for b in printed if b.kind in _FRONT), *structure.front)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.layout.file_head import file_head
 from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, read_markup
 from policy_parser.layout.physical import PhysicalLine, physical_lines
+from policy_parser.layout.site import site_lines
 from policy_parser.layout.stories import Story, split_stories
 from policy_parser.model import BlockKind
 from policy_parser.reading.source import Mark, Source
@@ -20,16 +22,20 @@ __all__ = ["Flow", "lay_out"]
 _OUTSIDE: dict[str, BlockKind] = {"header": "running_head", "footer": "running_head", "footnote": "other"}
 
 
+#: A block's kind, and where it stands in the source.
+Part = tuple[BlockKind, int, int]
+
+
 class Flow(NamedTuple):
     """One document of a source: its lines in reading order, and the blocks that stand outside them.
 
-    `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), else None.
+    `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), or the file's head tells it; else None.
     `blocks`: kind and source span of title, byline and furniture; `spans`: every line of it, furniture too.
     """
 
     lines: tuple[Line, ...]
     title_text: str | None
-    blocks: tuple[tuple[BlockKind, int, int], ...]
+    blocks: tuple[Part, ...]
     spans: tuple[tuple[int, int], ...]
 
 
@@ -40,7 +46,9 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     printed = physical_lines(text, [*file_starts, *pages])
     furniture = find_furniture(text, printed)
     outside = _marked_outside(source.marks, printed)
-    cut = {**outside, **furniture}
+    head = file_head(text, printed)
+    site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(text, printed), "site")
+    cut = {**site, **outside, **furniture}
     kept = [line for at, line in enumerate(printed) if at not in cut] if cut else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
@@ -49,16 +57,20 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     wrapped = True if source.lines == "lines" else None
     flows: list[Flow] = []
     for at, story in enumerate(stories):
-        loose = [(kind, printed[i]) for i, kind in cut.items()] if at == 0 else []
-        flows.append(_flow(text, story, loose, markup, source.lines == "paragraphs", wrapped, len(stories) > 1))
+        loose = [(kind, printed[i].start, printed[i].end) for i, kind in cut.items()] if at == 0 else []
+        told = story.title_text if story.title else None
+        if at == 0 and head.title is not None and told is None:
+            told = text[slice(*head.title)]
+            loose = [part for block in loose for part in _parted(block, head.title)]
+        flows.append(_flow(text, story, told, loose, markup, source.lines == "paragraphs", wrapped, len(stories) > 1))
     return flows
 
 
 def _flow(
-    text: str, story: Story, loose: Sequence[tuple[BlockKind, PhysicalLine]], markup: dict[int, Markup],
+    text: str, story: Story, title: str | None, loose: Sequence[Part], markup: dict[int, Markup],
     paragraphs: bool, wrapped: bool | None, compound: bool,
 ) -> Flow:  # fmt: skip
-    blocks: list[tuple[BlockKind, int, int]] = [(kind, line.start, line.end) for kind, line in loose]
+    blocks: list[Part] = list(loose)
     blocks += [("title", line.start, line.end) for line in story.title]
     blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
     blocks += [("other", line.start, line.end) for line in story.byline]
@@ -72,8 +84,17 @@ def _flow(
     spans += [(a, b) for _, a, b in blocks]
     return Flow(
         tuple(join_lines(text, story.body, markup, paragraphs, wrapped, compound)),
-        story.title_text if story.title else None, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
+        title, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
     )  # fmt: skip
+
+
+def _parted(block: Part, title: tuple[int, int]) -> list[Part]:
+    """A block of a file's head as it is, or `title: …` in two: its key, and the title."""
+    kind, start, end = block
+    if not start <= title[0] < end:
+        return [block]
+    key = (kind, start, title[0]) if start < title[0] else None
+    return [*([key] if key is not None else []), ("title", *title)]
 
 
 def _marked_outside(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:

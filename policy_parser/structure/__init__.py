@@ -30,8 +30,8 @@ class Structure(NamedTuple):
     ladder: Ladder
 
 
-def build_structure(text: str, lines: Sequence[Line], titled: bool = False) -> Structure:
-    """The structure of one document's lines. `titled`: its title is known and stands in none of them."""
+def build_structure(text: str, lines: Sequence[Line], title: str | None = None) -> Structure:
+    """The structure of one document's lines. `title`: the one that is known already, and may stand in none of them."""
     if not lines:
         return Structure((), (), (), (), "条款项目")
     marks: list[list[Mark]] = [[] for _ in lines]
@@ -40,7 +40,7 @@ def build_structure(text: str, lines: Sequence[Line], titled: bool = False) -> S
         marks[mark.line].append(mark)
         if mark.family == "ARTICLE" and lines[mark.line].text[mark.end - 1] == "條":
             ladder = "條項款目"
-    scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), titled)
+    scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
     return Structure(clauses, front, back, (*scopes.front, *scopes.back), ladder)

@@ -29,11 +29,11 @@ _MOST_TITLE_LINES = 6
 _LONGEST_LOOSE_LINE = 80
 
 
-def front_elements(lines: Sequence[Line], titled: bool = False) -> list[Element]:
-    """What each line before the first clause is. `titled`: the title is known already (it stands elsewhere)."""
-    title = range(0) if titled else _title_lines(lines)
-    words = squashed("".join(lines[at].text for at in title))
-    return [("title" if at in title else _kind(line.text, words), line) for at, line in enumerate(lines)]
+def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Element]:
+    """What each line before the first clause is. `title`: the one that is known already (it stands elsewhere)."""
+    printed = _title_lines(lines) if title is None else range(0)
+    words = squashed(title or "".join(lines[at].text for at in printed))
+    return [("title" if at in printed else _kind(line.text, words), line) for at, line in enumerate(lines)]
 
 
 # ── which lines are the title ─────────────────────────────────────────────────────────────────────────────────────────

@@ -44,9 +44,9 @@ class Scopes:
     body: list[MarkedLine] = field(default_factory=list)
 
 
-def find_scopes(text: MarkedText, titled: bool = False) -> Scopes:
-    """The scopes of one document, in order. `titled`: its title is known, and stands in none of the lines."""
-    return _Reading(parted_at_first_head(text)).scopes(titled)
+def find_scopes(text: MarkedText, title: str | None = None) -> Scopes:
+    """The scopes of one document, in order. `title`: the one that is known already."""
+    return _Reading(parted_at_first_head(text)).scopes(title)
 
 
 class _Reading:
@@ -58,13 +58,13 @@ class _Reading:
         self.found = Scopes()
         self.contents: dict[int, range] = {}  # where a scope begins → the lines of its table of contents
 
-    def scopes(self, titled: bool) -> Scopes:
+    def scopes(self, title: str | None) -> Scopes:
         bounds = [*scope_bounds(self.text), len(self.lines)]
         for start, end in pairwise(bounds):
             contents = self.contents[start] = contents_lines(self.lines, start + (start > 0), end)
             read = [at for at in range(start, end) if at not in contents and at not in self.text.quoted]
             settle_decimals([self.lines[at] for at in read], [self.text.marks[at] for at in read])
-        self._main_scope(bounds[1], titled)
+        self._main_scope(bounds[1], title)
         written = {start: self._written_number(start) for start in bounds[1:-1]}
         free = (n for n in count(1) if n not in written.values())  # a forwarded text leaves 附件1 its number
         for start, end in pairwise(bounds[1:]):
@@ -76,7 +76,7 @@ class _Reading:
         match = ATTACHMENT.fullmatch(self.lines[start].text)
         return read_label(match["number"])[0] if match is not None else 0
 
-    def _main_scope(self, end: int, titled: bool) -> None:
+    def _main_scope(self, end: int, title: str | None) -> None:
         """The document itself, from the first line on."""
         contents = self.contents[0]
         first = first_head(self.text, contents.stop, end)
@@ -85,7 +85,7 @@ class _Reading:
         last = end - len(back)
         first = min(first, last)
         before = [self.lines[at] for at in range(first) if at not in contents]
-        self.found.front += front_elements(before, titled)
+        self.found.front += front_elements(before, title)
         self._add_contents(contents)
         self.found.back += back
         self._add_body(first, last)

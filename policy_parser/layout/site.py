@@ -1,0 +1,120 @@
+"""Printed lines in, those out that are a web page's own: the menus above its document, the tool bars, the tail below.
+
+A page that was copied whole brings a hundred lines that are no text of the document. Where the document is, its lines
+tell: they are sentences, or numbered. Above it the page ends with its breadcrumb (当前位置：首页 > 政务公开); below it the
+page begins anew with the first line that no document has (【关闭窗口】, 上一篇：…, 版权所有).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policy_parser.expressions import expression
+from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_place, weighed
+from policy_parser.layout.physical import PhysicalLine
+
+#: So many lines at either end show whether a text is a page at all; a longer line is not looked at.
+_FIRST, _LAST, _LONGEST = 16, 12, 120
+#: So many lines that are surely the page's make a page with menus, in which sentences are no sign of the document.
+_MENUS = 12
+#: A run of lines that weighs less than this holds no sentence of a document.
+_LEAST = 2.0
+#: A page without a sentence has no document where so many lines are surely its own.
+_NO_DOCUMENT = 4
+#: What is left of a list of attachments that a page leaves empty.
+_NO_ATTACHMENT = expression(r"附\s?件\s?[：:]?")
+#: A breadcrumb printed word by word is no longer.
+_LONGEST_TRAIL = 12
+_ARROWS = frozenset((">", ">>", "＞", "»", "/", "-", "|"))
+
+
+class _Span(NamedTuple):
+    """Lines from `first` up to and with `last`."""
+
+    first: int
+    last: int
+
+
+def site_lines(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
+    """The positions of the lines that are the page's. Empty for nearly every file that is no copied page."""
+    if not _may_be_page(text, lines):
+        return set()
+    words = [text[line.start : line.end].lstrip("-*# ") or text[line.start : line.end] for line in lines]
+    weights = [weighed(one) for one in words]
+    start = _after_breadcrumb(words, weights)
+    body = _document(weights, start)
+    if body is None:
+        return _page_without_document(weights)
+    tail = next((at for at in range(body.last + 1, len(lines)) if weights[at].sure), len(lines))
+    if tail < len(lines) and _NO_ATTACHMENT.fullmatch(words[tail - 1]):
+        tail -= 1
+    head = _end_of_head(words, weights, start, body.first)
+    loose = {at for at in range(head, body.first) if weights[at].sure}
+    return set(range(head)) | loose | set(range(tail, len(lines)))
+
+
+def _page_without_document(weights: Sequence[Weighed]) -> set[int]:
+    """A page of menus alone, or a template that no script has filled in, is the page's from end to end."""
+    sure = {at for at, one in enumerate(weights) if one.sure}
+    return set(range(len(weights))) if len(sure) >= _NO_DOCUMENT else sure
+
+
+def _may_be_page(text: str, lines: Sequence[PhysicalLine]) -> bool:
+    """A quick look at both ends."""
+    ends = lines if len(lines) <= _FIRST + _LAST else (*lines[:_FIRST], *lines[-_LAST:])
+    return any(
+        line.end - line.start <= _LONGEST and text[line.end - 1] != "。" and weighed(text[line.start : line.end]).sure
+        for line in ends
+    )
+
+
+def _after_breadcrumb(words: Sequence[str], weights: Sequence[Weighed]) -> int:
+    """The line below the last breadcrumb that a document follows; 0 where there is none."""
+    for at in range(len(words) - 1, -1, -1):
+        if is_breadcrumb(words[at]) and _document(weights, at + 1) is not None:
+            return _end_of_trail(words, at)
+    return 0
+
+
+def _end_of_trail(words: Sequence[str], at: int) -> int:
+    """The line below a breadcrumb, which may be printed a word a line: 您的位置： / 首页 / > / 要闻."""
+    end = at + 1
+    if is_place(words[at]):
+        for below in range(at + 1, min(at + _LONGEST_TRAIL, len(words))):
+            if words[below] in _ARROWS:
+                end = min(below + 2, len(words))
+    while end < len(words) and words[end] in words[at:end]:
+        end += 1  # the name of the page's part, printed above its list
+    return end
+
+
+def _document(weights: Sequence[Weighed], start: int) -> _Span | None:
+    """Where the document's sentences and numbered lines are, from a line on; None where there are none."""
+    sure = sum(1 for one in weights[start:] if one.sure)
+    if sure < _MENUS:
+        told = [at for at in range(start, len(weights)) if weights[at].weight < -_LEAST + NEUTRAL]
+        told = [at for at in told if not weights[at].sure]
+        return _Span(told[0], told[-1]) if told else None
+    return _heaviest_run(weights, start)
+
+
+def _heaviest_run(weights: Sequence[Weighed], start: int) -> _Span | None:
+    """The run of lines that looks most like a document's, by the sum of its weights."""
+    best, best_sum = None, _LEAST
+    first, total = start, 0.0
+    for at in range(start, len(weights)):
+        if total <= 0:
+            first, total = at, 0.0
+        total -= weights[at].weight
+        if total > best_sum:
+            best, best_sum = _Span(first, at), total
+    return best
+
+
+def _end_of_head(words: Sequence[str], weights: Sequence[Weighed], start: int, first: int) -> int:
+    """Where the page's head ends: below its breadcrumb, or else below what only a page has, above the title."""
+    if start:
+        return start
+    surely = [at for at in range(first) if weights[at].sure and weights[at].weight > NEUTRAL]
+    return 0 if len(surely) < _MENUS else surely[-1] + 1
