@@ -24,6 +24,11 @@ def expression(pattern: str, flags: int = 0) -> Pattern[str]:
     return cast("Pattern[str]", _Expression(pattern, flags))
 
 
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as running text, with blanks between."""
+    return tuple(text.split())
+
+
 class _Expression:
     """Stands for a compiled expression, and takes over its methods when the first of them is asked for."""
 

@@ -29,7 +29,8 @@ Part = tuple[BlockKind, int, int]
 class Flow(NamedTuple):
     """One document of a source: its lines in reading order, and the blocks that stand outside them.
 
-    `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), or the file's head tells it; else None.
+    `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), or the file's
+    head tells it; else None.
     `blocks`: kind and source span of title, byline and furniture; `spans`: every line of it, furniture too.
     """
 

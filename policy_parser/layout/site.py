@@ -1,8 +1,8 @@
 """Printed lines in, those out that are a web page's own: the menus above its document, the tool bars, the tail below.
 
 A page that was copied whole brings a hundred lines that are no text of the document. Where the document is, its lines
-tell: they are sentences, or numbered. Above it the page ends with its breadcrumb (当前位置：首页 > 政务公开); below it the
-page begins anew with the first line that no document has (【关闭窗口】, 上一篇：…, 版权所有).
+tell: they are sentences, or numbered. Above it the page ends with its breadcrumb (当前位置：首页 > 政务公开); below it
+the page begins anew with the first line that no document has (【关闭窗口】, 上一篇：…, 版权所有).
 """
 
 from __future__ import annotations
