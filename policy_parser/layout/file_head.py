@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_parser.expressions import expression, word_list
+from policy_parser.expressions import expression
 from policy_parser.layout.physical import PhysicalLine
 
 _RULE = "---"
