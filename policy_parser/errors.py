@@ -6,10 +6,22 @@ A message is one line that says what, where and what to do. The command line pri
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class PolicyParserError(Exception):
-    """Base of all errors that policy_parser raises on purpose."""
+    """Base of all errors that policy_parser raises on purpose. One that is raised in another process arrives whole."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[PolicyParserError], arguments: tuple[Any, ...], state: dict[str, Any]) -> PolicyParserError:
+    """The error as it was: Exception would call its class with the finished message."""
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(state)
+    return error
 
 
 class SourceError(PolicyParserError):

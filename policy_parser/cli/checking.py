@@ -7,8 +7,8 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from policy_parser.cli.inputs import Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, choice
+from policy_parser.cli.inputs import How, Inputs, note
+from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Pages, choice
 from policy_parser.cli.terminal import Screen, printable, screen
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
@@ -38,15 +38,17 @@ def check(
     ] = None,
     ignore: Annotated[list[str] | None, choice("--ignore", "CODE", "All but these codes.")] = None,
     each: Each = False,
+    pages: Pages = False,
     document: DocumentNumber = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Say what is wrong with a document, as file:line:column. Exit code 1 where there is an error."""
     if format_ not in FORMATS:
         raise PolicyParserError(f"--format {format_}: no such format; give one of {', '.join(FORMATS)}")
     chosen = _chosen(select, ignore)
     output = screen()
-    inputs = Inputs(files, each, document)
-    found = [f for _, d in inputs for f in findings(d) if f.diagnostic.code in chosen]
+    inputs = Inputs(files, How(each, pages, document, jobs))
+    found = [f for some in inputs.results(_findings) for f in some if f.diagnostic.code in chosen]
     for row in FORMATS[format_](found, output):
         print(row)
     if format_ == "text":
@@ -54,6 +56,10 @@ def check(
     inputs.end()
     if any(f.diagnostic.severity == "error" for f in found):
         raise typer.Exit(ERRORS_FOUND)
+
+
+def _findings(name: str, document: Document) -> list[Finding]:
+    return list(findings(document))
 
 
 def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> set[str]:

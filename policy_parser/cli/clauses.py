@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, get_args
+from functools import partial
+from typing import Annotated, Any, NamedTuple, cast, get_args
 
 import typer
 
 from policy_parser.cli import words
-from policy_parser.cli.inputs import Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Json, choice
-from policy_parser.cli.output import print_json
+from policy_parser.cli.inputs import How, Inputs, note
+from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Json, Pages, choice
+from policy_parser.cli.output import as_json
 from policy_parser.cli.references import destination, source_place
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.document import Document
@@ -31,30 +32,45 @@ def show(
     files: Files,
     json: Json = False,
     each: Each = False,
+    pages: Pages = False,
     document: DocumentNumber = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Show one clause: where it stands, its words, what it cites, what cites it, its neighbours.
 
-    With --each, the files that have no such clause are passed over.
+    Of several documents, those that have no such clause are passed over.
     """
-    output = screen()
-    inputs = Inputs(files, each, document)
+    inputs = Inputs(files, How(each, pages, document, jobs))
+    form = _Form(screen(), json, inputs.several)
     missing: ClauseNotFoundError | None = None
     shown = 0
-    for name, found in inputs:
-        try:
-            clause = found[address]
-        except ClauseNotFoundError as error:
-            missing = error
+    for found in inputs.results(partial(_shown, address, form)):
+        if isinstance(found, ClauseNotFoundError):
+            missing = found
             continue
-        if json:
-            print_json(_clause_json(found, clause), one_line=inputs.several)
-        else:
-            print("\n".join([*([""] if shown else []), *page(found, clause, output, name)]))
+        print(("\n" if shown and not json else "") + found)
         shown += 1
     if missing is not None and not shown:
         raise missing
     inputs.end()
+
+
+class _Form(NamedTuple):
+    """How clauses are printed."""
+
+    output: Screen
+    json: bool
+    several: bool
+
+
+def _shown(address: str, form: _Form, name: str, document: Document) -> str | ClauseNotFoundError:
+    try:
+        clause = document[address]
+    except ClauseNotFoundError as error:
+        return error
+    if form.json:
+        return as_json(_clause_json(document, clause), one_line=form.several)
+    return "\n".join(page(document, clause, form.output, name))
 
 
 def page(document: Document, clause: Clause, output: Screen, name: str) -> Iterator[str]:
@@ -109,37 +125,58 @@ def find(
     ids: Ids = False,
     json: Json = False,
     each: Each = False,
+    pages: Pages = False,
     document: DocumentNumber = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Find the clauses whose own words match, with their place."""
-    output = screen()
     wanted = _compiled(re.escape(pattern) if fixed else pattern)
     kinds = get_args(ClauseKind)
     if kind is not None and kind not in kinds:
         raise PolicyParserError(f"--kind {kind}: no such kind; the kinds are {', '.join(kinds)}")
-    inputs = Inputs(files, each, document)
+    of_kind = cast("ClauseKind | None", kind)
+    inputs = Inputs(files, How(each, pages, document, jobs))
+    form = _Form(screen(), json, inputs.several)
     hits = 0
-    for name, found in inputs:
-        if heading:
-            matches = [c for c in found.find(kind=kind) if c.heading and wanted.search(c.heading)]  # type: ignore[arg-type]
-        else:
-            matches = found.find(kind=kind, pattern=wanted)  # type: ignore[arg-type]
-        hits += len(matches)
-        if json:
-            print_json([_clause_json(found, c) for c in matches], one_line=inputs.several)
-            continue
-        for clause in matches:
-            print(_hit(found, clause, wanted, output, ids, name if inputs.several else ""))
+    for found, printed in inputs.results(partial(_found, wanted, heading, of_kind, ids, form)):
+        hits += found
+        if printed:
+            print(printed)
     if not hits:
         note(f"{pattern}: no clause has these words")
     inputs.end()
 
 
+def _found(
+    wanted: re.Pattern[str],
+    heading: bool,
+    kind: ClauseKind | None,
+    ids: bool,
+    form: _Form,
+    name: str,
+    document: Document,
+) -> tuple[int, str]:
+    """How many clauses match in one document, and what is printed of them."""
+    if heading:
+        matches = [c for c in document.find(kind=kind) if c.heading and wanted.search(c.heading)]
+    else:
+        matches = document.find(kind=kind, pattern=wanted)
+    if form.json:
+        return len(matches), as_json([_clause_json(document, c) for c in matches], one_line=form.several)
+    lines = [_hit(document, c, wanted, form.output, ids, name if form.several else "") for c in matches]
+    return len(matches), "\n".join(lines)
+
+
 def _compiled(pattern: str) -> re.Pattern[str]:
+    import warnings
+
     try:
-        return re.compile(pattern)
-    except re.error as why:
-        raise PolicyParserError(f"{pattern}: no regular expression, {why}; give --fixed for plain words") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # [[a] may mean something else one day
+            return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as why:  # a{99999999999999999999}, 3,000 brackets
+        reason = why if isinstance(why, re.error) else "too large or too deep"
+        raise PolicyParserError(f"{pattern}: no regular expression, {reason}; give --fixed for plain words") from None
 
 
 def _hit(document: Document, clause: Clause, wanted: re.Pattern[str], output: Screen, ids: bool, name: str) -> str:

@@ -1,98 +1,224 @@
-"""File names in, Documents out: pages joined or one by one, the document that was asked for, and what to tell people
-about the others. Says on standard error what is wrong with one of many files, and goes on with the rest."""
+"""FILE arguments in, Documents out: how the files are taken (pages of one document, or each its own), the document that
+was asked for, and what to tell people. One bad file of many is a line, and the run goes on.
+"""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
 import typer
 
+from policy_parser.cli.files import STANDARD_INPUT, Named, files_of
 from policy_parser.cli.terminal import Progress, printable
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, SourceError
+from policy_parser.reading.source import Source
 
 INPUT_WRONG = 2  #: exit code: the input or the call is wrong
 
+_R = TypeVar("_R")
+#: The files of one document, in the order of its pages.
+Group = tuple[str, ...]
+
+
+class How(NamedTuple):
+    """How the FILE arguments are taken. `each`: every file is a document of its own; `pages`: all are pages of one;
+    neither: files that are named one by one are pages where their text goes on. `document`: the place, from 1, of the
+    document to take where the files hold several; None for the principal one. `jobs`: how many files at once."""
+
+    each: bool = False
+    pages: bool = False
+    document: int | None = None
+    jobs: int = 1
+
+
+class Done(NamedTuple, Generic[_R]):
+    """What became of one group: the results, one a document; a line for people; why there is none."""
+
+    results: list[_R]
+    note: str | None = None
+    failure: str | None = None
+
 
 class Inputs:
-    """The documents of a command's FILE arguments; iterate once, then call `end`.
+    """The documents of a command's FILE arguments; ask once for `documents` or `results`, then call `end`.
 
-    `each`: every file is its own document. `number`: the place, from 1, of the document to take where the files hold
-    several; None for the principal one.
+    `settle` is told the groups, and whether each is a document of its own, and says which of them are to be read.
+    Raises PolicyParserError where `each` and `pages` contradict each other, and as `files_of` does.
     """
 
-    def __init__(self, files: Sequence[str], each: bool = False, number: int | None = None) -> None:
-        if list(files).count("-") > 1:
-            raise PolicyParserError("-: standard input can be read once; name it once")
-        self.groups = [[file] for file in files] if each else [list(files)]
-        self._files = len(files)
-        self._number = number
+    def __init__(
+        self,
+        files: Sequence[str],
+        how: How,
+        settle: Callable[[Sequence[Group], bool], list[Group]] | None = None,
+    ) -> None:
+        if how.each and how.pages:
+            raise PolicyParserError("--each and --pages: a file is a document of its own or a page; give one of them")
+        self.how = how
+        self._read: dict[str, Source] = {}
+        self._told = ""
         self._failed = False
+        named = files_of(files)
+        self.groups = self._grouped(named)
+        self._all = len(self.groups)
+        if settle is not None:
+            self.groups = settle(self.groups, how.each or self.several)
 
     @property
     def several(self) -> bool:
         """Whether there will be more than one document."""
-        return len(self.groups) > 1
+        return self._all > 1
 
-    def __iter__(self) -> Iterator[tuple[str, Document]]:
-        """Each document with the name of its file (of the first page's). What people should know of the other documents
-        is said once the command has done with this one, where it is not lost above a long output."""
-        for group, found in self.compounds():
-            at = self._place(group, found)
-            yield group[0], found[at]
-            if len(found) > 1 and self._number is None:
-                others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''}"
-                note(
-                    (f"{group[0]}: " if self.several else "")
-                    + f"{others} here: this is number {at + 1} of {len(found)};"
-                    " --document N takes another, parse --all takes every one"
-                )
+    # ---- how the files are taken -----------------------------------------------------------------------------------
 
-    def compounds(self) -> Iterator[tuple[list[str], list[Document]]]:
-        """Every document of each group of files, in the order of the pages."""
-        from policy_parser.api import documents_of
-        from policy_parser.reading import read_bytes, read_file
+    def _grouped(self, named: Sequence[Named]) -> list[Group]:
+        if self.how.each or len(named) == 1:
+            return [(one.file,) for one in named]
+        if self.how.pages:
+            return [tuple(one.file for one in named)]
+        if all(one.listed for one in named):
+            return [(one.file,) for one in named]
+        from policy_parser.layout.file_flow import goes_on
 
+        groups: list[list[str]] = []
+        before = ""
+        for one in named:
+            text = "" if one.listed else self._text(one.file)
+            if groups and before and text and goes_on(before, text):
+                groups[-1].append(one.file)
+            else:
+                groups.append([one.file])
+            before = text
+        self._told = _how_taken([tuple(group) for group in groups])
+        return [tuple(group) for group in groups]
+
+    def _text(self, file: str) -> str:
+        """The text of a file, which is kept until its document is made; empty where it cannot be read, which is said
+        when its turn comes."""
+        try:
+            self._read[file] = source = _source(file)
+        except SourceError:
+            return ""
+        return source.text
+
+    # ---- documents -------------------------------------------------------------------------------------------------
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Each document with the name of its file (of the first page's)."""
+        return self.results(_itself)
+
+    def results(self, work: Callable[[str, Document], _R]) -> Iterator[_R]:
+        """`work(name, document)` of the document that is asked for in each group.
+
+        With several jobs `work` runs in other processes: it must be a function of a module, or a partial of one.
+        """
+        return self._done(partial(_one, work, self.how.document, self.several))
+
+    def all_results(self, work: Callable[[str, Document], _R]) -> Iterator[_R]:
+        """`work(name, document)` of every document of each group, in the order of the pages."""
+        return self._done(partial(_every, work))
+
+    def _done(self, work: Callable[[Group, list[Document]], Done[_R]]) -> Iterator[_R]:
         if self.several:
             gc.enable()  # a document's clauses know their document: many documents are garbage that only it takes away
-        progress = Progress(self._files)
-        done = 0
-        for group in self.groups:
-            try:
-                sources = []
-                for file in group:
-                    done += 1
-                    progress.show(done, file)
-                    sources.append(read_bytes(sys.stdin.buffer.read(), "<stdin>") if file == "-" else read_file(file))
-                found = documents_of(sources)
-            except SourceError as error:
-                progress.clear()
-                if not self.several:
-                    raise
-                complain(str(error))
-                self._failed = True
-                continue
+        progress = Progress(len(self.groups))
+        for at, (group, done) in enumerate(zip(self.groups, self._outcomes(work, progress), strict=True), 1):
             progress.clear()
-            yield group, found
+            if done.failure is not None:
+                self._failed = True
+                complain(done.failure)
+            yield from done.results
+            if done.note is not None:  # what is to be known stands below a long output
+                note((f"{group[0]}: " if self.several else "") + done.note)
+            if at < len(self.groups):
+                progress.show(at + 1, self.groups[at][0])
 
-    def _place(self, group: Sequence[str], found: Sequence[Document]) -> int:
-        """Which of the documents to take."""
-        from policy_parser.api import principal
+    def _outcomes(self, work: Callable[[Group, list[Document]], Done[_R]], progress: Progress) -> Iterator[Done[_R]]:
+        if self.groups:
+            progress.show(1, self.groups[0][0])
+        own = self.how.jobs == 1 or len(self.groups) < 2 or any(STANDARD_INPUT in group for group in self.groups)
+        if own:
+            for group in self.groups:
+                yield _run(work, self.several, group, [self._read.pop(file, None) for file in group])
+            return
+        from multiprocessing import get_context
 
-        if self._number is None:
-            chosen = principal(found)
-            return next(at for at, document in enumerate(found) if document is chosen)
-        if self._number > len(found):
-            hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
-            raise PolicyParserError(f"--document {self._number}: {_names(group)} {hold}; give 1 to {len(found)}")
-        return self._number - 1
+        workers = min(self.how.jobs, len(self.groups))
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            yield from pool.map(partial(_run, work, True), self.groups, chunksize=4)
 
     def end(self) -> None:
-        """Ends the command with exit code 2 where a file could not be taken."""
+        """Says how the files were taken; ends the command with exit code 2 where one could not be."""
+        if self._told:
+            note(self._told)
         if self._failed:
             raise typer.Exit(INPUT_WRONG)
+
+
+def _run(
+    work: Callable[[Group, list[Document]], Done[_R]],
+    several: bool,
+    group: Group,
+    read: Sequence[Source | None] = (),
+) -> Done[_R]:
+    """What becomes of one group. Of one group alone the error itself is raised, for `main` to say."""
+    from policy_parser.api import documents_of
+
+    try:
+        sources = [source or _source(file) for file, source in zip(group, read or [None] * len(group), strict=True)]
+        return work(group, documents_of(sources))
+    except SourceError as error:
+        if not several:
+            raise
+        return Done([], failure=str(error))
+
+
+def _source(file: str) -> Source:
+    from policy_parser.reading import read_bytes, read_file
+    from policy_parser.reading.files import standard_input
+
+    return read_bytes(standard_input(), "<stdin>") if file == STANDARD_INPUT else read_file(file)
+
+
+def _itself(name: str, document: Document) -> tuple[str, Document]:
+    return name, document
+
+
+def _every(work: Callable[[str, Document], _R], group: Group, found: list[Document]) -> Done[_R]:
+    return Done([work(group[0], document) for document in found])
+
+
+def _one(
+    work: Callable[[str, Document], _R], number: int | None, several: bool, group: Group, found: list[Document]
+) -> Done[_R]:
+    at = _place(number, group, found)
+    told = None
+    if len(found) > 1 and number is None:
+        others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''}"
+        told = (
+            f"{others} here: this is number {at + 1} of {len(found)};"
+            " --document N takes another, parse --all takes every one"
+        )
+    return Done([work(group[0], found[at])], told)
+
+
+def _place(number: int | None, group: Group, found: Sequence[Document]) -> int:
+    """Which of the documents to take."""
+    from policy_parser.api import principal
+
+    if number is None:
+        chosen = principal(found)
+        return next(at for at, document in enumerate(found) if document is chosen)
+    if number > len(found):
+        hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
+        raise PolicyParserError(f"--document {number}: {_names(group)} {hold}; give 1 to {len(found)}")
+    return number - 1
 
 
 def note(message: str) -> None:
@@ -105,5 +231,16 @@ def complain(message: str) -> None:
     note(f"policy-parser: {message}")
 
 
-def _names(group: Sequence[str]) -> str:
+def _names(group: Group) -> str:
     return ", ".join(group) if len(group) < 4 else f"{group[0]} and {len(group) - 1} more files"
+
+
+def _how_taken(groups: Sequence[Group]) -> str:
+    """How several files were taken, and how to say it for certain."""
+    joined = [group for group in groups if len(group) > 1]
+    if len(groups) == 1:
+        return f"{_names(groups[0])}: taken as pages of one document; --each takes each as its own"
+    if not joined:
+        return f"{len(groups)} files: each taken as a document of its own; --pages takes them as pages of one"
+    pages = "; ".join(f"{_names(group)} as pages of one document" for group in joined[:3])
+    return f"{len(groups)} documents: {pages}, the others each as its own; --pages or --each says it for certain"

@@ -18,10 +18,13 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help="Text, Word, PDF or web page; - is standard input. Several files are the pages of one document, in order.",
+        help="Text, Word, PDF or web page, a folder of them or a pattern; - is standard input. Files whose text goes on"
+        " from one to the next are pages of one document.",
     ),
 ]
 Each = Annotated[bool, typer.Option("--each", help="Every file is a document of its own.")]
+Pages = Annotated[bool, typer.Option("--pages", help="All files are pages of one document, in this order.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Work on N files at once.")]
 DocumentNumber = Annotated[
     int | None,
     choice("--document", "N", "Where the files hold several documents, the N-th instead of the principal one.", 1),
@@ -34,8 +37,11 @@ Output = Annotated[
         "-o",
         metavar="PATH",
         show_default=False,
-        help="Write to this file, whole or not at all. With --each: to this folder, a file each.",
+        help="Write to this file, whole or not at all. Several documents: to this folder, a file each.",
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file that is there already.")]
+SkipExisting = Annotated[
+    bool, typer.Option("--skip-existing", help="Pass over what is written already: an interrupted run goes on.")
+]
 Ids = Annotated[bool, typer.Option("--ids", help="Print each clause's id.")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 from policy_parser.cli import words
-from policy_parser.cli.inputs import Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, choice
+from policy_parser.cli.inputs import How, Inputs, note
+from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Pages, choice
 from policy_parser.cli.terminal import Screen, printable, screen, width
 from policy_parser.document import Document
 from policy_parser.model import Clause
@@ -22,18 +23,25 @@ def tree(
     depth: Annotated[int | None, choice("--depth", "N", "Show N levels; all of them unless told.", 1)] = None,
     ids: Ids = False,
     each: Each = False,
+    pages: Pages = False,
     document: DocumentNumber = None,
+    jobs: Jobs = 1,
 ) -> None:
     """Draw the outline: guides, labels, headings, and the number of references.
 
     →2 means that the clause cites twice, ←3 that it is cited three times, ✗1 that one of its citations leads nowhere.
     A line counts for what it does not show, too.
     """
-    output = screen()
-    inputs = Inputs(files, each, document)
-    for name, found in inputs:
-        print("\n".join(outline(found, output, depth, ids, name)))
+    inputs = Inputs(files, How(each, pages, document, jobs))
+    for drawn in inputs.results(partial(_drawn, screen(), depth, ids)):
+        print(drawn)
     inputs.end()
+
+
+def _drawn(output: Screen, depth: int | None, ids: bool, name: str, document: Document) -> str:
+    if not document.clauses:
+        note(f"{name}: no numbered clause; its text is in the blocks of `parse`")
+    return "\n".join(outline(document, output, depth, ids, name))
 
 
 def outline(document: Document, output: Screen, depth: int | None, ids: bool, name: str) -> Iterator[str]:
@@ -44,8 +52,6 @@ def outline(document: Document, output: Screen, depth: int | None, ids: bool, na
     if facts:
         for row in output.wrapped(facts):
             yield output.paint(row, "quiet")
-    if not document.clauses:
-        note(f"{name}: no numbered clause; its text is in the blocks of `parse`")
     counts = _Counts(document)
     last = len(document.clauses) - 1
     stack = [(c, "", at == last, 1) for at, c in enumerate(document.clauses)][::-1]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, get_args
+from functools import partial
+from typing import Annotated, NamedTuple, get_args
 
 from policy_parser.cli import words
-from policy_parser.cli.inputs import Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Json, choice
-from policy_parser.cli.output import print_json
+from policy_parser.cli.inputs import How, Inputs, note
+from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Json, Pages, choice
+from policy_parser.cli.output import as_json
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
@@ -42,23 +43,41 @@ def refs(
     ] = None,
     json: Json = False,
     each: Each = False,
+    pages: Pages = False,
     document: DocumentNumber = None,
+    jobs: Jobs = 1,
 ) -> None:
     """List every reference and its target: where it stands, its words, where it leads."""
     known = get_args(ReferenceStatus)
     if status is not None and status not in known:
         raise PolicyParserError(f"--status {status}: no such status; give one of {', '.join(known)}")
-    output = screen()
-    inputs = Inputs(files, each, document)
-    for name, found in inputs:
-        chosen = select(found, to, from_, status)
-        if json:
-            print_json([r.model_dump(mode="json") for r in chosen], one_line=inputs.several)
-            continue
-        for row in table(found, chosen, output, name if inputs.several else ""):
-            print(row)
-        note(_summary(name, chosen))
+    inputs = Inputs(files, How(each, pages, document, jobs))
+    form = _Form(screen(), json, inputs.several)
+    for listed, summary in inputs.results(partial(_listed, form, to, from_, status)):
+        if listed:
+            print(listed)
+        if summary:
+            note(summary)
     inputs.end()
+
+
+class _Form(NamedTuple):
+    """How references are printed."""
+
+    output: Screen
+    json: bool
+    several: bool
+
+
+def _listed(
+    form: _Form, to: str | None, from_: str | None, status: str | None, name: str, document: Document
+) -> tuple[str, str]:
+    """What is printed of one document, and the line for people below it."""
+    chosen = select(document, to, from_, status)
+    if form.json:
+        return as_json([r.model_dump(mode="json") for r in chosen], one_line=form.several), ""
+    rows = table(document, chosen, form.output, name if form.several else "")
+    return "\n".join(rows), _summary(name, chosen)
 
 
 def select(document: Document, to: str | None, from_: str | None, status: str | None) -> list[Reference]:

@@ -22,7 +22,11 @@ def read_file(path: str | os.PathLike[str]) -> Source:
     MissingExtraError.
     """
     name = os.fspath(path)
-    return read_bytes(_content(name), name)
+    if isinstance(name, bytes):
+        name = os.fsdecode(name)
+    content = _content(name)
+    # a name that is not UTF-8 comes from the system as lone surrogates, which no JSON and no page can hold
+    return read_bytes(content, name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def read_bytes(data: bytes, name: str) -> Source:
@@ -51,10 +55,15 @@ def _with_words(source: Source) -> Source:
     return source
 
 
+def standard_input() -> bytes:
+    """The bytes that come through standard input, one more than the limit at most."""
+    return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+
+
 def _content(name: str) -> bytes:
     try:
         if name == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
+            data = standard_input()
         else:
             with open(name, "rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)

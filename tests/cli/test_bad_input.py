@@ -25,7 +25,8 @@ BAD_BYTES = {
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
-    files = {"missing": folder / "missing.txt", "folder": folder}
+    (folder / "empty").mkdir(exist_ok=True)
+    files = {"missing": folder / "missing.txt", "folder": folder / "empty"}
     for name, data in BAD_BYTES.items():
         files[name] = folder / f"{name}.txt"
         files[name].write_bytes(data)

@@ -1,4 +1,4 @@
-"""Every command and every option says what it does, and the README names each of them."""
+"""Every command and every option says what it does, and the README and the documentation name each of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from typer.main import get_command
 from policy_parser.cli.app import application
 
 COMMANDS: dict[str, Any] = get_command(application()).commands  # type: ignore[attr-defined]
-DESIGNED = {"tree", "parse", "show", "find", "refs", "check", "export", "schema", "view"}
+DESIGNED = {
+    "tree", "parse", "show", "find", "refs", "check", "export", "schema", "view",
+}  # fmt: skip
 
 
 def options() -> Iterator[tuple[str, Any]]:
@@ -34,9 +36,12 @@ def test_every_command_option_and_argument_has_help() -> None:
         assert [p.name for p in command.params if not getattr(p, "help", None)] == [], name
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
-def test_every_command_and_option_is_in_the_readme(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
+@pytest.mark.parametrize("ending", [".md", ".zh.md"])
+def test_every_command_and_option_is_documented(ending: str) -> None:
+    pages = [
+        p for p in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")) if p.name.endswith(".zh.md") == (ending == ".zh.md")
+    ]
+    text = "\n".join(p.read_text(encoding="utf-8") for p in pages)
     assert [name for name in COMMANDS if f"policy-parser {name}" not in text] == []
     wanted = {flag for _, parameter in options() for flag in parameter.opts if flag.startswith("--")}
     assert sorted(flag for flag in wanted if not re.search(rf"{flag}\b", text)) == []

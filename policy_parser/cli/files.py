@@ -1,0 +1,66 @@
+"""FILE arguments in; the files they name out: each as it is, a folder's and a pattern's files in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from policy_parser.errors import PolicyParserError, SourceMissingError
+from policy_parser.reading.kinds import KINDS
+
+STANDARD_INPUT = "-"
+_PATTERN = frozenset("*?[")
+
+
+class Named(NamedTuple):
+    """One file. `listed`: a folder or a pattern named it, so that it is no page of the file before it."""
+
+    file: str
+    listed: bool
+
+
+def files_of(arguments: Sequence[str]) -> list[Named]:
+    """Every file that the arguments name; one that a folder or a pattern names a second time is left out.
+
+    Of a folder, with all folders in it, those whose ending is of a kind that is read. Raises SourceMissingError for a
+    folder or a pattern that names none, PolicyParserError where standard input is named twice.
+    """
+    if list(arguments).count(STANDARD_INPUT) > 1:
+        raise PolicyParserError("-: standard input can be read once; name it once")
+    found: list[Named] = []
+    seen: set[str] = set()
+    for named in (one for argument in arguments for one in _named_by(argument)):
+        place = os.path.normpath(named.file)
+        if not named.listed or place not in seen:  # one file by its name twice is what was asked for
+            found.append(named)
+        seen.add(place)
+    return found
+
+
+def _named_by(argument: str) -> Iterator[Named]:
+    if argument != STANDARD_INPUT and os.path.isdir(argument):
+        files = sorted(_inside(argument))
+        if not files:
+            endings = " ".join(ending for kind in KINDS for ending in kind.endings)
+            raise SourceMissingError(argument, "a folder without a file of a known kind", f"known are {endings}")
+        yield from (Named(file, True) for file in files)
+    elif _PATTERN.intersection(argument) and not os.path.lexists(argument):
+        from glob import glob
+
+        files = sorted(file for file in glob(argument, recursive=True) if os.path.isfile(file))
+        if not files:
+            raise SourceMissingError(argument, "no file fits this pattern")
+        yield from (Named(file, True) for file in files)
+    else:
+        yield Named(argument, False)
+
+
+def _inside(folder: str) -> Iterator[str]:
+    known = {ending for kind in KINDS for ending in kind.endings}
+    for above, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in known:
+                yield os.path.join(above, name)
