@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from policy_parser.layout.file_head import file_head
@@ -13,8 +14,9 @@ from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, read_mar
 from policy_parser.layout.physical import PhysicalLine, physical_lines
 from policy_parser.layout.site import site_lines
 from policy_parser.layout.stories import Story, split_stories
+from policy_parser.layout.tables import in_their_places, lines_outside, table_line
 from policy_parser.model import BlockKind
-from policy_parser.reading.source import Mark, Source
+from policy_parser.reading.source import Mark, Source, SourceTable
 
 __all__ = ["Flow", "lay_out"]
 
@@ -45,6 +47,9 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     text = source.text
     pages = [m.start for m in source.marks if m.kind == "page"]
     printed = physical_lines(text, [*file_starts, *pages])
+    if source.tables:
+        told = frozenset(mark.start for mark in source.marks if mark.kind in _OUTSIDE)
+        printed = lines_outside(printed, source.tables, told)
     furniture = find_furniture(text, printed)
     outside = _marked_outside(source.marks, printed)
     head = file_head(text, printed)
@@ -56,21 +61,23 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
     markup = _markup(source, body)
     wrapped = True if source.lines == "lines" else None
+    tables = _tables_of(source, stories)
     flows: list[Flow] = []
     for at, story in enumerate(stories):
         loose = [(kind, printed[i].start, printed[i].end) for i, kind in cut.items()] if at == 0 else []
-        told = story.title_text if story.title else None
-        if at == 0 and head.title is not None and told is None:
-            told = text[slice(*head.title)]
+        title = story.title_text if story.title else None
+        if at == 0 and head.title is not None and title is None:
+            title = text[slice(*head.title)]
             loose = [part for block in loose for part in _parted(block, head.title)]
-        flows.append(_flow(text, story, told, loose, markup, source.lines == "paragraphs", wrapped, len(stories) > 1))
+        flows.append(_flow(source, story, title, loose, markup, wrapped, len(stories) > 1, tables.get(at, ())))
     return flows
 
 
 def _flow(
-    text: str, story: Story, title: str | None, loose: Sequence[Part], markup: dict[int, Markup],
-    paragraphs: bool, wrapped: bool | None, compound: bool,
+    source: Source, story: Story, title: str | None, loose: Sequence[Part], markup: dict[int, Markup],
+    wrapped: bool | None, compound: bool, tables: Sequence[SourceTable],
 ) -> Flow:  # fmt: skip
+    text = source.text
     blocks: list[Part] = list(loose)
     blocks += [("title", line.start, line.end) for line in story.title]
     blocks += [("subtitle", line.start, line.end) for line in story.subtitle]
@@ -83,9 +90,13 @@ def _flow(
         else:
             spans.append((line.start, line.end))
     spans += [(a, b) for _, a, b in blocks]
+    spans += [(table.start, table.end) for table in tables]
+    apart = _behind(tables, story.body) if tables else frozenset()
+    lines = join_lines(text, story.body, markup, source.lines == "paragraphs", wrapped, compound, apart)
+    if tables:
+        lines = in_their_places(lines, [table_line(text, table) for table in tables])
     return Flow(
-        tuple(join_lines(text, story.body, markup, paragraphs, wrapped, compound)),
-        title, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
+        tuple(lines), title, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
     )  # fmt: skip
 
 
@@ -96,6 +107,25 @@ def _parted(block: Part, title: tuple[int, int]) -> list[Part]:
         return [block]
     key = (kind, start, title[0]) if start < title[0] else None
     return [*([key] if key is not None else []), ("title", *title)]
+
+
+def _tables_of(source: Source, stories: Sequence[Story]) -> Mapping[int, Sequence[SourceTable]]:
+    """The tables of each story: those behind a line of it, or before its first."""
+    if not source.tables:
+        return {}
+    owners = sorted((line.start, at) for at, story in enumerate(stories) for line in story.body)
+    found: dict[int, list[SourceTable]] = {}
+    for table in source.tables:
+        place = max(bisect_left(owners, (table.start, 0)) - 1, 0)
+        found.setdefault(owners[place][1] if owners else 0, []).append(table)
+    return found
+
+
+def _behind(tables: Sequence[SourceTable], lines: Sequence[PhysicalLine]) -> frozenset[int]:
+    """The starts of the lines that stand right behind a table."""
+    starts = sorted(line.start for line in lines)
+    places = (bisect_left(starts, table.start) for table in tables)
+    return frozenset(starts[place] for place in places if place < len(starts))
 
 
 def _marked_outside(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:

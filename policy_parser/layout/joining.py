@@ -32,11 +32,12 @@ def join_lines(
     paragraphs: bool = False,
     wrapped: bool | None = None,
     broken: bool = False,
+    apart: frozenset[int] = frozenset(),
 ) -> list[Line]:
     """The paragraphs that the lines print.
 
     `markup`: what marks a line holds, by its start. `paragraphs`: each line is a whole paragraph by what its file
-    says. `wrapped` and `broken`: see PagePrint.
+    says. `wrapped` and `broken`: see PagePrint. `apart`: the starts of lines that stand right behind a table.
     """
     printed: list[PrintedLine] = []
     for line in lines:
@@ -54,7 +55,8 @@ def join_lines(
     first = 0
     breaks: list[Between] = []
     for at in range(1, len(printed) + 1):
-        how = page.between(at) if at < len(printed) else Between.PARAGRAPH
+        ends = at == len(printed) or printed[at].line.start in apart
+        how = Between.PARAGRAPH if ends else page.between(at)
         if how is not Between.PARAGRAPH:
             breaks.append(how)
             continue

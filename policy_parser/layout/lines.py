@@ -5,6 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class LineCell(NamedTuple):
+    """A cell of a table: its words, lines parted by a line end; where in the source they stand, `start` to `end`."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+    row_span: int
+    column_span: int
+    header: bool
+
+
+class TableWords(NamedTuple):
+    """What a Line that is a table says: its rows as text, a tab between places; its cells; where its lines begin."""
+
+    text: str
+    rows: tuple[tuple[LineCell, ...], ...]
+    start: int
+
+
 class Line(NamedTuple):
     """One paragraph, as far as the page tells.
 
@@ -14,6 +32,7 @@ class Line(NamedTuple):
     `breaks`: offsets in `text` where a printed line began that could yet begin a paragraph, if its number agrees.
     `heading`: how deep a heading the source says it is (Markdown `##`: 2, bold on a line of its own: 7); 0 for none.
     `bold`: how many characters from its start the source prints in bold (`**试点先行。**各地…`).
+    `table`: the line is a table, and `text` only stands for it; its `pieces` are then those of `table.text`.
     `gap`: blank lines before it. `indent`: blanks before its first word, in full-width cells.
     """
 
@@ -25,6 +44,7 @@ class Line(NamedTuple):
     bold: int = 0
     gap: int = 0
     indent: float = 0.0
+    table: TableWords | None = None
 
     def source_pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The source spans of `text[start:end]`."""

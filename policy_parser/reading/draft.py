@@ -12,6 +12,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from policy_parser.model.grid import columns_of
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.soft_breaks import WINDOW, continues
 from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, SourceCell, SourceTable
@@ -66,26 +67,6 @@ class Grid:
 Block = Paragraph | Grid
 
 
-def places(grid: Grid) -> list[list[tuple[int, GridCell]]]:
-    """The cells of each row with their columns, which those that reach down from above push to the right."""
-    found: list[list[tuple[int, GridCell]]] = []
-    reaching: dict[int, int] = {}  # column → how many rows more a cell from above takes up
-    for row in grid.rows:
-        at = 0
-        placed: list[tuple[int, GridCell]] = []
-        for cell in row:
-            while reaching.get(at, 0) > 0:
-                at += 1
-            placed.append((at, cell))
-            at += cell.column_span
-        reaching = {column: rows - 1 for column, rows in reaching.items() if rows > 1}
-        for column, cell in placed:
-            if cell.row_span > 1:
-                reaching.update(dict.fromkeys(range(column, column + cell.column_span), cell.row_span - 1))
-        found.append(placed)
-    return found
-
-
 class Draft:
     """A Source in the making. One belongs to one call of a reader."""
 
@@ -120,7 +101,7 @@ class Draft:
 
     def _add_grid(self, grid: Grid) -> None:
         """Writes a line a row, a tab between two places, and notes where the words of each cell stand."""
-        rows = places(grid)
+        rows = columns_of(grid.rows)
         width = max((column + cell.column_span for row in rows for column, cell in row), default=0)
         start = self._length
         table: list[tuple[SourceCell, ...]] = []
@@ -131,11 +112,14 @@ class Draft:
             for column, cell in row:
                 self._write("\t" * (column - written))
                 written = column
-                words, pages = _words_of(cell)
+                lines, pages = _lines_of(cell)
                 breaks = max(breaks, pages)
-                at = self._length
-                self._write(words)
-                cells.append(SourceCell(((at, self._length),), cell.row_span, cell.column_span, cell.header))
+                pieces: list[tuple[int, int]] = []
+                for line in lines or [""]:
+                    self._write(" " if pieces else "")
+                    pieces.append((self._length, self._length + len(line)))
+                    self._write(line)
+                cells.append(SourceCell(tuple(pieces), cell.row_span, cell.column_span, cell.header))
             self._write("\t" * max(0, width - 1 - written) + "\n")
             self._page_starts.extend([begins] * breaks)
             table.append(tuple(cells))
@@ -183,20 +167,26 @@ def _within(tables: list[SourceTable], length: int) -> tuple[SourceTable, ...]:
     return (*tables[:-1], SourceTable(start, min(end, length), cut))
 
 
-def _words_of(cell: GridCell) -> tuple[str, int]:
-    """The words of a cell on one line, its paragraphs a blank apart, and how many pages begin in it."""
+def _lines_of(cell: GridCell) -> tuple[list[str], int]:
+    """The lines of a cell, one a paragraph, and how many pages begin in it."""
     pages = 0
-    words = ""
+    lines: list[str] = []
     for paragraph in cell.blocks:
         if isinstance(paragraph, Grid):
             continue  # `grids.settled` leaves none in a cell
         text = paragraph.joined()
         pages += text.count(PAGE)
-        for line in text.replace(PAGE, "").split(BREAK):
-            piece = _LINE_ENDS.sub(" ", line).strip()
-            if piece:
-                words += piece if not words or continues(words, piece) else " " + piece
-    return usual_characters(words), pages
+        begins = True
+        for part in text.replace(PAGE, "").split(BREAK):
+            words = usual_characters(_LINE_ENDS.sub(" ", part).strip())
+            if not words:
+                continue
+            if begins or not continues(lines[-1], words):
+                lines.append(words)
+            else:
+                lines[-1] += words
+            begins = False
+    return lines, pages
 
 
 def _without_pages(text: str, flags: bytearray) -> tuple[str, bytearray, deque[int]]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policy_parser.reading.draft import BREAK, Block, Grid, GridCell, Paragraph, places
+from policy_parser.model.grid import columns_of
+from policy_parser.reading.draft import BREAK, Block, Grid, GridCell, Paragraph
 
 #: Spans may make so many places, covered ones too; a small file may say rowspan=65534 in each cell.
 _MOST_PLACES = 200_000
@@ -120,7 +121,7 @@ def _clip(grid: Grid) -> None:
 def _filled(grid: Grid) -> list[_Filled]:
     return [
         _Filled(at, column, words, cell)
-        for at, row in enumerate(places(grid))
+        for at, row in enumerate(columns_of(grid.rows))
         for column, cell in row
         if (words := _words(cell))
     ]

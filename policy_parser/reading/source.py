@@ -24,13 +24,14 @@ LineKind = Literal["paragraphs", "lines", "unknown"]
 
 
 class SourceCell(NamedTuple):
-    """One cell: the stretches of the text that hold its words, in order; one empty stretch for an empty cell. Most have
-    one; a cell drawn with box characters has one a printed line."""
+    """One cell: the stretches of the text that hold its words, a line of it each, in order; one empty stretch for an
+    empty cell. `wrapped`: its lines are those that a page's width broke, and make one paragraph."""
 
     pieces: tuple[tuple[int, int], ...]
     row_span: int = 1
     column_span: int = 1
     header: bool = False
+    wrapped: bool = False
 
 
 class SourceTable(NamedTuple):
