@@ -21,8 +21,8 @@ TABLE_SIGN = "\ufffc。"
 def lines_outside(
     lines: Sequence[PhysicalLine], tables: Sequence[SourceTable], told: frozenset[int]
 ) -> list[PhysicalLine]:
-    """The lines that are no table's. `told`: where those begin that the reader says are furniture; a page may end within
-    a table."""
+    """The lines that are no table's. `told`: where those begin that the reader says are furniture; a page may end
+    within a table."""
     found: list[PhysicalLine] = []
     at = 0
     for line in lines:

@@ -1,4 +1,4 @@
-"""The rows of a table in, the column of each cell and the cell at each place out; for cells of any kind that have spans."""
+"""The rows of a table in, the column of each cell and the cell at each place out; for any cells that have spans."""
 
 from __future__ import annotations
 

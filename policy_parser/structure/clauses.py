@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.model import Clause, ClauseKind, Span, make_span
+from policy_parser.layout.lines import LineCell
+from policy_parser.model import Cell, Clause, ClauseKind, Span, make_span
 from policy_parser.structure.draft import Draft, Words
 from policy_parser.structure.enumerations import Count, enumerations_in, may_count
 from policy_parser.structure.headings import heading_of
@@ -71,6 +72,8 @@ class _Builder:
         kind = head.kind
         step = f"{_PREFIX[kind]}_{number}" + (f"-{head.insertion}" if head.insertion else "")
         clause_id = self.unique(_joined(scope if kind == "article" else path, step))
+        if kind == "table":
+            return _table(draft, clause_id, number)
         label, label_pieces = _text_of((head.label,)) if head.label else ("", ())
         text, text_pieces = draft.text or _text_of(draft.words)
         if kind != "paragraph" and kind in _COUNTING and (draft.children or may_count(text)):
@@ -125,6 +128,41 @@ class _Builder:
                 self.taken[numbered] = 1
                 return numbered
             self.taken[path] += 1
+
+
+def _table(draft: Draft, clause_id: str, number: int) -> Clause:
+    """A table: the words of its caption, then its rows, a line end between."""
+    head = draft.head
+    label, pieces = _text_of((head.label,)) if head.label else ("", ())
+    texts: list[str] = []
+    held = list(pieces)
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    caption = ""
+    for words in draft.words:
+        line = words[0]
+        if line.table is None:
+            text, spans = _text_of([words])
+            caption = caption or (text if head.label is not None and not texts else "")
+        else:
+            text, spans = line.table.text, tuple(make_span(a, b) for a, b in line.pieces)
+            rows = tuple(tuple(map(_cell, row)) for row in line.table.rows)
+        if texts and spans and line.table is not None and line.table.start > held[-1].end:
+            held.append(make_span(line.table.start - 1, line.table.start))  # the line end
+        texts.append(text)
+        held += spans
+    start = held[0].start if held else rows[0][0].span.start
+    return Clause.trusted(
+        id=clause_id, kind="table", label=label, number=number, insertion=head.insertion, through=None,
+        heading=caption or None, text="\n".join(texts), span=make_span(start, held[-1].end if held else start),
+        pieces=tuple(held), rows=rows, children=(),
+    )  # fmt: skip
+
+
+def _cell(cell: LineCell) -> Cell:
+    return Cell.trusted(
+        text=cell.text, span=make_span(cell.pieces[0][0], cell.pieces[-1][1]), row_span=cell.row_span,
+        column_span=cell.column_span, header=cell.header,
+    )  # fmt: skip
 
 
 def _joined(path: str, step: str) -> str:

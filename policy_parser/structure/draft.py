@@ -60,8 +60,11 @@ class MarkedLine:
     """A line with its marks and its part in the document.
 
     `role`: `body`; `heading`, which the source marks as one, `depth` deep, and no number leads; `named`, 附则;
-    `attachment`, the head of a scope of its own; `quoted`, words of another text, in which no mark counts.
-    `number`, `label_end` and `title` (the further lines of its title) are an attachment's.
+    `attachment`, the head of a scope of its own; `quoted`, words of another text, in which no mark counts; `table`,
+    with `table_title` above it, `table_note` below it, and what is a `part` of it. `number`, `label_end` and `title`
+    (the further lines of its title) are an attachment's; of a table they are its caption's, `insertion` too (表2-1),
+    and `title` holds its caption and unit. `leads`: a table stands under it. `led`, `closed`: what stands above a table
+    or its title leads to it, or closes the text.
     """
 
     line: Line
@@ -70,5 +73,9 @@ class MarkedLine:
     marks: list[Mark] = field(default_factory=list)
     depth: int = 0
     number: int | None = None
+    insertion: int | None = None
     label_end: int = 0
+    leads: bool = False
+    led: bool = False
+    closed: bool = False
     title: list[Line] = field(default_factory=list)

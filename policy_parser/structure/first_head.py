@@ -13,19 +13,25 @@ _LOOK_AHEAD = 200
 
 
 def first_head(text: MarkedText, start: int, end: int) -> int:
-    """The first line between two positions that opens a clause: a mark that begins a run, or any of 编章节条. A heading
-    that the source marks comes before it, behind a sentence; `end` where there is neither."""
+    """The first line between two positions that opens a clause: a mark that begins a run, any of 编章节条, or a table;
+    but a table that the text begins with only where no other follows. A heading that the source marks comes before it,
+    behind a sentence; `end` where there is none of them."""
     headed = None
+    table = end
     worded = False
     for at in range(start, end):
         line = text.lines[at]
+        if line.table is not None:
+            if at > start:
+                return at if headed is None else headed
+            table = at
         if text.marks[at] and at not in text.quoted:
             if _opens(text, at, end):
                 return at if headed is None else headed
         elif headed is None and worded and heading_depth(line):
             headed = at
         worded = worded or "。" in line.text
-    return end if headed is None else headed
+    return table if headed is None else headed
 
 
 def _opens(text: MarkedText, at: int, end: int) -> bool:

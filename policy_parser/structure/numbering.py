@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import ClauseKind
+from policy_parser.structure.around_tables import OF_TABLES, caption_start
 from policy_parser.structure.draft import Head, MarkedLine, Token
 from policy_parser.structure.headings import ARTICLE_TITLE
 from policy_parser.structure.levels import ARTICLE, NO_RANK, RANK, Level, Levels
@@ -45,10 +46,17 @@ class _Run:
         self.levels = Levels()
         self.stack = self.levels.stack
         self.depth_of = Placing(self.levels, self.ahead).depth_of
+        self.after_tables: int | None = None  # how many clauses stay open behind the tables that are being read
 
     def tokens(self) -> Iterator[Token]:
         out = self.levels.out
         for marked in self.lines:
+            if marked.role in OF_TABLES:
+                self._of_table(marked)
+                yield from out
+                out.clear()
+                continue
+            self._end_tables()
             if marked.role == "attachment":
                 self._open_attachment(marked)
             elif marked.role == "named" and self._open_named(marked):
@@ -162,6 +170,57 @@ class _Run:
         self.levels.push(Level(f"HEADING{depth}", "HEADING", NO_RANK, "heading", 0, source_depth=depth), head)
         self.levels.add_words((marked.line, 0, len(marked.line.text)))
 
+    # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _of_table(self, marked: MarkedLine) -> None:
+        """A table, its title, a note below it. What follows them is none of it: `after_tables` says where that goes."""
+        if marked.role == "part":
+            return  # the table below it takes it along
+        if marked.role == "table_note":
+            self._one_of_table(
+                marked, Level("PARAGRAPH", "PARAGRAPH", NO_RANK, "paragraph", 0), Head("paragraph", None)
+            )
+            return
+        open_title = bool(self.stack) and self.stack[-1].family == "TABLES"
+        if marked.role == "table_title" or not open_title:
+            self._place_table(marked)
+        if marked.role == "table_title":
+            head = Head("heading", None, heading=marked.depth)
+            self.levels.push(Level("TABLES", "TABLES", NO_RANK, "heading", 0, titled=True), head)
+            self.levels.add_words((marked.line, 0, len(marked.line.text)))
+            return
+        label = (marked.title[0], 0, marked.label_end) if marked.label_end else None
+        head = Head("table", marked.number or None, marked.insertion, label=label)
+        self._one_of_table(marked, Level("TABLE", "TABLE", NO_RANK, "table", 0), head)
+
+    def _one_of_table(self, marked: MarkedLine, level: Level, head: Head) -> None:
+        """A clause that holds its own words alone, those of its caption first."""
+        self.levels.push(level, head)
+        for at, line in enumerate([*marked.title, marked.line]):
+            start = 0 if at or not marked.label_end else caption_start(line.text, marked.label_end)
+            if start < len(line.text):
+                self.levels.add_words((line, start, len(line.text)))
+        self.levels.close_to(len(self.stack) - 1)
+
+    def _place_table(self, marked: MarkedLine) -> None:
+        """Leaves open what a table stands in: the paragraph that leads to it, or what is open. What stands behind the
+        last article, or behind the words that close the text, and is led to by neither, belongs to neither."""
+        if self.after_tables is not None and not marked.led:
+            self._end_tables()
+        if not marked.led and not any(self.ahead.goes_on(level, marked.position) for level in self.stack):
+            schedule = marked.role == "table_title" and self.levels.article() is not None
+            if schedule or marked.closed:
+                self.levels.close_to(self.levels.base)
+        if self.stack:
+            self.stack[-1].titled = True
+        if self.after_tables is None:
+            self.after_tables = len(self.stack)
+
+    def _end_tables(self) -> None:
+        if self.after_tables is not None:
+            self.levels.close_to(self.after_tables)
+            self.after_tables = None
+
     # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _words(self, marked: MarkedLine, start: int, end: int, own: bool = False) -> None:
@@ -211,7 +270,10 @@ class _Run:
         self.levels.close_to(depth)
         self.levels.push_paragraph()
         self.levels.add_words((marked.line, start, end))
-        self.levels.close_to(depth)
+        if marked.leads:
+            self.after_tables = depth
+        else:
+            self.levels.close_to(depth)
 
     def _item_that_goes_on(self, article: int, line: int) -> int | None:
         """The level whose list the next mark carries on: an unnumbered paragraph before it belongs to its last item."""

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import squashed
+from policy_parser.structure.around_tables import lines_of_table, tell_apart
 from policy_parser.structure.back import back_elements
 from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
 from policy_parser.structure.contents import contents_lines
@@ -85,7 +86,12 @@ class _Reading:
         last = end - len(back)
         first = min(first, last)
         before = [self.lines[at] for at in range(first) if at not in contents]
-        self.found.front += front_elements(before, title)
+        front = front_elements(before, title)
+        if first < end and self.lines[first].table is not None:
+            taken = lines_of_table(front)
+            front = front[: len(front) - taken]
+            first -= taken
+        self.found.front += front
         self._add_contents(contents)
         self.found.back += back
         self._add_body(first, last)
@@ -136,6 +142,7 @@ class _Reading:
     def _add_body(self, start: int, end: int) -> None:
         """The lines between two positions, each with its part in the document."""
         body = self.found.body
+        first = len(body)
         for at in range(start, end):
             line = self.lines[at]
             marks = self.text.marks[at]
@@ -153,3 +160,5 @@ class _Reading:
                 for mark in marks:
                     mark.line = marked.position
             body.append(marked)
+        if any(marked.line.table is not None for marked in body[first:]):
+            tell_apart(body[first:])
