@@ -27,8 +27,8 @@ _NEAREST = 3
 
 _ID = re.compile(r"[a-z]+_\d+(?:-\d+)?(?:_\d+)?(?:__[a-z]+_\d+(?:-\d+)?(?:_\d+)?)*")
 _TITLE = re.compile(r"^《.+》")
-_COUNTED: dict[str, ClauseKind] = {"问": "question", "答": "answer", "附件": "attachment"}
-_COUNTED_PIECE = re.compile(rf"(问|答|附件)({NUMERAL})?")
+_COUNTED: dict[str, ClauseKind] = {"问": "question", "答": "answer", "附件": "attachment", "表": "table"}
+_COUNTED_PIECE = re.compile(rf"(问|答|附件|表)({NUMERAL})?(?:-([0-9]+))?")
 _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
@@ -47,10 +47,11 @@ class Asked(Protocol):
 
 
 class Counted(NamedTuple):
-    """The n-th clause of a kind: 问5, 附件2, 二是."""
+    """The n-th clause of a kind: 问5, 附件2, 表2-1, 二是."""
 
     kind: ClauseKind
     number: int
+    insertion: int | None = None
 
 
 class Decimal(NamedTuple):
@@ -111,7 +112,8 @@ def _pieces(plain: str, address: str, ladder: Ladder) -> Iterator[_Piece]:
         if at and plain[at] == "的":  # 附件1的1.2
             at += 1
         if m := _COUNTED_PIECE.match(plain, at):
-            yield Counted(_COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1)
+            part = int(m.group(3)) if m.group(3) else None
+            yield Counted(_COUNTED[m.group(1)], to_int(m.group(2)) if m.group(2) else 1, part)
         elif (end := max(ordinal_run(plain, at), attached_run(plain, at))) != NONE:
             yield _one_place(plain[at:end], address, ladder)
             at = end
@@ -181,7 +183,17 @@ class _Finder:
 
     def _counted(self, base: Clause | None, piece: Counted) -> list[Clause]:
         beside = base.walk() if base else self.document.walk()
-        return [c for c in beside if c.kind == piece.kind and c.number == piece.number and c is not base]
+        kind, number, insertion = piece
+        found = [c for c in beside if (c.kind, c.number, c.insertion) == (kind, number, insertion) and c is not base]
+        return self._nearest_tables(base, found) if kind == "table" and len(found) > 1 else found
+
+    def _nearest_tables(self, base: Clause | None, found: list[Clause]) -> list[Clause]:
+        """Of several tables with one number those that the caption numbers; else those of the clause or the document
+        itself rather than of what stands below it."""
+        labelled = [c for c in found if c.label] or found
+        if base is not None:
+            return [c for c in labelled if c in base.children] or labelled
+        return [c for c in labelled if self.scopes.of[c.id] is self.scopes.whole] or labelled
 
     def _stepped(self, base: Clause | None, steps: Steps) -> list[Clause]:
         if base is None:

@@ -36,6 +36,7 @@ _ELEMENTS: dict[ClauseKind, tuple[str, str]] = {
     "question": ("hcontainer", "question"),
     "answer": ("hcontainer", "answer"),
     "attachment": ("hcontainer", "attachment"),
+    "table": ("hcontainer", "table"),
 }
 #: The inline element that says what a block's words are.
 _INLINE: dict[BlockKind, str] = {"title": "docTitle", "document_number": "docNumber", "signature": "signature"}

@@ -20,6 +20,8 @@ class Named(Protocol):
     @property
     def number(self) -> int: ...
     @property
+    def insertion(self) -> int | None: ...
+    @property
     def heading(self) -> str | None: ...
     @property
     def text(self) -> str: ...
@@ -34,7 +36,7 @@ _LEVEL_WORDS: dict[str, dict[Ladder, str]] = {
     "item": {"条款项目": "项", "條項款目": "款"},
     "subitem": {"条款项目": "目", "條項款目": "目"},
 }
-_BARE_WORDS = {"question": "问", "answer": "答", "attachment": "附件"}
+_BARE_WORDS = {"question": "问", "answer": "答", "attachment": "附件", "table": "表"}
 
 
 def cited(levels: Sequence[Named], title: str | None) -> str:
@@ -72,7 +74,7 @@ def level_name(clause: Named, ladder: Ladder) -> str:
         written = clause.label.strip().rstrip("、.．") if clause.label else str(clause.number)
         return f"第{_bracketed(written)}{word}" if clause.label else f"第{to_han(clause.number)}{word}"
     if clause.kind in _BARE_WORDS:
-        return f"{_BARE_WORDS[clause.kind]}{clause.number}"
+        return f"{_BARE_WORDS[clause.kind]}{clause.number}" + (f"-{clause.insertion}" if clause.insertion else "")
     if clause.kind == "heading":
         return clause.heading or clause.text
     return _bracketed("".join(clause.label.split()).rstrip("、.．，,：:")) or clause.text
