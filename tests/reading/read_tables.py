@@ -8,7 +8,7 @@ from policy_parser.reading import Source
 def tables(source: Source) -> list[list[list[str]]]:
     """The words of each cell, in the row in which it begins."""
     return [
-        [["".join(source.text[a:b] for a, b in cell.pieces) for cell in row] for row in table.rows]
+        [[" ".join(source.text[a:b] for a, b in cell.pieces) for cell in row] for row in table.rows]
         for table in source.tables
     ]
 
@@ -16,7 +16,7 @@ def tables(source: Source) -> list[list[list[str]]]:
 def spans(source: Source) -> list[tuple[str, int, int]]:
     """The cells that take up more than one place: words, rows, columns."""
     return [
-        ("".join(source.text[a:b] for a, b in cell.pieces), cell.row_span, cell.column_span)
+        (" ".join(source.text[a:b] for a, b in cell.pieces), cell.row_span, cell.column_span)
         for table in source.tables
         for row in table.rows
         for cell in row
