@@ -8,14 +8,14 @@ from functools import cached_property
 
 from policy_parser import numerals
 from policy_parser.checks.faults import Fault, quoted
-from policy_parser.citations.kinds import OWN_KINDS
+from policy_parser.citations.kinds import CONSTITUTIONS, OWN_KINDS
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, Reference
 
 _ATTACHED = expression(r"附\s?[件表图圖录錄]\s?[^第条條中\s]{0,4}")
 #: 《条例》 alone stands for a title; 《章程》 and 《合同》 are papers that anyone may have.
 _PAPERS = frozenset(("章程", "合同", "协议", "目录", "清单", "标准", "预案", "制度", "安排", "指南", "守则", "规范"))
-_KINDS = frozenset(OWN_KINDS)
+_KINDS = frozenset(OWN_KINDS) - CONSTITUTIONS
 #: Words that name a part of a paragraph, or a number below 目: no clause stands for them, so none can be missing.
 _WITHIN = expression("但[书書]|本文|[前后後]半?段|[目款项項]之")
 _BEFORE = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.citations.aliases import Names
+from policy_parser.citations.aliases import Names, squeeze
 from policy_parser.citations.find import candidates
 from policy_parser.citations.locate import Locator
 from policy_parser.citations.passages import Passage, passages
@@ -22,6 +22,10 @@ from policy_parser.model import Block, Clause, Definition, Ladder, Reference, Sp
 _JOINED = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)\s?$")
 
 
+#: Of how many paragraphs a quotation may be that a judgment or a letter gives from a law.
+_LONGEST_QUOTATION = 12
+
+
 def find_references(
     text: str, title: str | None, ladder: Ladder, clauses: Sequence[Clause], blocks: Sequence[Block]
 ) -> tuple[tuple[Definition, ...], tuple[Reference, ...]]:
@@ -31,16 +35,30 @@ def find_references(
     cite too (a reference there has no `clause`).
     """
     scopes = Scopes(clauses)
-    names = Names(title, scopes)
+    own = frozenset(squeeze(block.text) for block in blocks if block.kind == "document_number")
+    names = Names(title, scopes, own_numbers=own)
     spoken = list(passages(text, clauses, blocks))
     for order, passage in enumerate(spoken):
         names.read(passage, order)
     resolver = Resolver(names, Locator(scopes, ladder), ladder)
+    resolver.memory.closes = lambda order: _closes(spoken, order)
     found: list[Reference] = []
     for order, passage in enumerate(spoken):
-        if ANCHOR.search(passage.text) or resolver.memory.quoting:
+        if ANCHOR.search(passage.text) or resolver.memory.quoting or passage.text.startswith("“"):
             found += _references(passage, order, resolver, names, ladder)
+        else:
+            resolver.memory.pass_by(passage)
     return tuple(d.definition for d in names.defined), tuple(found)
+
+
+def _closes(spoken: Sequence[Passage], order: int) -> bool:
+    """Whether a quotation that is open behind a passage closes in one of the next, before another opens."""
+    for passage in spoken[order + 1 : order + 1 + _LONGEST_QUOTATION]:
+        if "”" in passage.text:
+            return "“" not in passage.text[1 : passage.text.index("”")]
+        if "“" in passage.text[1:]:
+            return False
+    return False
 
 
 def _references(passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder) -> list[Reference]:
@@ -68,8 +86,14 @@ def _is_one_run(before: Reference, after: Reference, between: str) -> bool:
         return False
     if not all(r.targets or r.reason not in (None, "other_document", "unknown_document") for r in (before, after)):
         return False
-    titles = (before.document and before.document.title, after.document and after.document.title)
-    return titles[0] == titles[1]
+    one, other = before.document, after.document
+    if one is None or other is None:
+        return one is other
+    return (one.title, one.title or one.number, one.version) == (
+        other.title,
+        other.title or other.number,
+        other.version,
+    )
 
 
 def _joined(before: Reference, after: Reference, passage: Passage, start: int, end: int) -> Reference:

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from policy_parser.citations.kinds import OWN_KINDS
+from policy_parser.citations.issuers import issuer_before
+from policy_parser.citations.kinds import CONSTITUTIONS, OWN_KINDS
+from policy_parser.citations.law_names import LAW_NAMES
 from policy_parser.citations.passages import Passage
-from policy_parser.citations.patterns import COUNTRY, DEFINITION, TITLE, TITLE_END, any_of
+from policy_parser.citations.patterns import COUNTRY, DEFINITION, NOTE, NUMBER, TITLE, TITLE_END, any_of
 from policy_parser.citations.phrases import long_form
 from policy_parser.citations.scopes import Scope, Scopes
 from policy_parser.expressions import expression
@@ -56,6 +58,14 @@ class Whose(NamedTuple):
     document: CitedDocument | None = None
     known: bool = True
 
+    def title(self, own: str | None) -> str | None:
+        """The document's title; `own`: this one's."""
+        if self.document is not None:
+            return self.document.title
+        if self.scope is None or self.scope.root is None:
+            return own if self.scope else None
+        return self.scope.root.heading
+
 
 @dataclass(slots=True)
 class Names:
@@ -72,6 +82,9 @@ class Names:
     _of_place: dict[str, set[str]] = field(default_factory=dict)
     _attached_kinds: dict[str, list[Scope]] = field(default_factory=dict)
     _terms: set[tuple[int, int]] = field(default_factory=set)
+    _numbers: dict[str, str] = field(default_factory=dict)
+    _issuers: dict[str, set[str]] = field(default_factory=dict)
+    own_numbers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.title:
@@ -99,6 +112,7 @@ class Names:
         if "《" in text:
             for m in TITLE.finditer(text):
                 self._learn(m.group(1))
+                self._learn_beside(text, m)
         if "称" in text or "稱" in text:
             for m in DEFINITION.finditer(text):
                 self._define(passage, order, m)
@@ -116,6 +130,17 @@ class Names:
         elif (place := _PLACE.match(name)) and place.end() < len(name) - 2:
             self._of_place.setdefault(name[place.end() :], set()).add(title)
         self.full.setdefault(name, title)
+
+    def _learn_beside(self, text: str, m: re.Match[str]) -> None:
+        """Who issued it, where courts cite so (甲市高级人民法院《关于…》), and its number
+        (《…》（财税〔2026〕16号）)."""
+        name = squeeze(m.group(1))
+        if name.startswith("关于") and (issuer := issuer_before(text, 0, m.start())):
+            self._issuers.setdefault(name, set()).add(issuer)
+        note = NOTE.match(text, m.end())
+        number = NUMBER.search(note.group()) if note else None
+        if number:
+            self._numbers.setdefault(squeeze(number.group()), name)
 
     def _define(self, passage: Passage, order: int, m: re.Match[str]) -> None:
         terms = _terms(m)
@@ -156,15 +181,30 @@ class Names:
             return self._as_document(found.definition.full, written)
         if (scope := self._scope_names.get(name)) is not None:
             return Whose(scope=scope)
-        if name in OWN_KINDS:
+        if name in OWN_KINDS and (name not in CONSTITUTIONS or name in self.own_kinds(self._scope(passage))):
             return self._by_kind(name, written, passage)
+        if not written.startswith(("《", "〈")) and name not in LAW_NAMES:
+            name = self._of_its_place(name)
         return Whose(document=CitedDocument.told(self._in_full(name), written))
 
+    def numbered(self, number: str, written: str) -> Whose:
+        """The document with this number: this one, or another, with its title where the text gives both together."""
+        if number in self.own_numbers:
+            return Whose(scope=self.scopes.whole)
+        title = self._numbers.get(number)
+        return Whose(document=CitedDocument.told(self._in_full(title) if title else None, written, number=number))
+
     def _in_full(self, name: str) -> str:
-        """公园条例 is 《澜江省公园条例》 where the text names just one such; 公司法 is 《中华人民共和国公司法》."""
-        full = self.full.get(name, name)
+        """公司法 is 《中华人民共和国公司法》, 《关于…的规定》 the one of the court that the text names before it."""
+        issuers = self._issuers.get(name, ())
+        return next(iter(issuers)) + name if len(issuers) == 1 else self.full.get(name, name)
+
+    def _of_its_place(self, name: str) -> str:
+        """公园条例, without 《》, is 《澜江省公园条例》 where the text names just one such. 《公园条例》 is a title
+        of its own:
+        国务院《物业管理条例》 is not 《青江省物业管理条例》."""
         placed = self._of_place.get(name, set())
-        return next(iter(placed)) if full == name and len(placed) == 1 else full
+        return squeeze(next(iter(placed))) if self.full.get(name, name) == name and len(placed) == 1 else name
 
     def _as_document(self, full: str, written: str) -> Whose:
         title = squeeze(full.strip("《》"))

@@ -10,28 +10,34 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from policy_parser.citations import patterns as p
-from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE
-from policy_parser.citations.phrases import law_name_before
+from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE, OWN_KINDS
+from policy_parser.citations.name_before import UNREADABLE, after_last_lead, law_name_before
 from policy_parser.citations.runs import (
     NONE,
+    as_ordinals,
     attached_run,
     decimal_run,
     label_run,
     named_run,
     ordinal_run,
     relative_run,
+    typed_run,
 )
 from policy_parser.expressions import expression
 
-#: `title`: 《条例》. `name`: 刑法. `own`: 本办法. `that`: 该法. `here`: no document is named.
-Named = Literal["title", "name", "own", "that", "here"]
+#: `title`: 《条例》. `name`: 刑法. `number`: 国发〔2020〕1号. `own`: 本办法. `that`: 该法. `unknown`: a document
+#: that the
+#: words name and nobody can tell (有关规定). `here`: no document is named.
+#: `its`: 及其施行細則, of the law named right before.
+Named = Literal["title", "name", "number", "own", "that", "its", "unknown", "here"]
 
 
 class Candidate(NamedTuple):
     """`text[start:end]` of the passage. `document` is the name without 《》 (条例, 刑法, 办法), `written` as it stands
     there, `run` the address after it, empty for a bare 《X法》. `labels`: the run is an outline's 二（二）5 or 2.1.1.
     `weak`: an ordinal that only the document's structure can make a citation (第一款 in an article, not in a
-    newspaper)."""
+    newspaper). `number`, `version`: its document number, and which version of it, as told beside the name. `part`: 分则
+    of 刑法分则第三章. `until`: where the note behind a bare title ends, which holds no other citation."""
 
     start: int
     end: int
@@ -41,8 +47,37 @@ class Candidate(NamedTuple):
     written: str = ""
     labels: bool = False
     weak: bool = False
+    number: str | None = None
+    version: str | None = None
+    part: str = ""
+    until: int = 0
 
 
+class _After(NamedTuple):
+    """What stands behind a document's name: the run and its end, and what a note between them tells."""
+
+    run: str
+    end: int
+    number: str | None = None
+    version: str | None = None
+    part: str = ""
+    until: int = 0
+
+
+#: 构成|本法第二条, for 成本 is no word there
+_MADE = expression("[构構造达達形组組完]成")
+#: 及其|施行細則第二條
+_ITS = expression(
+    rf"(?:其|[本该該]{p.any_of(OWN_KINDS)})(实施条例|实施细则|实施办法|施行細則|實施細則|施行细则|實施辦法|实施规则)$"
+)
+_OPENING_OF = {"”": "“", "」": "「", "』": "『", "’": "‘", '"': '"'}
+_CLOSING = frozenset(_OPENING_OF)
+_LONGEST_QUOTED, _LONGEST_EDITION, _LONGEST_OFFICE = 60, 12, 20
+#: 供水条例, but not 应当遵守供水条例。: a name in quotation marks and nothing else
+_NAME_ALONE = expression(r"[^，。；：、！？\n]{2,50}")
+#: 29|日市人民政府|京政发〔1986〕148号: what stands before the letters of the number
+_ORGANS = expression(r"^[年月日]?原?(?:.*(?:政府|委员会|办公厅|办公室|总局|法院|检察院)(?=[^\W\d_]{2}(?!令|公告)))?")
+_LETTERS = expression(r"[^\W\d_]{1,20}\s?$")
 _RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
 _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = expression(
@@ -72,28 +107,33 @@ def candidates(text: str, taiwan: bool, knows: Callable[[str], bool]) -> Iterato
         found = _READERS[text[at]](text, at, done, taiwan, knows)
         if found is not None:
             yield found
-            done = found.end
+            done = max(found.end, found.until)
 
 
 def _title(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     m = p.TITLE.match(text, at)
     if m is None:
         return None
-    start = _with_edition(text, at, done)
-    run, end = _run_after(text, m.end())
-    return Candidate(start, end, "title", run, m.group(1), text[start : m.end()])
+    start, version = _with_edition(text, at, done)
+    after = _after(text, m.end())
+    inner = p.TOLD_VERSION.search(m.group(1))
+    return Candidate(
+        start, after.end, "title", after.run, m.group(1), text[start : m.end()], number=after.number,
+        version=version or after.version or (inner["version"] if inner else None), part=after.part,
+        until=after.until,
+    )  # fmt: skip
 
 
 def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
-    if text[at - 1 : at] in NOT_BEFORE["本"] and at:
+    if text[at - 1 : at] in NOT_BEFORE["本"] and at and not _MADE.search(text, max(at - 2, 0), at):
         return None
     m = p.OWN.match(text, at)
     if m is None:
         return _relative(text, at, done, taiwan, knows)
-    run, end = _run_after(text, m.end())
+    after = _after(text, m.end())
     kind = m.group()[1:].strip("《》〈〉")
-    if run:
-        return Candidate(at, end, "own", run, kind, m.group())
+    if after.run:
+        return Candidate(at, after.end, "own", after.run, kind, m.group(), part=after.part)
     end = label_run(text, m.end())
     if end != NONE:
         return Candidate(at, end, "own", text[m.end() : end], kind, m.group(), labels=True)
@@ -108,9 +148,10 @@ def _that(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bo
         return None
     m = p.THAT_DOCUMENT.match(text, at)
     if m is not None:
-        run, end = _run_after(text, m.end())
-        if run:
-            return Candidate(at, end, "that", run, m.group(1) or m.group(2), m.group())
+        after = _after(text, m.end())
+        if after.run:
+            kind = m.group(1) or m.group(2)
+            return Candidate(at, after.end, "that", after.run, kind, m.group(), part=after.part)
     return _relative(text, at, done, taiwan, knows)
 
 
@@ -139,32 +180,103 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
     if end == NONE:
         decimal = decimal_run(text, at) if text[at - 1 : at] not in ("》", "）", ")") else None
         return Candidate(at, decimal.end(), "here", decimal["path"], labels=True) if decimal else None
-    for name_end in _name_ends(text, at, done):
+    named = _named_before(text, at, done, text[at:end], end, knows)
+    return named or _bare(text, at, done, text[at:end], end, taiwan)
+
+
+def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
+    """刑法|266条, 民法|§184: only behind a name; 3条 alone counts things."""
+    end = typed_run(text, at)
+    if end == NONE or not at or _THINGS["条"].match(text, end):
+        return None
+    named = _named_before(text, at, done, as_ordinals(text[at:end], taiwan), end, knows)
+    return named if named is not None and named.named == "name" and not _COUNTING.search(named.document) else None
+
+
+def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Callable[[str], bool]) -> Candidate | None:
+    """The candidate that an address at `at` makes with the document's name before it; None where none stands there."""
+    back = at
+    while back > done and text[back - 1] in " \t\u3000\u00a0":
+        back -= 1
+    if back > done and text[back - 1] in _CLOSING:
+        return _quoted_name(text, back, done, run, end)
+    its = _ITS.search(text, max(back - 10, done), back)
+    if its:
+        return Candidate(its.start(1), end, "its", run, its[1], its[1])
+    unreadable = False
+    for name_end, note, part in _name_ends(text, back, done):
         name = law_name_before(text, done, name_end, knows)
-        if name is not None:
-            start = _with_edition(text, name_end - len(name), done)
+        if name is None:
+            unreadable = unreadable or p.NOTE_OF_A_NAME.match(note.strip()) is not None
+        elif name == UNREADABLE:
+            unreadable = True
+        else:
+            start, version = _with_edition(text, name_end - len(name), done)
             if series := _SERIES.match(text, name_end):  # 公司法解释|（三）
                 name, name_end = name + series.group(), series.end()
-            return Candidate(start, end, "name", text[at:end], name, text[start:name_end])
-    return _bare(text, at, done, text[at:end], end, taiwan)
+            told = p.TOLD_VERSION.search(note)
+            version = version or (told["version"] if told else None)
+            return Candidate(start, end, "name", run, name, text[start:name_end], version=version, part=part)
+    return Candidate(at, end, "unknown", run) if unreadable else None
 
 
-def _name_ends(text: str, at: int, done: int) -> Iterator[int]:
-    """Where the name of a document may end before 第三条: 刑法|第…, 刑法|的第…, 刑法|分则第…,
-    消防法|（以下簡稱本法）第…"""
+def _quoted_name(text: str, at: int, done: int, run: str, end: int) -> Candidate | None:
+    """「合作社基金管理辦法」|第二條, “供水条例”|第三条; a quoted sentence is no name."""
+    opening = text.rfind(_OPENING_OF[text[at - 1]], max(done, at - _LONGEST_QUOTED), at)
+    inner = text[opening + 1 : at - 1] if opening >= 0 else ""
+    if not p.NAME_END.search(inner) and not p.TITLE_END.search(inner):
+        return None
+    if not _NAME_ALONE.fullmatch(inner):
+        return None
+    return Candidate(opening, end, "title", run, inner, text[opening:at])
+
+
+def _name_ends(text: str, at: int, done: int) -> Iterator[tuple[int, str, str]]:
+    """Where the name of a document may end before 第三条, with the note and the part between: 刑法|第…, 刑法|的第…,
+    刑法|分则第…, 消防法|（以下簡稱本法）第…; the likeliest first."""
     note = p.NOTE_BEFORE.search(text, max(at - 44, done), at) if text[at - 1 : at] in ("）", ")") else None
     if note:
-        yield note.start()
+        yield note.start(), note.group(), ""
         return
     part = p.PART_NAME.search(text, max(at - 6, done), at)
     if part:
         if part.group()[0] != "编":
-            yield part.start()
+            yield part.start(), "", part.group().rstrip("中的")
         else:
-            yield from (part.start() - size for size in p.PART_LENGTHS if part.start() - size > done)
+            for size in p.PART_LENGTHS:
+                if part.start() - size > done:
+                    yield part.start() - size, "", text[part.start() - size : part.start() + 1]
         return
     linked = p.NAME_LINK.search(text, max(at - 4, done), at)
-    yield linked.start() if linked else at
+    if linked:
+        yield linked.start(), "", ""
+    yield at, "", ""
+
+
+def _number(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
+    """财税〔2026〕16号附件1第三条: a document by its number; alone it cites the document. In brackets behind a name it
+    is the name's."""
+    rest = p.NUMBER_REST.match(text, at)
+    if rest is None:
+        return None
+    letters = _LETTERS.search(text, max(done, at - _LONGEST_OFFICE), at)
+    code = _ORGANS.sub("", after_last_lead(letters.group())) if letters else ""
+    if not code:
+        return None
+    start, end = at - len(code), rest.end()
+    number = "".join(text[start:end].split())
+    if text[start - 1 : start] in ("（", "(") and text[end : end + 1] in ("）", ")") and start - 1 > done:
+        after = _after(text, end + 1)
+        name = law_name_before(text, done, start - 1, knows)
+        if name:
+            begin, version = _with_edition(text, start - 1 - len(name), done)
+            return Candidate(
+                begin, after.end, "name", after.run, name, text[begin : start - 1], number=number, version=version
+            )
+        if after.run:
+            return Candidate(start - 1, after.end, "number", after.run, "", text[start:end], number=number)
+    after = _after(text, end)
+    return Candidate(start, after.end, "number", after.run, "", text[start:end], number=number)
 
 
 def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Candidate | None:
@@ -197,26 +309,32 @@ def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     return Candidate(at, end, "here", text[at:end])
 
 
-def _with_edition(text: str, at: int, done: int) -> int:
-    """修改后的《商标法》: the citation begins at 修改后."""
-    m = p.EDITION.search(text, max(at - 6, done), at)
-    return m.start() if m else at
+def _with_edition(text: str, at: int, done: int) -> tuple[int, str | None]:
+    """修改后的《商标法》: the citation begins at 修改后, and that is its version."""
+    m = p.EDITION.search(text, max(at - _LONGEST_EDITION, done), at)
+    return (m.start(), m.group().rstrip("的之")) if m else (at, None)
 
 
-def _run_after(text: str, at: int) -> tuple[str, int]:
+def _after(text: str, at: int) -> _After:
     """The address after a document's name, and where it ends: 《办法》（国发〔2020〕1号）中|第三条."""
-    end = at
     note = p.NOTE.match(text, at)
+    number = p.NUMBER.search(note.group()) if note else None
+    version = p.TOLD_VERSION.match(note.group().strip()) if note else None
+    told = ("".join(number.group().split()) if number else None, version["version"] if version else None)
     for start in (at, note.end()) if note else (at,):
         link = p.DOCUMENT_LINK.match(text, start)
         begin = link.end() if link else start
         run = named_run(text, begin)
         if run != NONE:
-            return text[begin:run], run
-    return "", end
+            return _After(as_ordinals(text[begin:run]), run, *told, (link["part"] or "") if link else "")
+    if note and any(told):
+        return _After("", at, *told, until=note.end())
+    return _After("", at)
 
 
-_READERS: dict[str, Callable[[str, int, int, bool, Callable[[str], bool]], Candidate | None]] = {
+_Reader = Callable[[str, int, int, bool, Callable[[str], bool]], Candidate | None]
+_READERS: dict[str, _Reader] = {
     "《": _title, "本": _own, "该": _that, "該": _that, "同": _that, "前": _relative, "上": _relative, "以": _relative,
-    "第": _ordinal, "附": _attached,
+    "第": _ordinal, "附": _attached, "§": _numbered, "令": _number, "公": _number,
+    **dict.fromkeys("0123456789", _numbered), **dict.fromkeys("〔[［﹝（(", _number),
 }  # fmt: skip

@@ -18,10 +18,18 @@ OWN_KINDS = _words("""
     辦法 細則 規則 規程 標準 準則 綱要 要點 通則 自治条例 单行条例 法
 """)
 
+#: There is one in a country, so that the kind alone is its name.
+CONSTITUTIONS = frozenset(("宪法", "憲法"))
+
 #: Kinds that stand without 《》 before an address: 治安管理处罚法第三条, 工伤保险条例第十六条.
-NAME_KINDS = _words("""
+PARTED_KINDS = _words("""
     法典 法 条例 规定 办法 细则 规则 章程 宪法 通则 解释 决定 准则 公约 协定 规程 党章 意见 通知 方案 协议
-    合同 条约 议定书 修正案 條例 規定 辦法 細則 規則 規程 標準 準則 綱要 通則 憲法 解釋
+    合同 条约 议定书 修正案 條例 規定 辦法 細則 規則 規程 準則 綱要 通則 憲法 解釋
+""")
+#: And those that the words of a longer name may hold too (城市规划|和建设条例).
+NAME_KINDS = PARTED_KINDS + _words("""
+    纪要 批复 公告 通告 指引 指南 守则 规划 计划 纲要 要点 标准 规范 導則 导则 制度 协議 公約 協定 標準 會議決議
+    決定 意見 注意事項 要點 須知 条款
 """)
 
 #: How the title of a document ends, besides. A title in 《》 that ends otherwise is a book, a paper, a certificate
@@ -31,15 +39,21 @@ TITLE_TAILS = OWN_KINDS + _words("""
     讲话 党章 说明 白皮书 计价规范 工作规则 议事规则 管理制度 規約 公約 協定 條約 憲法
 """)
 
-#: No names of documents, though they end like one: 依照法律|规定第…, 有关|规定, 前款|规定.
+#: No names of documents, though they end like one: 依照法律|规定第…, 国家有关|规定.
 GENERIC_STEMS = _words("""
-    法律 有关 相关 上述 前述 下列 以上 国家的 其他 法规 规章 前款 前条 前项 本款 本条 本项 该款 该条 该项
-    各项 具体 统一 另行 一般 特别 明确 作出 违反 違反 现行 所作 省级 部门 关 的 之 所 新 旧 原 有 無 其
+    法律 有关 相关 有關 相關 上述 前述 下列 以上 国家的 其他 其它 法规 法規 规章 各项 具体 统一 另行 一般 特别
+    明确 作出 违反 違反 现行 所作 省级 部门 的 之
 """)
+#: And these where nothing stands before them: 新|条例, but 科技创新|条例.
+GENERIC_ALONE = _words("新 旧 舊 原 有 无 無 其 所 本 该 該 此 各 另 前 上")
 
 #: Words after which the name of a document begins, wherever they stand: 依照|刑法, 符合|公司法, 属于|价格法.
 BEFORE_NAMES = _words("""
-    违背 抵触 涉嫌 构成 具有 履行 不服 受到 列举 引用 依循 遵循 实行 贯彻
+    违背 抵触 涉嫌 构成 具有 履行 不服 受到 列举 引用 依循 遵循 实行 贯彻 从事 從事 涉及 主张 主張 规避 違背
+    不受 不得 不适用 不適用 未有 未依 未按 未逾 未经 非有 除有 如有 但有 遇有 訂有 订有 係指 是指 合於 合于 适合
+    取得 行使 超出 超过 屬於 属於 基于 基於 鉴于 鑑於 至于 至於 并依 並依 得依 视同 視同 所定 所規 下列 包含
+    增列 出现 出現 书及 書及 已參加 修正前 修正之 修正後 公布之 廢止前 施行前 施行后 施行後 現行 现行
+    係依 係由 情形时 情形時
     依照 按照 根据 依据 违反 适用 符合 属于 参照 比照 触犯 援引 遵守 认定为 修改后的 修改后 修订后的 修订后
     修正后的 修正后 修改前的 修改前 新修订的 修订前的 现行的 所称 以及 或者 应当 可以 必须 对于 关于 其中
     的 参见 参考 详见 认为 就是 不得 構成 違反 適用 準用 依據 根據 附具 记载 記載 载明 載明 或依 應依 得依
@@ -47,7 +61,7 @@ BEFORE_NAMES = _words("""
 
 #: Words that are no part of a name only where the phrase begins with them: 对|云溪市公园条例, but 云溪市对外贸易条例.
 LEADING_WORDS = _words("""
-    除 由 依 按 据 对 和 与 及 或 是 为 将 在 因 指 犯 被 从 以 用 有 把 使 同 向 等 即 如 照 见 并 並 與
+    除 由 依 按 据 对 和 与 及 或 是 为 将 在 因 指 犯 被 从 以 用 把 使 同 向 等 即 如 照 见 并 並 與
     於 受 經 经 曾犯 实施 执行 落实 规定 引用 修改 废止 删除 删去 现行 應 应 仍 均 也 又 且
 """)
 

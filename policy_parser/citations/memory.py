@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,6 +58,11 @@ class Reading:
         """The address cited before; what quoted words cite is not what 该条 after them goes back to."""
         return self._addressed.get(self.is_open)
 
+    @property
+    def last_of_all(self) -> Cited | None:
+        """The address cited last, in quoted words or not; the passage that follows may go back to it."""
+        return self._addressed.get(False) or self._addressed.get(True)
+
     def remember(self, cited: Cited) -> None:
         self.cited.append(cited)
         if cited.places:
@@ -71,6 +77,9 @@ class Memory:
         self.amending, self.amended = names.amends, names.amended()
         self.before: Cited | None = None
         self._quote: Quoted | None = None
+        self._tail = ""
+        #: Whether a quotation that is open at the end of a passage closes soon, so that what follows belongs to it.
+        self.closes: Callable[[int], bool] = lambda order: False
         self._in: dict[str, list[Cited]] = {}
         self._leads: dict[str, tuple[Clause, ...]] = {}
 
@@ -80,22 +89,28 @@ class Memory:
         return self._quote is not None
 
     def begin(self, passage: Passage, order: int) -> Reading:
-        """A new passage; in an amendment, one that begins with “ goes on with the open quotation's next paragraph."""
+        """A new passage; in an open quotation it is the quoted law's next paragraph, with “ at its start or without."""
         reading = Reading(passage, order, _marks=marks(passage.text))
-        if self._quote is not None and passage.clause is not None:
-            reading.quote = self._quote
-            if passage.text.startswith("“"):
-                reading.quote = self._quote.next_paragraph()
-                reading._next_mark, reading.opened_at, reading.is_open = 1, 0, True
+        if self._quote is not None and passage.clause is not None and not _is_own_head(passage):
+            words = passage.clause.label + passage.text
+            reading.quote, reading.is_open, reading.opened_at = self._quote.next_paragraph(words.lstrip("“")), True, -1
+            if words.startswith("“"):
+                reading._next_mark = 1 if passage.text.startswith("“") else 0
         return reading
 
     def end(self, reading: Reading) -> None:
         """The passage is read: what it cites stays with its clause."""
-        self.advance(reading, len(reading.passage.text))
-        self._quote = reading.quote if self.amending else None
-        self.before = reading.last
+        text = reading.passage.text
+        self.advance(reading, len(text))
+        goes_on = reading.quote is not None and reading.is_open and (self.amending or self.closes(reading.order))
+        self._quote = reading.quote if goes_on else None
+        self.before, self._tail = reading.last_of_all, text[-_LEAD_IN:]
         if reading.passage.clause is not None and reading.cited:
             self._in[reading.passage.clause.id] = reading.cited
+
+    def pass_by(self, passage: Passage) -> None:
+        """A passage that cites nothing."""
+        self.before, self._tail = None, passage.text[-_LEAD_IN:]
 
     def advance(self, reading: Reading, offset: int) -> None:
         """Opens and closes the quotations up to `offset`."""
@@ -106,15 +121,20 @@ class Memory:
             if not opens:
                 reading.quote, reading.is_open = None, False
             elif not reading.is_open:
-                reading.quote = self._opened(reading, text[max(0, at - _LEAD_IN) : at])
+                before = text[max(0, at - _LEAD_IN) : at]
+                quote = self._opened(reading, at, before)
+                reading.quote = quote.begun(text[at + 1 : at + _LEAD_IN]) if quote else None
                 reading.opened_at, reading.is_open = at, True
 
-    def _opened(self, reading: Reading, before: str) -> Quoted | None:
+    def _opened(self, reading: Reading, at: int, before: str) -> Quoted | None:
         last = reading.last
+        if not before.strip() and last is None:  # the words that lead to it stand in the line above
+            last, before = self.before, self._tail
         document = last.document if last is not None else None
+        beside = last is not None and last is reading.last and at - last.end <= 1 and bool(last.places)
         if document is None and self.amending:
             document = self.subject(reading)
-        return opened(document, last.steps if last else (), before, whole_article=self.amending)
+        return opened(document, last.places if last else (), before, self.amending, beside)
 
     def subject(self, reading: Reading) -> CitedDocument | None:
         """In an amendment: the law named last, in these words or in what they stand under, or else in the title."""
@@ -142,3 +162,9 @@ class Memory:
     def articles(self, clauses: list[Clause] | tuple[Clause, ...]) -> set[str]:
         """The ids of the articles that these clauses are or stand in."""
         return {a.id for c in clauses if (a := self.scopes.nearest(c, ("article",)))}
+
+
+def _is_own_head(passage: Passage) -> bool:
+    """Whether a passage is a numbered clause of this document, where a quotation that was never closed ends."""
+    clause = passage.clause
+    return clause is not None and bool(clause.label) and clause.kind in ("point", "article") and clause.label[0] != "“"

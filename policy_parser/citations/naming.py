@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from policy_parser.citations.aliases import Names, Whose, own_kinds
 from policy_parser.citations.find import Candidate
+from policy_parser.citations.issuers import issuer_before
+from policy_parser.citations.kinds import OWN_KINDS
 from policy_parser.citations.law_names import LAW_NAMES
 from policy_parser.citations.memory import Memory, Reading
-from policy_parser.citations.phrases import law_name_before
+from policy_parser.citations.name_before import law_name_before
+from policy_parser.citations.patterns import any_of
+from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 
 #: How far back 该法 looks for a law's name.
@@ -20,13 +24,60 @@ class Naming:
 
     def __init__(self, names: Names, memory: Memory) -> None:
         self.names, self.memory = names, memory
-        self._of = {"title": self._titled, "name": self._titled, "own": self._own, "that": self._that}
+        self._of = {
+            "title": self._titled, "name": self._titled, "number": self._numbered, "own": self._own,
+            "that": self._that, "its": self._its, "unknown": self._unknown,
+        }  # fmt: skip
 
     def whose(self, candidate: Candidate, reading: Reading) -> Whose:
-        return self._of[candidate.named](candidate, reading)
+        whose = self._of[candidate.named](candidate, reading)
+        if whose.document is None or not (candidate.number or candidate.version or candidate.named == "title"):
+            return whose
+        return whose._replace(document=self._told_beside(whose.document, candidate, reading))
+
+    def _told_beside(self, document: CitedDocument, candidate: Candidate, reading: Reading) -> CitedDocument:
+        """The document with its issuer, number and version, as far as the words beside the name tell them."""
+        title, issuer = document.title, document.issuer
+        if candidate.named == "title" and candidate.written.startswith("《"):
+            floor = reading.cited[-1].end if reading.cited else 0
+            issuer = issuer_before(reading.passage.text, floor, candidate.start) or issuer
+            if issuer and title and title.startswith("关于"):
+                title = issuer + title
+        return CitedDocument.told(
+            title, document.cited_as, number=candidate.number or document.number, issuer=issuer,
+            version=candidate.version or document.version,
+        )  # fmt: skip
 
     def _titled(self, candidate: Candidate, reading: Reading) -> Whose:
+        before = reading.passage.text[: candidate.start]
+        if candidate.document in _ITS_KINDS and before.endswith("其"):
+            return self._its(candidate, reading)
         return self.names.titled(candidate.document, candidate.written, reading.passage, reading.order)
+
+    def _numbered(self, candidate: Candidate, reading: Reading) -> Whose:
+        return self.names.numbered(candidate.number or "", candidate.written)
+
+    def _unknown(self, candidate: Candidate, reading: Reading) -> Whose:
+        return Whose(known=False)
+
+    def _its(self, candidate: Candidate, reading: Reading) -> Whose:
+        """《招标投标法》及其|《实施条例》, 本法及其|施行細則: of the law named right before."""
+        text = reading.passage.text
+        m = _BEFORE_ITS.search(text, max(0, candidate.start - _WINDOW), candidate.start)
+        end = m.start() if m else candidate.start
+        law: str | None = None
+        if (title := _TITLE_AT_END.search(text, max(0, end - 90), end)) is not None:
+            law = self.names.titled(title[1], title[0], reading.passage, reading.order).title(self.names.title)
+        elif (own := _OWN_AT_END.search(text, max(0, end - 8), end)) is not None:
+            law = self.names.own(own[1], own[0], reading.passage, reading.order).title(self.names.title)
+        elif name := law_name_before(text, 0, end, self.names.knows):
+            law = self.names.titled(name, name, reading.passage, reading.order).title(self.names.title)
+        elif reading.cited and end - reading.cited[-1].end <= 1:
+            cited = reading.cited[-1].document
+            law = cited.title if cited else self.names.title
+        if law is None:
+            return Whose(known=False)
+        return self.names.titled(law + candidate.document, candidate.written, reading.passage, reading.order)
 
     def _own(self, candidate: Candidate, reading: Reading) -> Whose:
         """本法 is this document, or the law whose words are quoted, amended or interpreted."""
@@ -73,6 +124,26 @@ class Naming:
 def reworded(document: CitedDocument, written: str) -> CitedDocument:
     """The same document, cited in other words."""
     return document.model_copy(update={"cited_as": written})
+
+
+#: What a law has of its own: 实施条例 and the like, behind 及其.
+_ITS_KINDS = frozenset(
+    (
+        "实施条例",
+        "实施细则",
+        "实施办法",
+        "实施规定",
+        "施行細則",
+        "實施細則",
+        "施行細则",
+        "實施辦法",
+        "实施规则",
+        "修正案",
+    )
+)
+_BEFORE_ITS = expression(r"(?:及|和|或|以及|暨|與|与)?其$")
+_TITLE_AT_END = expression(r"《([^《》]{2,80})》$")
+_OWN_AT_END = expression(rf"本({any_of(OWN_KINDS)})$")
 
 
 def _is_kind(document: CitedDocument | None, kind: str) -> bool:

@@ -40,7 +40,7 @@ RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _SHARED: dict[str, Level] = {
     "编": "part", "編": "part", "篇": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section",
     "節": "section", "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point",
-    "點": "point",
+    "點": "point", "自然段": "paragraph",
 }  # fmt: skip
 #: 立法法 第六十五条: 条 款 项 目. 中央法規標準法 第八條: 條 項 款 目, so that 項 is a paragraph and 款 an item.
 UNITS: dict[Ladder, dict[str, Level]] = {
@@ -52,8 +52,16 @@ _CIRCLED = "①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉"
 _PAREN = "⑴-⒇㈠-㈩"
 _ROMAN = "Ⅰ-Ⅻⅰ-ⅻ"
 NUMERAL = rf"[{HAN}]+|[0-9０-９]+|[{_CIRCLED}]|[{_PAREN}]|[{_ROMAN}]"
-_NUMERAL = expression(rf"([{HAN}]+)|([0-9０-９]+)|([{_CIRCLED}])|([{_PAREN}])|[{_ROMAN}]")
-_SHAPE = ("Ⅰ", "一", "1", "①", "⑴")
+_NUMERAL = expression(
+    rf"(?P<letter>[a-z]+)|(?P<lettered>[0-9]+[A-Z]{{1,2}})|(?P<capital>[A-Z](?:[.．][0-9]+)*)"
+    rf"|(?P<han>[{HAN}]+)|(?P<digits>[0-9０-９]+)|(?P<circled>[{_CIRCLED}])|(?P<paren>[{_PAREN}])|[{_ROMAN}]"
+)
+_SHAPE = {
+    None: "Ⅰ", "han": "一", "digits": "1", "circled": "①", "paren": "⑴", "letter": "a",
+    "lettered": "1A", "capital": "A",
+}  # fmt: skip
+#: (i) (ii) (iv) below (a)
+_ROMAN_LETTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 class Step(NamedTuple):
@@ -64,6 +72,7 @@ class Step(NamedTuple):
     number: int = 0
     insertion: int | None = None
     style: Style = "none"
+    mark: str = ""
 
 
 Steps = tuple[Step, ...]
@@ -96,11 +105,32 @@ def parse_label_path(path: str) -> Steps:
 
 
 def _shape(run: str) -> str:
-    return _NUMERAL.sub(lambda m: _SHAPE[m.lastindex or 0], run)
+    return _NUMERAL.sub(lambda m: _SHAPE[m.lastgroup], run)
 
 
-def _numerals(run: str) -> list[int]:
-    return [to_int(m.group()) for m in _NUMERAL.finditer(run)]
+class Numeral(NamedTuple):
+    """One numeral of a run: 2A is number 2, insertion 1; A.1 number 1 and below it 1."""
+
+    number: int
+    insertion: int | None = None
+    below: tuple[int, ...] = ()
+
+
+def _numerals(run: str) -> list[Numeral]:
+    return [_numeral(m.group(), m.lastgroup) for m in _NUMERAL.finditer(run)]
+
+
+def _numeral(written: str, form: str | None) -> Numeral:
+    if form == "letter":
+        number = ord(written[0]) - ord("a") + 1 if len(set(written)) == 1 else 0
+        return Numeral(number or _ROMAN_LETTERS.get(written, 0))
+    if form == "lettered":
+        digits = written.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return Numeral(int(digits), ord(written[len(digits)]) - ord("A") + 1)
+    if form == "capital":
+        first, *below = re.split("[.．]", written)
+        return Numeral(ord(first) - ord("A") + 1, below=tuple(map(int, below)))
+    return Numeral(to_int(written))
 
 
 @cache
@@ -121,7 +151,7 @@ class _Reading(NamedTuple):
 
     units: dict[str, Level]
     ladder: Ladder
-    numerals: Iterator[int]
+    numerals: Iterator[Numeral]
 
     def places(self, tree: Tree[Token]) -> list[Place]:
         found: list[Place] = []
@@ -146,7 +176,7 @@ class _Reading(NamedTuple):
                 base = previous.until or previous.steps if previous else ()
                 if not base:
                     raise CitationError("之 with nothing before it")
-                found = [Place((*base[:-1], base[-1]._replace(insertion=next(self.numerals))))]
+                found = [Place((*base[:-1], base[-1]._replace(insertion=next(self.numerals).number)))]
                 continue
             last = found.pop()
             for more in self._member(member):
@@ -175,28 +205,39 @@ class _Reading(NamedTuple):
 
     def _numbered(self, node: Tree[Token]) -> list[Place]:
         level = self._level(node)
-        found: list[Place] = []
-        through: str | None = None
-        numbers = next(_trees(node))
-        for child in _trees(numbers):
-            if child.data == "number":
-                step = self.number(child, level)
-                if through in "-—－" and self.ladder == "條項款目" if through else False:
-                    # Taiwan's 第33-2條 is 第三十三條之二, no range
-                    found[-1] = Place((found[-1].steps[0]._replace(insertion=step.number),))
-                elif through:
-                    found[-1] = found[-1]._replace(until=(step,))
-                else:
-                    found.append(Place((step,)))
-                through = None
-            elif child.data == "through":
-                through = str(child.children[0])
+        told = list(self._told(next(_trees(node)), level))
+        found = _of_hong_kong(told) if _is_of_hong_kong(told) else self._listed(told)
         if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
-            last, insertion = found[-1], next(self.numerals)
+            last, insertion = found[-1], next(self.numerals).number
             if last.until:
                 found[-1] = last._replace(until=self._inserted(last.until[0], insertion))
             else:
                 found[-1] = Place(self._inserted(last.steps[0], insertion))
+        return found
+
+    def _told(self, numbers: Tree[Token], level: Level) -> Iterator[_Told]:
+        """Each number with what stands between it and the one before: nothing, a separator, or 至."""
+        between = ""
+        for child in _trees(numbers):
+            if child.data == "number":
+                yield _Told(between, self.number(child, level))
+                between = ""
+            else:
+                between = str(child.children[0])
+
+    def _listed(self, told: list[_Told]) -> list[Place]:
+        """第八、九、十条; 第一至三条; 第133-1条, which is 第一百三十三条之一."""
+        found: list[Place] = []
+        for between, step in told:
+            if between and between in "至到—－-~～":
+                before = found[-1].steps[0]
+                dash = between in "-—－" and step.style == before.style == "digits"
+                if dash and (self.ladder == "條項款目" or step.number <= before.number):
+                    found[-1] = Place((before._replace(insertion=step.number),))
+                else:
+                    found[-1] = found[-1]._replace(until=(step,))
+            else:
+                found.append(Place((step,)))
         return found
 
     def _inserted(self, step: Step, insertion: int) -> Steps:
@@ -210,14 +251,23 @@ class _Reading(NamedTuple):
         if isinstance(token, Token) and token.type == "ATTACHED_LIST":
             found: list[Place] = []
             for mark in re.findall(r"[件表录錄图圖、至-]", str(token)):
-                step = Step("attachment", "number", next(self.numerals), style="digits")
-                if mark in "至-":
+                step = Step("attachment", "number", next(self.numerals).number, style="digits", mark=str(token)[:2])
+                if mark == "-" and step.number <= found[-1].steps[0].number:
+                    found[-1] = Place((found[-1].steps[0]._replace(insertion=step.number),))  # 附件1-1
+                elif mark in "至-":
                     found[-1] = found[-1]._replace(until=(step,))
                 else:
                     found.append(Place((step,)))
             return found
-        numbers = [self.number(n, "attachment") for n in _trees(node)]
-        return [Place((numbers[0] if numbers else Step("attachment", "number", 0),))]
+        mark = str(token)[:2]
+        if not any(_trees(node)):
+            return [Place((Step("attachment", "number", 0, mark=mark),))]
+        numeral = next(self.numerals)
+        insertion = numeral.insertion
+        if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
+            insertion = next(self.numerals).number
+        below = tuple(Step("point", "number", n, style="digits") for n in numeral.below)
+        return [Place((Step("attachment", "number", numeral.number, insertion, "digits", mark), *below))]
 
     def _level(self, node: Tree[Token]) -> Level:
         unit = next(str(c) for c in node.children if isinstance(c, Token) and c.type == "UNIT")
@@ -228,11 +278,47 @@ class _Reading(NamedTuple):
         style: Style = "han"
         if "OPEN" in kinds or "PAREN" in kinds:
             style = "bracketed"
-        elif "DIGITS" in kinds:
+        elif "DIGITS" in kinds or "LETTERED" in kinds:
             style = "digits"
         elif "CIRCLED" in kinds:
             style = "circled"
-        return Step(level, "number", next(self.numerals), style=style)
+        numeral = next(self.numerals)
+        return Step(level, "number", numeral.number, numeral.insertion, style, "a" if "LETTER" in kinds else "")
+
+
+class _Told(NamedTuple):
+    """One number of a list, and what stands between it and the one before."""
+
+    between: str
+    step: Step
+
+
+def _is_of_hong_kong(told: list[_Told]) -> bool:
+    """第2(2)條: a bracketed number right behind the article's is a 款 of it, no second article."""
+    if len(told) < 2 or told[0].step.level != "article" or told[0].step.style != "digits":
+        return False
+    return told[1].step.style == "bracketed" and not told[1].between
+
+
+def _of_hong_kong(told: list[_Told]) -> list[Place]:
+    """第3(1)(a)或(b)條: article 3, 款 1, its 段 a and b."""
+    found: list[Place] = []
+    for between, step in told:
+        head = found[-1].until or found[-1].steps if found else ()
+        if step.style != "bracketed":
+            level: Level = "article"
+        elif step.mark != "a":
+            level = "paragraph"
+        else:
+            level = "subitem" if not between and head and head[-1].level == "item" else "item"
+        steps = (*above_level(head, level), step._replace(level=level))
+        if between and between in "至到—－-~～":
+            found[-1] = found[-1]._replace(until=steps)
+        elif between or not found:
+            found.append(Place(steps))
+        else:
+            found[-1] = Place(steps)
+    return found
 
 
 def _trees(node: Tree[Token]) -> Iterator[Tree[Token]]:
@@ -244,6 +330,11 @@ def _inherit(previous: Place, steps: Steps) -> Steps:
     if not steps or steps[0].how not in ("number", "each"):
         return steps
     return (*_above(previous.steps, steps[0].level), *steps)
+
+
+def above_level(steps: Steps, level: Level) -> Steps:
+    """The steps over a level: 第十条第二款 over 项."""
+    return tuple(s for s in steps if RANK[s.level] < RANK[level])
 
 
 def _above(steps: Steps, level: Level) -> Steps:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
-from policy_parser.citations.kinds import GENERIC_STEMS, NAME_KINDS, OWN_KINDS, TITLE_TAILS
+from policy_parser.citations.kinds import NAME_KINDS, OWN_KINDS, TITLE_TAILS
 from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.numerals import HAN
 
 
 def any_of(words: tuple[str, ...]) -> str:
     """An alternation that prefers the longer word: 实施细则 before 细则."""
-    return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word))) + ")"
 
 
 #: A blank; none of a line's end.
@@ -32,25 +32,44 @@ OWN = expression(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
 THAT_DOCUMENT = expression(rf"[该該同](?:《({_OWN})》|({_OWN}))")
 NAME_END = expression(rf"{any_of(NAME_KINDS)}$")
 NAME_CHARACTERS = expression(r"[\w（）()·]*$")
-#: 国家有关|规定, 法律|规定: no name of a document
-GENERIC = expression(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$")
 TITLE_END = expression(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
 
 #: 《办法》|（国发〔2020〕1号）|第三条
-NOTE = expression(r"[（(][^（）()\n]{1,60}(?:[（(][^（）()\n]{1,20}[）)][^（）()\n]{0,20})?[）)]")
-#: 消防法|（以下簡稱本法）|第十五條
-NOTE_BEFORE = expression(r"[（(][^（）()\n]{1,40}[）)]$")
-_PART = "总则|分则|附则|总纲|總則|分則"
-#: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条
+NOTE = expression(rf"{BLANK}[（(][^（）()\n]{{1,60}}(?:[（(][^（）()\n]{{1,20}}[）)][^（）()\n]{{0,20}})?[）)]")
+#: 消防法|（以下簡稱本法）|第十五條, 環境評估法| (以下簡稱本法) |第二條
+NOTE_BEFORE = expression(rf"{BLANK}[（(][^（）()\n]{{1,40}}[）)]{BLANK}$")
+#: What a note says that stands behind a name and nowhere else.
+NOTE_OF_A_NAME = expression(r"^[（(](?:以下|下)?(?:[简簡统統合并]|[^（）()]{0,6}[简簡])?[称稱]")
+PART_WORDS = "总则|分则|附则|总纲|總則|分則"
+#: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条; 《条例》|：|第九条, and a table's next cell
 DOCUMENT_LINK = expression(
-    rf"{BLANK}(?:{_PART}|(?!第){HAN_LETTER}{{2,6}}编)?(?:中的?|所附的?|规定的?|的|之|修正前的?)?{BLANK}"
+    rf"{BLANK}(?P<part>{PART_WORDS}|(?!第){HAN_LETTER}{{2,6}}编)?"
+    rf"(?:中的?|所附的?|规定的?|的|之|修正前的?|及其(?=附)|[：:]\n?(?=第)|\s?[|｜]\s?(?=第)|\t(?=第))?{BLANK}"
 )
 #: 刑法|分则|第四章, 民法典|合同编|第四百六十九条: the part's name, and how long one that ends in 编 may be
-PART_NAME = expression(rf"(?:{_PART}|编)(?:中的?|的)?$")
+PART_NAME = expression(rf"(?:{PART_WORDS}|编)(?:中的?|的)?$")
 PART_LENGTHS = (2, 3, 4, 5, 6, 7)
-NAME_LINK = expression(r"(?:中的?|的|之|规定的?)$")
-#: 修改后的|商标法; the words belong to the citation
-EDITION = expression(r"(?:新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|现行的?|(?<![草平高还])原|旧)$")
+NAME_LINK = expression(r"(?:中的?|的|之|规定的?|規定之?)$")
+#: 修改后的|商标法, 2018年|《公司法》; the words belong to the citation
+EDITION = expression(
+    r"(?:[12][0-9]{3}年(?:新?(?:修改|修订|修正|修訂)(?:后|後)?的?|版的?|的)?"
+    r"|新?(?:修改|修订|修正|修訂)[前后後]的?|新(?:修改|修订|修正)的?|修正[之前後]的?|现行的?|現行|(?<![草平高还])原|旧)$"
+)
+#: 公司法|（2023年修订）, 《公司法（2018修正）》
+TOLD_VERSION = expression(
+    r"[（(〔](?P<version>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第[一二三四五六七八九十]次)?"
+    r"(?:修正|修订|修改|修訂|版|修正版|修订版)?|修[正订改訂][前后後版]|旧法?|新法?)[）)〕]"
+)
+# ---- document numbers -----------------------------------------------------------------------------------------------
+
+_YEAR = r"[〔\[［﹝（(]\s?[12][0-9]{3}\s?[〕\]］﹞）)]"
+#: 财税|〔2026〕16号, 国务院令|第667号, 财政部公告|2023年第12号: from the bracket, 令 or 公告 on
+NUMBER_END = (
+    rf"(?:{_YEAR}\s?第?\s?[0-9]{{1,5}}(?:-[0-9]{{1,3}})?\s?号|令\s?[（(]?第\s?[0-9{HAN}]{{1,5}}\s?号[）)]?"
+    r"|公告\s?[12][0-9]{3}年第?\s?[0-9]{1,4}\s?号)"
+)
+NUMBER = expression(rf"[^\W\d_]{{1,16}}{NUMBER_END}")
+NUMBER_REST = expression(NUMBER_END)
 PRECEDING = expression(r"(?:上述|前述|以上|前列)$")
 
 # ---- anchors ----------------------------------------------------------------------------------------------------
@@ -61,6 +80,8 @@ ANCHOR = expression(
     rf"《|第(?=[\s（(〔{_ANY_NUMERAL}])"
     rf"|[本该該同](?=[条條款项項章节節编編目分《〈]|{_OWN})"
     rf"|前(?=[\s条條款项項目章节節0-9{HAN}])|上(?=[条條款项項])|以上各|附(?=[件表录錄图圖])"
+    r"|(?<![0-9.．\-第])[0-9](?=[0-9]{0,3}\s?[条條])|§(?=\s?[0-9])|(?<![0-9.．\-第])[0-9](?=[0-9]?[.．][0-9.．]{1,9}[条條款])"
+    r"|(?<=[^\W\d_])[〔\[［﹝（(](?=\s?[12][0-9]{3}\s?[〕\]］﹞）)]\s?第?\s?[0-9])|令(?=\s?[（(]?第)|公告(?=\s?[12][0-9]{3}年)"
 )
 
 # ---- definitions ------------------------------------------------------------------------------------------------

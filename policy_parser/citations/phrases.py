@@ -1,47 +1,16 @@
-"""Where a phrase begins: the name of a law that stands before an address, the long form before 以下简称."""
+"""A definition's term in, the long form that it stands for out: the words before 以下简称."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from policy_parser.citations.kinds import BEFORE_NAMES, LEADING_WORDS, NAME_KINDS
-from policy_parser.citations.law_names import LAW_NAMES, LONGEST_NAME
-from policy_parser.citations.patterns import COUNTRY, GENERIC, NAME_CHARACTERS, NAME_END, NOTE_BEFORE, any_of
-from policy_parser.expressions import HAN_LETTER, expression
+from policy_parser.citations.name_before import law_name_before
+from policy_parser.citations.patterns import NAME_END, NOTE_BEFORE
+from policy_parser.expressions import expression
 
-#: How far before an address a name may begin, and how long the long form of a term may be.
-_NAME_WINDOW = 48
+#: How long the long form of a term may be.
 _LONG_WINDOW = 120
 
-#: 依照|…; 本条例和|云溪市公园条例: after a kind, 和 parts two names, elsewhere it may be within one (规划和建设条例)
-#: 当事人对|云溪市信用条例: before a place
-_STOPS = expression(
-    rf"{any_of(BEFORE_NAMES)}|{any_of(NAME_KINDS)}(?:和|与|與|及|或)|[本该該]{any_of(NAME_KINDS)}"
-    rf"|依(?!法)|[对由向在经受按据因为有犯](?={HAN_LETTER}{{2,3}}(?:省|市|县|自治))"
-)
-_LEADING = expression(rf"(?:{any_of(LEADING_WORDS)})+")
-#: A place or an office makes the longer reading the right one: 云溪市|实施工会法办法, 物品中藏匿|刑法 has none.
-_PLACE = expression(r"^(?:.{1,12}(?:省|市|县|州|区|旗|盟)|全国|国务院|最高人民法院|最高人民检察院|国家)")
-#: 双方签订的|合同第五条, 按照|通知第二条: a kind that may stand for one document; 依照规定第… and 依法第… name none
-_ALONE = frozenset(
-    (
-        "合同",
-        "协议",
-        "公约",
-        "条约",
-        "协定",
-        "议定书",
-        "章程",
-        "通知",
-        "意见",
-        "方案",
-        "办法",
-        "条例",
-        "细则",
-        "规则",
-        "决定",
-    )
-)
 #: Words that lead to a noun: the long form begins after the last of them.
 _LEADS = (
     "所称的?|是指|为了|根据|依据|依照|按照|通过|设立的?|建立的?|成立的?|组成的?|由|会同|包括|开展|从事|推进|制定|编制|印发|执行|实施"
@@ -60,50 +29,6 @@ _LEAD_OF_ONE = expression(
 )
 _FUNCTION_WORDS = expression(r"^(?:[、向与於于称受将]|对(?!外)|在(?!线|校|职)|以(?!上|下)|为(?!民)|并(?!联))+")
 _HARD_BREAK = expression(r"[，。；：！？\n]")
-
-
-def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool]) -> str | None:
-    """The document's name that ends at `end`, begun at `floor` or later: 依照|刑法 → 刑法,
-    关于…的|香港特别行政区基本法. None: no name stands there.
-
-    A name the text or the table knows is taken in its longest form; any other begins after the last word that names
-    follow. 本条例 and 该法 are no names.
-    """
-    window = NAME_CHARACTERS.search(text[max(floor, end - _NAME_WINDOW) : end])
-    words = window.group() if window else ""
-    ending = NAME_END.search(words)
-    if ending is None:
-        return None
-    if words[: ending.start()].endswith(("本", "该", "該")) and not words[: ending.start()].endswith("基本"):
-        return None
-    known = _longest_known(words, knows)
-    guessed = _after_last_stop(words, ending.start())
-    if known and not _PLACE.match(guessed[: -len(known)]):
-        start = words[: len(words) - len(known)]
-        return COUNTRY + known if start.endswith(COUNTRY) else known
-    stem = guessed[: len(guessed) - len(ending.group())]
-    if stem and not GENERIC.search(stem):
-        return guessed
-    return ending.group() if ending.group() in _ALONE else None
-
-
-def _longest_known(words: str, knows: Callable[[str], bool]) -> str | None:
-    for size in range(min(len(words), LONGEST_NAME), 1, -1):
-        name = words[-size:]
-        if (name in LAW_NAMES or knows(name)) and words[: len(words) - size][-1:] not in ("本", "基"):
-            return name
-    return None
-
-
-def _after_last_stop(words: str, before: int) -> str:
-    start = 0
-    for m in _STOPS.finditer(words, 0, before):
-        if m.end() < before or m.group() not in ("适用", "適用"):  # but 法律|适用|法
-            start = m.end()
-    leading = _LEADING.match(words, start, before)
-    if leading and leading.end() < before and not words.startswith("犯罪", leading.end() - 1):
-        start = leading.end()
-    return words[start:]
 
 
 def long_form(text: str, end: int, term: str, several: bool, knows: Callable[[str], bool], from_last: int = 0) -> str:

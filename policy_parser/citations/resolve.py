@@ -21,6 +21,11 @@ from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
 
 _VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
+#: 担保法第五条第二款|的规定和|第二条, 本法第十七條|之報告及|第三條: one construction, of one law
+_GOES_ON = expression(
+    r"(?:[的之](?!外|外的)|规定的?|規定之?|所定)[^，。；：、！？“”《》\n]{0,12}?(?:和|与|與|及|或|以及|或者|暨)\s?"
+)
+_ANY = expression(r"任[何一]一?[条條款项項][^。；]{0,60}$")
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
@@ -28,6 +33,10 @@ _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行
 _LOWER = frozenset({"paragraph", "item", "subitem"})
 
 Places = tuple[Place, ...]
+
+
+#: 总则 is the first part of a code, 分则 the second.
+_PARTS = {"总则": 1, "總則": 1, "分则": 2, "分則": 2}
 
 
 class Answer(NamedTuple):
@@ -56,7 +65,7 @@ class Resolver:
         """The reference a candidate is; None where the words cite nothing."""
         self.memory.advance(reading, candidate.start)
         places = self._places(candidate)
-        if places is None:
+        if places is None or (candidate.named == "number" and reading.passage.block == "note"):
             return None
         violating = bool(_VIOLATING.search(reading.passage.text, max(0, candidate.start - 5), candidate.start))
         if candidate.named == "here":
@@ -89,10 +98,12 @@ class Resolver:
         if whose.scope is not None and candidate.named == "title" and reading.passage.text[candidate.start] == "原":
             older = CitedDocument.told(candidate.document, candidate.written)
             return _elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
+        if candidate.part and places:
+            places = self._in_part(candidate.part, places, whose)
         if not places:
             return self._bare(candidate, whose, reading)
         if not whose.known:
-            reason: Reason = "unknown_document" if whose.document else "other_document"
+            reason: Reason = "other_document" if candidate.named == "own" else "unknown_document"
             return Answer(whose.document, reason=reason, places=places)
         if whose.document is not None:
             return _elsewhere(whose.document, places)
@@ -106,9 +117,22 @@ class Resolver:
             return None
         if whose.scope is not None:
             return self._own_part(candidate, whose, reading)
-        if not TITLE_END.search(candidate.document):
+        if candidate.named == "title" and not TITLE_END.search(candidate.document):
             return None
         return Answer(whose.document, reason=None if whose.known else "unknown_document")
+
+    def _in_part(self, part: str, places: Places, whose: Whose) -> Places:
+        """刑法|分则|第三章 stands in the second part; 宪法|序言|第七自然段 in none that an address names."""
+        if part == "序言":
+            return ()
+        if any(p.steps[0].how != "number" or RANK[p.steps[0].level] >= RANK["article"] for p in places):
+            return places  # articles number through a whole law
+        number = _PARTS.get(part)
+        if whose.scope is not None:
+            number = next((c.number for c in whose.scope.tops if c.kind == "part" and _is_headed(c, part)), None)
+        if number is None:
+            return places
+        return _extended(places, (Step("part", number=number),))
 
     def _own_part(self, candidate: Candidate, whose: Whose, reading: Reading) -> Answer | None:
         """现将《临时救助办法》印发给你们: the attachment; 《养犬管理条例》同时废止 in 养犬管理条例: an older one of
@@ -153,23 +177,41 @@ class Resolver:
         if reading.quote is not None:
             return self._in_quotation(places, reading)
         numbered = first.level == "article" and first.how == "number"
+        before = last or self.memory.before
+        if (
+            first.how == "same"
+            and before is not None
+            and before.document is not None
+            and not self._is_any(candidate, reading)
+        ):
+            return _the_same(places, before)
+        if first.how == "same" and self._is_any(candidate, reading):
+            return None
+        if (
+            first.how == "number"
+            and reading.passage.text[candidate.start - 1 : candidate.start] == "其"
+            and candidate.start
+        ):
+            named = reading.cited[-1] if reading.cited and candidate.start - reading.cited[-1].end <= 2 else before
+            return self._its(places, named, reading)
+        if numbered and last is not None and last.document is not None and _goes_on(last, candidate, reading):
+            return _continued(places, last)
         if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
             return _elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
         lower = first.how == "number" and first.level in _LOWER
-        if lower and reading.passage.text[candidate.start - 1 : candidate.start] == "其":
-            return self._its(places, last or self.memory.before, reading)
-        if last is not None and last.document is not None:
-            if first.how == "same":
-                return _the_same(places, last)
-            if lower and violating and last.violating:
-                return _continued(places, last)
-        here = self._position(first, violating, reading)
+        if last is not None and last.document is not None and lower and violating and last.violating:
+            return _continued(places, last)
+        here = self._position(first, violating, reading, candidate.start == 0)
         if candidate.weak and not self._can_be_cited(first, here):
             return None
         answer = self._inside(places, here)
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _is_any(self, candidate: Candidate, reading: Reading) -> bool:
+        """任何一条…，则|该条 is whichever article it is."""
+        return _ANY.search(reading.passage.text, max(0, candidate.start - 60), candidate.start) is not None
 
     def _second_thoughts(self, candidate: Candidate, answer: Answer, reading: Reading) -> Answer | None:
         """What cannot be found here may count things (前三项污染物), or go on with another law in the same sentence."""
@@ -186,13 +228,13 @@ class Resolver:
             return _continued(answer.places, last)
         return answer
 
-    def _position(self, first: Step, violating: bool, reading: Reading) -> Here:
+    def _position(self, first: Step, violating: bool, reading: Reading, begins: bool = False) -> Here:
         """Where the words stand, and what a bare 第三项 among them may go on with."""
         clause, last = reading.passage.clause, reading.last
         scope = self.scopes.inside(clause)
         mine = last.clauses if last is not None and last.document is None else ()
         if first.how == "same":
-            above = next((c for c in self.memory.remembered(reading) if c.places), None)
+            above = next((c for c in self.memory.remembered(reading) if c.places), None) or self.memory.before
             return Here(clause, scope, same=mine or (above.clauses if above else ()))
         if first.how != "number" or first.level not in _LOWER:
             return Here(clause, scope)
@@ -201,7 +243,8 @@ class Resolver:
             continues = both or (first.level == "item" and violating == last.violating)
             return Here(clause, scope, bases=mine[-1:], continues=continues)
         lead = self.memory.lead(clause)
-        return Here(clause, scope, bases=lead, continues=violating and bool(lead))
+        # 前項…依下列規定：一、|第一款名稱: each item of the list says one of that other list
+        return Here(clause, scope, bases=lead, continues=bool(lead) and (violating or begins))
 
     def _can_be_cited(self, first: Step, here: Here) -> bool:
         """Whether 第三条, 第二款 or 第一项 without 规定 after it can be a citation where it stands."""
@@ -216,6 +259,8 @@ class Resolver:
         """…第五十六条第二项…；其|第三项: of what was cited last, be it here or elsewhere."""
         if last is not None and last.document is not None:
             return _continued(places, last)
+        if last is not None and places[0].steps[0].level == "article":
+            return self._inside(places, Here(None, self.scopes.inside(reading.passage.clause)))
         articles = self.memory.articles(last.clauses if last else ())
         if last is None or len(articles) != 1:
             return Answer(reason="ambiguous" if articles else "nothing_before", places=places)
@@ -227,6 +272,9 @@ class Resolver:
     def _in_amendment(self, places: Places, reading: Reading) -> Answer:
         """Outside the quotations of an amendment: 第一百六十二条后增加一条 is the amended law's article."""
         document, first = self.memory.subject(reading), places[0].steps[0]
+        if first.how == "same" and document is not None:
+            before = next((c for c in self.memory.remembered(reading) if c.document and c.places), None)
+            return _the_same(places, before) if before else Answer(document, reason="nothing_before", places=places)
         if first.how != "number" or document is None:
             clause = reading.passage.clause
             return self._inside(places, Here(clause, self.scopes.inside(clause)))
@@ -242,6 +290,8 @@ class Resolver:
         assert reading.quote is not None
         last = reading.last
         inside = last.steps if last is not None and last.start >= reading.opened_at else ()
+        if last is not None and inside and places[0].steps[0].how == "same" and last.document is not None:
+            return _the_same(places, last)  # 商标法第十四条第一款规定的因素，…|该条规定
         try:
             return _elsewhere(reading.quote.document, told_in_full(places, reading.quote, inside))
         except Unresolved as why:
@@ -292,6 +342,14 @@ def _extended(places: Places, head: Steps) -> Places:
         Place((*head, *p.steps), (*head, *p.until) if p.until else ()) if RANK[p.steps[0].level] > rank else p
         for p in places
     )
+
+
+def _goes_on(last: Cited, candidate: Candidate, reading: Reading) -> bool:
+    return _GOES_ON.fullmatch(reading.passage.text, last.end, candidate.start) is not None
+
+
+def _is_headed(clause: Clause, part: str) -> bool:
+    return (clause.heading or "").replace(" ", "") in (part, part.removesuffix("编"))
 
 
 # ---- the reference --------------------------------------------------------------------------------------------------

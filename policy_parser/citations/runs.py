@@ -15,8 +15,9 @@ NONE = -1
 
 # ---- numerals ---------------------------------------------------------------------------------------------------
 
-_PLAIN = rf"(?:[{HAN}]{{1,10}}|[0-9０-９]{{1,4}}|[①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ])"
-_BRACKETED = rf"(?:[（(〔]{BLANK}(?:[{HAN}]{{1,10}}|[0-9０-９]{{1,4}}){BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
+#: 第2A條 of Hong Kong, 第(a)段, and 第b)目 of standards
+_PLAIN = rf"(?:[{HAN}]{{1,10}}|[0-9]{{1,3}}[A-Z]{{1,2}}|[0-9０-９]{{1,4}}|[①-⑳㉑-㉟㊱-㊿Ⅰ-Ⅻ]|[a-z][)）])"
+_BRACKETED = rf"(?:[（(〔]{BLANK}(?:[{HAN}]{{1,10}}|[0-9０-９]{{1,4}}[A-Z]?|[a-z]{{1,4}}){BLANK}[）)〕]|[⑴-⒇㈠-㈩])"
 _NUMBER = rf"(?:{_PLAIN}|{_BRACKETED})"
 _OPENING = "(?=[（(〔⑴-⒇㈠-㈩])"
 _COUNT = rf"(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})"
@@ -33,7 +34,7 @@ _CHAPTER = "章(?!程)"
 _SECTION = "[节節](?!目|约|能|日|假|点|奏|水|省|选|气)"
 _BOOK = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
 _PART = f"(?:{_BOOK}|篇(?!章|幅|文|报))"  # but 本篇 is what one reads: 本篇文章
-_UNIT = f"(?:分编|分編|部分|{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
+_UNIT = f"(?:分编|分編|部分|自然段|{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
 _LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
 
 # ---- the levels of one place --------------------------------------------------------------------------------------
@@ -41,15 +42,22 @@ _LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
 _TO = r"[至到—－\-~～]"
 _SEP = r"(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)"
 _LINK = r"(?:所附的?|所[列述]的?|规定的|規定之|中的?|的|之)"
-_SUFFIX = r"之(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?![分天年者0-9])"
+#: 第五條|之一, 第５條|之１, 第五條| 之一; but 第五條之一部
+_SUFFIX = rf"{BLANK}之{BLANK}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?![分天年者部個个切般月日倍0-9０-９])"
 _TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
 _AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
 #: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
 _NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_OPENING}){_NUMBER}){{0,40}}"
-_SHORT_LEVEL = r"(?<=[条條])[一二三四五六七八九十]{1,3}[款项項](?!目|式)"  # 第十条|二款
+#: 第十条|二款, 80條|1項, 1項|2款
+_SHORT_LEVEL = r"(?<=[条條款項项])(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[款项項](?!目|式)|目(?![标標的]))"
+#: 第1179条|、1183条
+_SHORT_ARTICLE = rf"(?:{_SEP}|{_TO}){BLANK}[0-9]{{1,4}}[条條](?![件款例约約文])"
 _FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
 #: 第三条|各项规定, but 第二部分|各项任务
-_EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|[、，。；）])|(?!项)" + _LOWER + ")"
+_EACH = (
+    "各(?:项(?!目|任务|工作|措施|制度|建设|活动|职责|权利|义务|指标|准备|费用|收费|服务|政策|目标|重点|保障|管理|要求|改革|业务)"
+    "|(?!项)" + _LOWER + ")"
+)
 _NEXT_ARTICLE = (
     rf"[，,](?=第[{HAN}]{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 )
@@ -60,9 +68,14 @@ _ONWARD = expression(
     rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|(?P<opening>、?){_OPENING}"
 )
 #: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
-_FURTHER = expression(rf"{_SHORT_LEVEL}{_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}")
+_FURTHER = expression(
+    rf"(?:{_SHORT_LEVEL}|{_SHORT_ARTICLE}){_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}"
+)
 _FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
+#: 刑法|266条, 民法|§184; but 《意见》|25条措施
+_TYPED = expression(rf"(?:[0-9]{{1,4}}{BLANK}[条條](?![件款例约約文理幅])|§\s?[0-9]{{1,4}}){_AFTER_UNIT}")
+_SIGN = expression(r"§\s?([0-9]{1,4})")
 #: What a bracketed number may be of without 第.
 _LOWEST = frozenset("条條款项項目")
 
@@ -76,7 +89,8 @@ _NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
 _BEFORE = (
     rf"(?:前{BLANK}(?:{_COUNT}{BLANK})?(?:{_ARTICLE}|{_NOT_MONEY}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION})"
     r"|前(?:[一二两三四五六七八九]|[0-9])[点點](?![半钟左前后整])"
-    r"|上[条條款项項](?=规|規|所|第|之|的规))"
+    r"|上(?:条(?=[规所第之各、，。及和与或]|的规)|款(?=[规所第之各、，。及和与或情]|的规)|项(?=[规所第之各、，。及和与或情]|的规)"
+    r"|條(?![件款例約文])|項(?![目])))"
 )
 _RELATIVE = expression(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
 
@@ -84,7 +98,7 @@ _RELATIVE = expression(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
 
 _ATTACHED = expression(
     rf"附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*"
-    rf"|{_SMALL}(?:[、至]{_SMALL})*|[Ⅰ-Ⅻ]|{_BRACKETED})"
+    rf"|{_SMALL}(?:之{_SMALL}(?![分年月日]))?(?:[、至]{_SMALL}(?![章节節条條款项項]))*|[Ⅰ-Ⅻ]|[A-Z](?![A-Za-z])(?:[.．][0-9]{{1,2}}){{0,3}}|{_BRACKETED})"
 )
 _ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
 
@@ -112,8 +126,20 @@ def attached_run(text: str, at: int) -> int:
     return _whole(_ATTACHED.match(text, at), text)
 
 
+def typed_run(text: str, at: int) -> int:
+    """The end of a run as people type it behind a law's name, without 第: 266条, 585条2款, §184、§185."""
+    return _whole(_TYPED.match(text, at), text)
+
+
+def as_ordinals(run: str, taiwan: bool = False) -> str:
+    """A typed run as the grammar reads it: §184 is 第184条."""
+    return _SIGN.sub(lambda m: f"第{m.group(1)}{'條' if taiwan else '条'}", run) if "§" in run else run
+
+
 def named_run(text: str, at: int) -> int:
-    """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表."""
+    """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表, 264条."""
+    if text[at : at + 1].isdecimal() or text.startswith("§", at):
+        return typed_run(text, at)
     if text.startswith("第", at):
         return ordinal_run(text, at)
     if text.startswith("前", at):
