@@ -14,7 +14,7 @@ _RULE = "---"
 #: A head is no longer than this, in lines.
 _LONGEST = 60
 _KEY = expression(r"(?P<key>[A-Za-z][\w-]{0,30}):(?:\s+(?P<value>\S.*))?$")
-_ENTRY = expression(r"-\s*\S.{0,80}|\[.*\]")
+_ENTRY = expression(r"-\s+\S.{0,80}|\[.*\]")
 #: The keys that crawlers write, one of which must be there.
 _KEYS = frozenset(
     ("title", "url", "link", "author", "date", "content", "source", "category", "categories", "tag", "tags")

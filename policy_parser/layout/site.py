@@ -51,6 +51,7 @@ def site_lines(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
         tail -= 1
     head = _end_of_head(words, weights, start, body.first)
     loose = {at for at in range(head, body.first) if weights[at].sure}
+    loose |= {at + 1 for at in loose if at + 1 < body.first and not any(map(str.isalnum, words[at + 1]))}
     return set(range(head)) | loose | set(range(tail, len(lines)))
 
 
@@ -84,7 +85,7 @@ def _end_of_trail(words: Sequence[str], at: int) -> int:
         for below in range(at + 1, min(at + _LONGEST_TRAIL, len(words))):
             if words[below] in _ARROWS:
                 end = min(below + 2, len(words))
-    while end < len(words) and words[end] in words[at:end]:
+    while end < len(words) and (words[end] in words[at:end] or words[at].endswith(words[end])):
         end += 1  # the name of the page's part, printed above its list
     return end
 

@@ -15,13 +15,15 @@ from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import Mark
 from policy_parser.structure.quotes import quoted_lines
 from policy_parser.structure.scopes import find_scopes
+from policy_parser.structure.side_by_side import parted_dates
 from policy_parser.structure.tree import build_tree, mark_pattern
 
 __all__ = ["Structure", "build_structure"]
 
 
 class Structure(NamedTuple):
-    """What the lines of one document say: its clauses, the blocks before and behind them, and their elements."""
+    """What the lines of one document say: its clauses, the blocks before and behind them, and the elements that say
+    something of the document itself, never of one that it forwards."""
 
     clauses: tuple[Clause, ...]
     front: tuple[Block, ...]
@@ -34,6 +36,7 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     """The structure of one document's lines. `title`: the one that is known already, and may stand in none of them."""
     if not lines:
         return Structure((), (), (), (), "条款项目")
+    lines = parted_dates(lines)
     marks: list[list[Mark]] = [[] for _ in lines]
     ladder: Ladder = "条款项目"
     for mark in mark_pattern().marks(lines):
@@ -43,7 +46,7 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
-    return Structure(clauses, front, back, (*scopes.front, *scopes.back), ladder)
+    return Structure(clauses, front, back, tuple(scopes.own), ladder)
 
 
 def _blocks(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:

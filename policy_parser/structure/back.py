@@ -1,4 +1,4 @@
-"""The last lines of a document in, the elements behind its text out: list of attachments, signature, date, copies.
+"""The last lines of a document in, the elements behind its text out: closing, attachments listed, signature, date.
 
 Their order on the page is that of GB/T 9704—2012 7.3.4 to 7.4 (附件说明, 发文机关署名, 成文日期, 附注, 抄送机关).
 """
@@ -7,20 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import is_dated
-from policy_parser.structure.elements import Element, is_bracketed, is_foot, is_signature
+from policy_parser.structure.elements import (
+    Element,
+    is_bracketed,
+    is_closing,
+    is_contact,
+    is_foot,
+    is_layout_mark,
+    is_signature,
+)
 from policy_parser.structure.listed import begins_a_text, is_listed, start_of_list
+from policy_parser.structure.organs import names_body
 
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("date", is_dated),
+    ("other", is_layout_mark),
     ("note", is_bracketed),
+    ("closing", is_closing),
+    ("other", is_contact),
     ("other", is_foot),
 )
 #: So many lines may stand behind the date and be none of these, and how long each.
 _MOST_STRANGE, _LONGEST_STRANGE = 4, 60
+#: 云溪市水务局发布, below a rule on the page of who issued it
+_ISSUED_BY = expression(r"(?P<name>[^，。；：\s]{3,40})发布")
+_SENTENCE_ENDS = frozenset("。！？；")
 
 
 def back_elements(lines: Sequence[Line]) -> list[Element]:
@@ -33,12 +49,37 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
         text = lines[start - 1].text
         if is_dated(text):
             dated = True
-        elif not is_foot(text) and (not dated or not is_signature(text) or is_listed(text)):
+        elif not (is_foot(text) or is_layout_mark(text)) and (not dated or not is_signature(text) or is_listed(text)):
             break
         start -= 1
+    start = _start_of_publisher(lines, start)
     listed = start_of_list(lines, start)
-    found: list[Element] = [("other", line) for line in lines[listed:start]]
+    closed = _start_of_closing(lines, listed)
+    found: list[Element] = [(_kind(line.text, "other"), line) for line in lines[closed:listed]]
+    found += [("other", line) for line in lines[listed:start]]
     return found + [(_kind(line.text), line) for line in lines[start:]] + [("other", line) for line in strange]
+
+
+def _start_of_publisher(lines: Sequence[Line], start: int) -> int:
+    """云溪市水务局发布 right before, and a sentence above it."""
+    if start < 2 or lines[start - 2].text[-1] not in _SENTENCE_ENDS:
+        return start
+    match = _ISSUED_BY.fullmatch(lines[start - 1].text)
+    return start - 1 if match is not None and names_body(match["name"]) else start
+
+
+def _start_of_closing(lines: Sequence[Line], end: int) -> int:
+    """Where 特此通知。 begins, and whom to ask, behind a sentence; `end` where neither stands there."""
+    start = end
+    while start > 0 and (is_closing(lines[start - 1].text) or is_contact(lines[start - 1].text)):
+        start -= 1
+    while start < end and not is_closing(lines[start].text) and not _ends_a_sentence(lines, start - 1):
+        start += 1  # 2.联系人：王岭 / 联系电话：… is what the point says
+    return start
+
+
+def _ends_a_sentence(lines: Sequence[Line], at: int) -> bool:
+    return at >= 0 and lines[at].text[-1] in _SENTENCE_ENDS
 
 
 def _end_of_known(lines: Sequence[Line]) -> int:
@@ -55,5 +96,5 @@ def _end_of_known(lines: Sequence[Line]) -> int:
     return end
 
 
-def _kind(text: str) -> BlockKind:
-    return next((kind for kind, is_one in _KINDS if is_one(text)), "signature")
+def _kind(text: str, otherwise: BlockKind = "signature") -> BlockKind:
+    return next((kind for kind, is_one in _KINDS if is_one(text)), otherwise)

@@ -40,6 +40,8 @@ def is_dated(text: str) -> bool:
     if date_at is None:
         return False
     rest = text[date_at.end() :]
+    if rest[:1].isspace() and _DATE.fullmatch(rest.strip()):
+        return True  # two organs sign side by side, each with its date
     return (rest[1:] if rest[:1] in ("）", ")") else rest) in _AFTER_DATE
 
 

@@ -29,8 +29,8 @@ _ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号
 _DOCUMENT_NUMBER = expression(
     "|".join(
         (
-            # 云政规〔2027〕15号, 〔2027〕8号
-            rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号",
+            # 云政规〔2027〕15号, 〔2027〕8号; 〔2029〕第5期 of minutes
+            rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号期]",
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
         )
@@ -50,18 +50,22 @@ _FOOT_WORDS = (
 )  # fmt: skip
 _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
-_PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+{DATE}\s?印发")
+_PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+(?:{HAN_LETTER}{{2,8}}\s+)?{DATE}\s?印发")
 #: What a letter closes with.
-_CLOSINGS = frozenset(
-    (
-        "特此通知", "特此通告", "特此公告", "特此函复", "特此函告", "特此批复", "特此报告", "特此说明", "此复", "此令",
-    )
-)  # fmt: skip
+_CLOSINGS = expression(
+    "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|此复|此令|此布)[。！]?"
+)
+_CONTACT = expression(
+    r"[^，。；：:]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编)"
+    r"(?:[（(][^（()）]{1,12}[）)])?[：:]"
+)
+_LONGEST_CONTACT = 80
+_LAYOUT_MARK = expression(r"[（(]?(?:此|本)页(?:以下)?无正文[^，。]{0,12}[）)]?")
 _CELL_GAP = expression(r"[ \u3000]{2,}")
-_LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 60, 60, 200
+_LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 90, 60, 200
 
 
-def _is_document_number(text: str) -> bool:
+def is_document_number(text: str) -> bool:
     """国发〔2020〕1号, 沪府办规[2025]15号, 国务院令第746号, 中华人民共和国主席令（第十五号）."""
     return _DOCUMENT_NUMBER.fullmatch(text) is not None
 
@@ -77,7 +81,7 @@ def _is_note(text: str) -> bool:
 
 #: Each element that a form gives away wherever it stands, in the order in which they are tried.
 _FORMS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    ("document_number", _is_document_number),
+    ("document_number", is_document_number),
     ("date", is_dated),
     ("note", _is_note),
     ("contents", lambda text: squashed(text) in CONTENTS),
@@ -115,6 +119,26 @@ def is_foot(text: str) -> bool:
 
 def is_signature(text: str) -> bool:
     """Whether a line may be a name: no sentence around it, short enough to be signed with. 特此通告 is none."""
-    if text in _CLOSINGS or (unicodedata.numeric(text[0], None) is not None and text[0] not in "一二三四五六七八九十"):
+    if (
+        is_closing(text)
+        or is_contact(text)
+        or (unicodedata.numeric(text[0], None) is not None and text[0] not in "一二三四五六七八九十")
+    ):
         return False
-    return len(text) <= _LONGEST_SIGNATURE and text[-1] not in STOPS and "。" not in text and "，" not in text
+    size = len(" ".join(text.split()))
+    return size <= _LONGEST_SIGNATURE and text[-1] not in STOPS and "。" not in text and "，" not in text
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line is what a letter closes with: 特此通知。"""
+    return _CLOSINGS.fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says whom to ask: 联系人：王岭, 县教育局小学教育科联系电话：66600012, 电子邮件：…"""
+    return len(text) <= _LONGEST_CONTACT and "。" not in text and _CONTACT.match(squashed(text)) is not None
+
+
+def is_layout_mark(text: str) -> bool:
+    """Whether a line is there for the page alone: （此页无正文）."""
+    return _LAYOUT_MARK.fullmatch(text) is not None

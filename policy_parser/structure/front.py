@@ -1,64 +1,72 @@
 """The lines before a document's text in, its elements out: title, document number, issuer, addressee, note, preamble.
 
 Their order on the page is that of GB/T 9704—2012 7.2 and 7.3 (发文字号, 标题, 主送机关); a law's 题注 stands below
-its title.
+its title. What a web page says of the document in rows of labels is `other`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from policy_parser.expressions import HAN_LETTER, expression
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import BlockKind
 from policy_parser.structure.bounds import ATTACHMENT
 from policy_parser.structure.elements import STOPS, Element, is_row, kind_by_form
+from policy_parser.structure.labels import is_stamp, label_rows
 from policy_parser.structure.organs import is_addressee, is_issuer
-from policy_parser.structure.titles import names_a_kind
+from policy_parser.structure.titles import ends_a_title, names_a_kind
 
-#: 发布日期: 2025-12-26, 分类: — what a web page or a data set puts before the text
-_METADATA_LINE = expression(rf"(?:[-*·]\s*)?{HAN_LETTER}{{2,6}}\s?[：:](?:\s?[^。]{{0,300}})")
 #: 新华社北京2月21日电, （新华社北京8月25日电）
 _DATELINE = expression(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０-９ ]{1,3}日电[^。]{0,30}[）)]?")
 #: ——2027年1月10日在云溪市第十届人民代表大会第一次会议上
 _DASHES = ("——", "--", "—")
+#: 文档 ：节水三年行动计划.md: the name of a file
+_FILE = expression(r".*\.(?:md|docx?|pdf|txt|wps|html?)")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
 #: A line this long before the text is part of it.
 _LONGEST_LOOSE_LINE = 80
+#: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
+_LONGEST_BUTTON = 4
 
 
 def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Element]:
     """What each line before the first clause is. `title`: the one that is known already (it stands elsewhere)."""
-    printed = _title_lines(lines) if title is None else range(0)
+    _, labels = label_rows(lines)
+    printed = _title_lines(lines, labels) if title is None else range(0)
     words = squashed(title or "".join(lines[at].text for at in printed))
-    return [("title" if at in printed else _kind(line.text, words), line) for at, line in enumerate(lines)]
+    return [(_kind_at(lines, at, printed, labels, words), line) for at, line in enumerate(lines)]
 
 
 # ── which lines are the title ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _title_lines(lines: Sequence[Line]) -> range:
+def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     """Which lines print the title: the first that end with the name of a kind of document (…的意见); else the first
     that may be one at all."""
     first = range(0)
     at = 0
     while at < len(lines):
-        end = _end_of_title(lines, at)
+        if _has_button(lines, at):
+            at += 1
+            continue
+        end = _end_of_title(lines, at, labels)
+        named = _named_part(lines, at, end)
+        if named > at:
+            return range(at, named)
         if end > at:
-            if names_a_kind("".join(line.text for line in lines[at:end])):
-                return range(at, end)
             first = first or range(at, end)
         at = max(end, at + 1)
     return first
 
 
-def _end_of_title(lines: Sequence[Line], start: int) -> int:
-    """Where the title that begins at a line ends; `start` where none does."""
+def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) -> int:
+    """Where the title that may begin at a line ends; `start` where none does."""
     at = start
     depth = lines[start].heading
-    while at < len(lines) and at - start < _MOST_TITLE_LINES and lines[at].heading == depth:
+    while at < len(lines) and at - start < _MOST_TITLE_LINES and lines[at].heading == depth and at not in labels:
         if not _may_be_title(lines[at].text, depth > 0):
             break
         if at > start and (0 < depth < BOLD_LINE or (lines[at].gap and names_a_kind(lines[at - 1].text))):
@@ -67,11 +75,32 @@ def _end_of_title(lines: Sequence[Line], start: int) -> int:
     return at
 
 
+def _named_part(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the longest part of a title ends that names a kind of document, with its （试行） or （2029—2031年） on a
+    line of its own; `start` where no part does."""
+    for at in range(end, start, -1):
+        words = "".join(line.text for line in lines[start:at])
+        if names_a_kind(words) and words.count("《") == words.count("》"):
+            while at < end and ends_a_title(lines[at].text):
+                at += 1
+            return at
+    return start
+
+
+def _has_button(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the title of a line below with a page's button before it."""
+    text = lines[at].text
+    return any(
+        0 < len(text) - len(one.text) <= _LONGEST_BUTTON and text.endswith(one.text) and len(one.text) > 8
+        for one in lines[at + 1 :]
+    )
+
+
 def _may_be_title(text: str, marked: bool) -> bool:
     """Whether a line may print a title, or a part of one. `marked`: the source marks it as a heading."""
-    if "。" in text or kind_by_form(text) is not None or text.startswith(_DASHES):
+    if "。" in text or kind_by_form(text) is not None or text.startswith(_DASHES) or is_stamp(text):
         return False
-    if is_row(text) and not names_a_kind(text):
+    if (is_row(text) and not names_a_kind(text)) or _FILE.fullmatch(text):
         return False
     attachment = ATTACHMENT.fullmatch(text)  # 附件1 above the title of a file that holds an attachment alone
     if attachment is not None and not attachment["rest"]:
@@ -79,9 +108,7 @@ def _may_be_title(text: str, marked: bool) -> bool:
     if marked:
         return True
     longest = _LONGEST_NAMED_TITLE if names_a_kind(text) else _LONGEST_TITLE_LINE
-    if len(text) > longest or text[-1] in STOPS or _DATELINE.fullmatch(text):
-        return False
-    return not _METADATA_LINE.fullmatch(text)
+    return len(text) <= longest and text[-1] not in STOPS and _DATELINE.fullmatch(text) is None
 
 
 # ── what the others are ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,19 +121,24 @@ def _is_prose(text: str) -> bool:
 #: What a line before the text is, in the order in which they are tried; a line that is none of them is `other`.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("subtitle", lambda text: text.startswith(_DASHES)),
+    ("date", is_stamp),
     ("addressee", is_addressee),
     ("issuer", is_issuer),
     ("note", _DATELINE.fullmatch),
-    ("other", lambda text: _METADATA_LINE.fullmatch(text) and "。" not in text),
     ("preamble", _is_prose),
 )
 
 
-def _kind(text: str, title: str) -> BlockKind:
-    """What a line is that is not the title's first printing. `title`: its words without blanks."""
+def _kind_at(lines: Sequence[Line], at: int, title: Collection[int], labels: Collection[int], words: str) -> BlockKind:
+    """What a line is. `words`: the title's, without blanks."""
+    if at in title:
+        return "title"
+    text = lines[at].text
+    if at in labels:
+        return "other"
     by_form = kind_by_form(text)
     if by_form is not None:
         return by_form
-    if title and squashed(text) in (title, f"《{title}》"):
+    if words and squashed(text) in (words, f"《{words}》"):
         return "title"
     return next((kind for kind, is_one in _KINDS if is_one(text)), "other")

@@ -1,63 +1,98 @@
-"""Elements in, metadata out: the title, the number, who issued it, to whom, and when."""
+"""Elements in, metadata out: the title, the number, who issued it, to whom, when, and what its page says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.expressions import expression
-from policy_parser.layout.lines import Line
-from policy_parser.model import DateKind, DocumentDate, Ladder, Metadata, Span
+from policy_parser.layout.lines import Line, squashed
+from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
 from policy_parser.structure.dates import date_kind, dates_in
 from policy_parser.structure.elements import Element
+from policy_parser.structure.labels import LabelRow, is_stamp, label_rows
 from policy_parser.structure.organs import addressees_of, issuers_of
 from policy_parser.structure.titles import title_of
 
-#: What a web page says of a document above its title: 发文字号：…, 成文日期：2027年3月1日
-_STATED_NUMBER = expression(r"(?:[-*·]\s*)?(?:发文字号|发文文号|文号)\s?[：:]\s*(\S.{3,40})")
-_STATED: dict[str, DateKind] = {
-    "成文日期": "signed", "发布日期": "published", "公布日期": "published",
-    "施行日期": "effective", "生效日期": "effective",
+#: What the dates are that a page's rows tell; 来源：… 时间：… is when the page was put up.
+_DATES: dict[str, DateKind] = {
+    "成文日期": "signed", "发文日期": "signed", "生成日期": "signed",
+    "发布日期": "published", "发布时间": "published", "发表时间": "published", "发表日期": "published",
+    "公布日期": "published", "公开日期": "published", "印发日期": "published", "印发时间": "published",
+    "时间": "published", "日期": "published",
+    "施行日期": "effective", "生效日期": "effective", "实施日期": "effective",
 }  # fmt: skip
-_STATED_DATE = expression(rf"(?:[-*·]\s*)?({'|'.join(_STATED)})\s?[：:]")
+_NUMBERS = frozenset(("文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号"))
+_ISSUERS = frozenset(
+    ("发布机构", "发布机关", "发文机关", "发文机构", "发文单位", "发布单位", "制定机关", "制发机关", "印发机关")
+)
+#: Rows that a site adds to every article: a page with them names itself above the title.
+_BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 
 
 def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder) -> tuple[str | None, Metadata]:
-    """The document's title, if the elements print one and none is given, and its metadata."""
+    """The document's title, if the elements print one and none is given, and its metadata. The elements are those of
+    the document itself."""
     if title is None:
         title = title_of([line for kind, line in elements if kind == "title"])
+    rows, _ = label_rows([line for kind, line in elements if kind == "other"])
     numbers = [line.text for kind, line in elements if kind == "document_number"]
-    signatures = [line.text for kind, line in elements if kind == "signature"] or [
-        line.text.removesuffix("文件") for kind, line in elements if kind == "issuer"
-    ]
     return title, Metadata.trusted(
-        document_number=numbers[0] if numbers else _stated_number(elements),
-        issuers=issuers_of(title or (numbers[0] if numbers else None), signatures),
+        document_number=_number(numbers, rows),
+        issuers=_issuers(elements, rows, title or (numbers[0] if numbers else None)),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
-        dates=tuple(_dates(elements)),
-        labels=(),
+        dates=tuple(_dates(elements, rows)),
+        labels=tuple(
+            Label.trusted(name=row.name, value=row.value, span=_span(row.line, row.start, row.end)) for row in rows
+        ),
         ladder=ladder,
     )
 
 
-def _dates(elements: Sequence[Element]) -> list[DocumentDate]:
-    """The dates of the elements that state one, in order; below a signature a date is that of signing."""
-    found: list[DocumentDate] = []
+def _number(printed: Sequence[str], rows: Sequence[LabelRow]) -> str | None:
+    """The number that the document prints; a row's where it prints none, or only the end of it (〔2029〕54号)."""
+    stated = [row.value for row in rows if row.name in _NUMBERS and row.value]
+    if not printed:
+        return stated[0] if stated else None
+    return next((one for one in stated if _flat(one).endswith(_flat(printed[0]))), printed[0])
+
+
+def _flat(number: str) -> str:
+    return squashed(number).translate(str.maketrans("[]【】（）()", "〔〕〔〕〔〕〔〕"))
+
+
+def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str | None) -> tuple[str, ...]:
+    """Who signed it; else whose name stands above it, or begins its title; else whom the page names."""
+    signed = [line.text.removesuffix("发布") for kind, line in elements if kind == "signature"]
+    headed = [line.text.removesuffix("文件") for kind, line in elements if kind == "issuer"]
+    if any(row.name in _BYLINES for row in rows):
+        headed = [
+            line.text.removesuffix("文件") for kind, line in elements if kind == "issuer" and line.text[-2:] == "文件"
+        ]
+    told = issuers_of(named, signed or headed)
+    return told or tuple(row.value for row in rows if row.name in _ISSUERS and row.value)[:1]
+
+
+def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[DocumentDate]:
+    """The dates that rows and elements state, in order, each kind and day once; below a signature a date is that of
+    signing, and so it is where nothing says what it is."""
+    found: list[tuple[int, DateKind, str, Span]] = []
+    for row in rows:
+        what = _DATES.get(row.name)
+        for start, end, iso in dates_in(row.value)[:1] if what is not None else ():
+            at = row.line.text.find(row.value)
+            span = _span(row.line, at + start, at + end) if at >= 0 else _span(row.line, row.start, row.end)
+            found.append((span.start, what or "other", iso, span))
     signed = False
     for kind, line in elements:
         signed = signed or kind == "signature"
-        stated = _STATED_DATE.match(line.text) if kind == "other" else None
-        if stated is None and kind not in ("date", "note"):
+        if kind not in ("date", "note"):
             continue
         for start, end, iso in dates_in(line.text):
-            what = _STATED[stated[1]] if stated else date_kind(line.text, end, kind == "date" and signed)
-            found.append(DocumentDate.trusted(kind=what, date=iso, span=_span(line, start, end)))
-    return found
-
-
-def _stated_number(elements: Sequence[Element]) -> str | None:
-    """发文字号：云政办发〔2027〕9号, as a web page prints it above the title."""
-    matches = (_STATED_NUMBER.match(line.text) for kind, line in elements if kind == "other")
-    return next((match[1].strip() for match in matches if match is not None), None)
+            stamp = kind == "date" and not signed and is_stamp(line.text)
+            what = "published" if stamp else date_kind(line.text, end, kind == "date" and signed)
+            found.append(((span := _span(line, start, end)).start, what, iso, span))
+    found.sort(key=lambda one: one[0])
+    once = {(kind, iso): DocumentDate.trusted(kind=kind, date=iso, span=span) for _, kind, iso, span in reversed(found)}
+    return list(reversed(once.values()))
 
 
 def _span(line: Line, start: int, end: int) -> Span:

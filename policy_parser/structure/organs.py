@@ -13,18 +13,33 @@ _ENDINGS = (
     "人民政府", "办公厅", "办公室", "委员会", "委", "部", "局", "厅", "院", "联合会", "总会", "署", "党组", "党委",
     "法院", "检察院", "银行",
 )  # fmt: skip
+_ORGAN_ENDS = expression("|".join(sorted(_ENDINGS, key=len, reverse=True)))
+#: Bodies that sign or are addressed, and are no organs of the state.
+_BODY = expression(
+    "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|协会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
+)
 _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]))")
-#: 市长　章明远: who signs an order for the organ that its title names
-_PERSON = expression(
-    r"\S{0,8}(?:[省市县区州盟旗镇乡部局厅院署行处会计]\s?长|主席|总理|主任|委员长|检察长|书记)[\s：:]+\S{1,4}(?:\s\S{1,4})?"
-)
+#: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
+_POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|总理|主任|书记|总裁)"
+_PERSON = expression(rf"(?P<organ>.*?)\s*(?:董|委|理|审|检)?{_POSTS}[\s：:]+\S{{1,4}}(?:\s\S{{1,2}}){{0,2}}$")
+#: Words that names of organs begin with, so that 国家发展改革委国家能源局 is two.
+_BEGINNINGS = (
+    "国家", "中国", "中共", "中央", "中华", "全国", "国务院", "最高", "共青团", "财政部", "教育部", "公安部",
+    "民政部", "司法部", "商务部", "税务总局", "海关总署", "人力资源", "工业和信息化部", "自然资源部", "生态环境部",
+    "交通运输部", "水利部", "农业农村部", "住房和城乡建设部", "科技部", "科学技术部", "文化和旅游部", "应急管理部",
+    "审计署", "市场监管总局", "人民银行", "银保监会", "证监会",
+)  # fmt: skip
+#: A body whose name goes on in the next line: 共青团云溪大学 / 信息学院委员会
+_BEGINS_BODY = ("共青团", "中共", "中国共产党")
+_BODY_ENDS = ("委员会", "支部", "总支", "工委", "党委", "党组", "团委")
 #: What the last of the addressees is called: 各县人民政府，市政府各部门、各直属机构：
 _ADDRESSED = (
     "政府", "部门", "机构", "单位", "委员会", "委", "厅", "局", "办", "办公室", "院", "会", "部", "司", "署", "处",
-    "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区", "盟",
-    "旗", "州", "代表", "委员", "同志", r"各位\S{1,6}",
+    "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区",
+    "盟", "旗", "州", "代表", "委员", "同志", "残联", "工会", "协会", "联合会", "兵团", "大学", "学院", "总队",
+    "分校", "支部", "人员", "用户", r"各位\S{1,6}", r"各[^，。]{1,30}",
 )  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
 #: What a colon leads in to, so that it addresses nobody: 现就有关事项通知如下：
@@ -41,28 +56,68 @@ def is_issuer(text: str) -> bool:
     return bool(parts) and len(text) <= 60 and all(_ORGAN.fullmatch(part) is not None for part in parts)
 
 
+def names_body(text: str) -> bool:
+    """Whether a text is the name of an organ or of another body, or several with blanks between."""
+    parts = text.split()
+    return bool(parts) and all(_ORGAN.fullmatch(part) or (len(part) <= 40 and _BODY.search(part)) for part in parts)
+
+
 def is_addressee(text: str) -> bool:
     """Whether a line names those to whom the document goes: 各县、区人民政府："""
     return _ADDRESSEE.fullmatch(text) is not None and _LEADS_IN.search(text) is None
 
 
 def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
-    """The issuing organs: those that signed, else those that the title begins with."""
+    """The issuing organs: those that signed, else those that the title begins with. Who signed for them is none."""
     names: list[str] = []
-    for signature in signatures:
-        if _PERSON.fullmatch(signature.strip()):
-            continue
+    for signature in _whole(signatures):
         words = signature.split()
         names += ["".join(words)] if all(len(word) == 1 for word in words) else words
     if names:
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(part for name in names for part in _parted(name)))
     match = _ISSUER_IN_TITLE.match(title or "")
     if match is None:
         return ()
     parts = [part for part in re.split(r"[\s\u3000、]+", match["names"].strip()) if part]
-    return tuple(parts) if parts and all(_ORGAN.fullmatch(part) for part in parts) else ()
+    if not parts or not all(_ORGAN.fullmatch(part) for part in parts):
+        return ()
+    return tuple(one for part in parts for one in _parted(part))
+
+
+def _whole(signatures: Sequence[str]) -> list[str]:
+    """The names that signed: without posts and persons, and one where a line's end has cut it."""
+    found: list[str] = []
+    for signature in signatures:
+        person = _PERSON.search(signature.strip())
+        name = signature.strip() if person is None else signature.strip()[: person.end("organ")].strip()
+        if not name:
+            continue
+        if found and found[-1].startswith(_BEGINS_BODY) and not found[-1].endswith(_BODY_ENDS):
+            found[-1] += name
+        else:
+            found.append(name)
+    return found
+
+
+def _parted(name: str) -> list[str]:
+    """国家发展改革委国家能源局 and 青禾县发展改革局青禾县水务局 are two names; 云溪市发展和改革委员会 is one."""
+    for end in _ORGAN_ENDS.finditer(name):
+        first, rest = name[: end.end()], name[end.end() :]
+        alike = len(rest) > 3 and len(first) > 3 and rest[:2] == first[:2] and rest[:2] not in ("人民",)
+        if (alike or rest.startswith(_BEGINNINGS)) and _ORGAN.fullmatch(first) and _ORGAN.fullmatch(rest):
+            return [first, *_parted(rest)]
+    return [name]
 
 
 def addressees_of(text: str) -> tuple[str, ...]:
-    """The names in 主送机关: 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：— ， parts them by their kinds."""
-    return tuple(part.strip() for part in re.split(r"[，,；]", text.rstrip("：: \u3000")) if part.strip())
+    """The names in 主送机关: 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：— ， parts them by their kinds; 、
+    parts organs that are named one by one (柳林镇人民政府、县发展改革局：)."""
+    kinds = [part.strip() for part in re.split(r"[，,；]", text.rstrip("：: \u3000")) if part.strip()]
+    found: list[str] = []
+    for kind in kinds:
+        names = kind.split("、")
+        apart = (
+            len(names) > 1 and "各" not in kind and all(_ORGAN.fullmatch(name) or _BODY.search(name) for name in names)
+        )
+        found += names if apart else [kind]
+    return tuple(found)

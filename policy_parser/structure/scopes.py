@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
-from policy_parser.expressions import expression
 from policy_parser.layout.lines import squashed
 from policy_parser.structure.around_tables import lines_of_table, tell_apart
 from policy_parser.structure.back import back_elements
@@ -21,7 +20,7 @@ from policy_parser.structure.glued import parted_at_first_head
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import read_label
 from policy_parser.structure.organs import is_issuer
-from policy_parser.structure.titles import names_a_kind
+from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: Headings that a law may leave without a number, and how long such a line is with its blanks.
 _UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "分则"))
@@ -30,10 +29,6 @@ _LONGEST_UNNUMBERED = 8
 _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
 #: What an attachment may be besides a document: 重点任务分工表.
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
-#: （2027—2029年）, （试行）, （征求意见稿）: a title's end, on a line of its own.
-_TITLE_END = expression(
-    r"[（(](?:试行|暂行|修[订正].{0,4}|草案.{0,8}|.{0,8}(?:稿|版)|[12][0-9]{3}\s?年?\s?[-—–~～至]{1,2}\s?[12][0-9]{3}\s?年?)[）)]"
-)
 
 
 @dataclass(slots=True)
@@ -42,6 +37,7 @@ class Scopes:
 
     front: list[Element] = field(default_factory=list)
     back: list[Element] = field(default_factory=list)
+    own: list[Element] = field(default_factory=list)  # those of both that say something of the document itself
     body: list[MarkedLine] = field(default_factory=list)
 
 
@@ -92,6 +88,7 @@ class _Reading:
             front = front[: len(front) - taken]
             first -= taken
         self.found.front += front
+        self.found.own += [*front, *back]
         self._add_contents(contents)
         self.found.back += back
         self._add_body(first, last)
@@ -124,7 +121,7 @@ class _Reading:
             if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or is_row(words):
                 return at
             if words[0] in "（(":
-                if not (titled and _TITLE_END.fullmatch(words)):
+                if not (titled and ends_a_title(words)):
                     return at
             elif titled:
                 above = (head.title[-1] if head.title else head.line).text

@@ -12,12 +12,17 @@ _KINDS = (
     "意见", "通知", "决定", "决议", "公告", "通告", "通报", "报告", "请示", "批复", "函", "纪要", "命令", "令",
     "公报", "议案", "规定", "办法", "条例", "细则", "规则", "章程", "准则", "方案", "计划", "规划", "纲要", "要点",
     "措施", "指引", "指南", "目录", "清单", "标准", "规范", "法", "法典", "解释", "修正案", "制度", "预案", "政策",
-    "工作", "工作报告", "问答", "答记者问", "讲话",
+    "工作", "工作报告", "问答", "答记者问", "讲话", "说明", "须知", "手册", "协议", "合同", "公约", "守则", "简介",
+    "指导意见", "答复", "复函", "倡议书", "总结", "名单", "情况", "简报",
 )  # fmt: skip
 #: 关于印发《云溪市养老服务办法》的通知
 _ISSUED_WITH = ("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报")
 _IN_BRACKETS = r"[（(][^（）()]{1,12}[）)]"
 _KIND_WORD = expression(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?\Z")
+_YEAR = r"[12][0-9]{3}\s?年?"
+_TITLE_END = expression(
+    rf"[（(](?:试行|暂行|修[订正].{{0,4}}|草案.{{0,8}}|.{{0,8}}(?:稿|版)|{_YEAR}(?:修[订正])?|{_YEAR}\s?[-—–~～至]{{1,2}}\s?{_YEAR})[）)]"
+)
 #: The last word, what brackets it may have behind it, and 的通知 are no longer than this.
 _LONGEST_KIND = 24
 
@@ -25,6 +30,11 @@ _LONGEST_KIND = 24
 def names_a_kind(text: str) -> bool:
     """Whether a title ends with a kind of document: …的意见, …办法（试行）."""
     return _KIND_WORD.search(squashed(text)[-_LONGEST_KIND:]) is not None
+
+
+def ends_a_title(text: str) -> bool:
+    """Whether a line is a title's end on a line of its own: （试行）, （2029—2031年）, （2031年版）."""
+    return _TITLE_END.fullmatch(text) is not None
 
 
 def title_of(lines: Sequence[Line]) -> str | None:

@@ -1,0 +1,107 @@
+"""Lines in, what a page says of its document in rows of labels out: 索引号：…, 发文字号：…, 有效性：…
+
+The rows are those of a government's page (政府网站发展指引, 国办发〔2017〕47号, 附件1): a name and its value with a
+colon or a tab between, two on a line, 【发布日期】 above its value, or each in a line of its own. A value may be
+missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policy_parser.expressions import expression, word_list
+from policy_parser.layout.lines import Line, squashed
+
+#: Names that say nothing but what the page says of its document.
+_NAMES = word_list(
+    """
+    索引号 信息索引 索取号 统一编号 统一登记号 主题分类 体裁分类 组配分类 服务对象分类 分类 信息分类
+    公开类别 规则类别 业务规则层级 效力级别 法律效力位阶 发布机构 发布机关 发文机关 发文机构 发文单位
+    制定机关 制发机关 印发机关 公开机构 公开主体 责任部门 办文部门 起草单位 发布单位 成文日期 发文日期
+    发布日期 发布时间 发表时间 发表日期 公布日期 公开日期 印发日期 印发时间 生成日期 生效日期 施行日期
+    实施日期 失效日期 废止日期 更新时间 名称 标题 公文名称 信息名称 文件名称 公文标题 文号 发文字号 发文文号
+    文件编号 文件字号 公文文号 主题词 关键词 有效性 时效性 效力状态 文件状态 是否有效 有效期 公开方式
+    公开范围 公开形式 信息来源 文章来源 稿件来源 来源 作者 责任编辑 编辑 浏览次数 浏览量 点击数 点击次数
+    阅读次数 文档类型 原文链接
+    """
+)
+#: Names that a document's own lines may begin with; their value must be a date in figures.
+_DATED_NAMES = frozenset(("时间", "日期"))
+_BLANK = r"[ \t\u3000\u00a0]*"
+_NAME = "|".join(_BLANK.join(name) for name in sorted((*_NAMES, *_DATED_NAMES), key=len, reverse=True))
+_FIGURES = r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}"
+#: A name where a row, or a further label of one, begins; 来源：司法厅发布时间：2029-05-01 has lost the blank between.
+_LABEL = expression(
+    rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【(?P<boxed>{_NAME})】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
+    r"|(?P<glued>发布时间|发布日期|文章来源|信息来源|来源|作者|浏览次数)[：:]"
+)
+#: A line of nothing but a date as machines write it, with its hour perhaps and the page's buttons: 2029-02-03 A - A +
+_STAMP = expression(rf"{_FIGURES}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?:\s+[A小中大+-].*)?")
+_LONGEST_ROW, _LONGEST_VALUE = 400, 160
+
+
+class LabelRow(NamedTuple):
+    """One label: its name without blanks, its value as printed, and where both stand in `line`; a value on the next
+    line leaves `end` at the name's."""
+
+    name: str
+    value: str
+    line: Line
+    start: int
+    end: int
+
+
+def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
+    """The labels that the lines hold, in order, and which lines hold nothing else."""
+    rows: list[LabelRow] = []
+    places: set[int] = set()
+    at = 0
+    while at < len(lines):
+        found = list(_labels_in(lines[at]))
+        if not found:
+            at += 1
+            continue
+        places.add(at)
+        last = found[-1]
+        if not last.value and at + 1 < len(lines) and _has_value_below(last, lines[at + 1], rows):
+            at += 1
+            found[-1] = last._replace(value=lines[at].text)
+            places.add(at)
+        rows += found
+        at += 1
+    return rows, places
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a date as a page stamps it: 2029-02-03 09:02:33."""
+    return _STAMP.fullmatch(text) is not None
+
+
+def _labels_in(line: Line) -> Iterator[LabelRow]:
+    """The labels of a line that begins with one."""
+    text = line.text
+    if len(text) > _LONGEST_ROW or "。" in text:
+        return
+    found = list(_LABEL.finditer(text))
+    if not found or found[0].start() > 0:
+        return
+    for here, after in zip(found, [*found[1:], None], strict=True):
+        name = squashed(here["boxed"] or here["plain"] or here["glued"])
+        end = after.start() if after is not None else len(text)
+        value = text[here.end() : end].strip(" \t\u3000\u00a0")
+        if name in _DATED_NAMES and re.match(_FIGURES, value) is None:
+            return
+        yield LabelRow(name, value, line, here.start(), here.end() + len(text[here.end() : end].rstrip()))
+
+
+def _has_value_below(row: LabelRow, below: Line, rows: Sequence[LabelRow]) -> bool:
+    """Whether the line below a name is its value: a date below 发布日期：, anything short below 【时效性】 or 索引号;
+    but no label, and not the title that another row has told already."""
+    text = below.text
+    if len(text) > _LONGEST_VALUE or "。" in text or text[-1] in "：:，；" or next(_labels_in(below), None) is not None:
+        return False
+    if row.name.endswith(("日期", "时间")):
+        return re.match(r"[12][0-9]{3}", text) is not None
+    return row.line.text[row.end - 1] not in "：:" and all(text != told.value for told in rows)
