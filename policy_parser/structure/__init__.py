@@ -13,7 +13,9 @@ from policy_parser.structure.elements import Element
 from policy_parser.structure.listed import attachment_lists
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import Mark
+from policy_parser.structure.questions import mark_questions
 from policy_parser.structure.quotes import quoted_lines
+from policy_parser.structure.rare_marks import settle_rare_marks
 from policy_parser.structure.scopes import find_scopes
 from policy_parser.structure.side_by_side import parted_dates
 from policy_parser.structure.tree import build_tree, mark_pattern
@@ -41,8 +43,10 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     ladder: Ladder = "条款项目"
     for mark in mark_pattern().marks(lines):
         marks[mark.line].append(mark)
-        if mark.family == "ARTICLE" and lines[mark.line].text[mark.end - 1] == "條":
+        if mark.family == "ARTICLE" and "條" in lines[mark.line].text[mark.start : mark.end]:
             ladder = "條項款目"
+    settle_rare_marks(lines, marks)
+    mark_questions(lines, marks)
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)

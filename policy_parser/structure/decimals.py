@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
-from policy_parser.structure.marks import CERTAIN, DECIMAL, UNSETTLED, Mark
+from policy_parser.structure.marks import CERTAIN, DECIMAL, GROUPS, LADDER, NUMBER_ALONE, UNSETTLED, Mark
 
 #: So many numbers may be left out before one that is surely written.
 _WIDEST_GAP = 3
-#: What a quantity goes on with where nothing stands between: 3.5亿元
-_QUANTITY = frozenset("亿万千元个吨米倍％%℃")
+#: What a quantity or a citation goes on with where nothing stands between: 3.5亿元, 1.2的试验
+_GOES_ON = frozenset("亿万千元个吨米倍％%℃的、，和及与或至所中")
 _LONGEST_CHAPTER = 40
+#: So many chapters count without a decimal below them.
+_FEWEST_CHAPTERS = 3
+#: What no list of 1. 2. goes on through.
+_ABOVE = frozenset((*LADDER, "HAN_POINT", "HAN_BRACKET"))
+#: 4.5个, and `1. 5 个` with its blank
+_POINT = expression(r"(?P<point>[0-9０-９]{1,2}[.．])(?P<blank>[ \u3000]?)")
 
 
 def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     """Drops what looks like a decimal and is none from the rows of one scope's lines. A number alone that is a
-    chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is."""
+    chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is; 4.5个山区乡镇 behind 3.
+    is 4."""
     held = [(line, row) for line, row in zip(lines, rows, strict=True) if any(m.family in UNSETTLED for m in row)]
+    if not held:
+        return
     marks: list[Mark] = []
     chapters: set[int] = set()  # those numbers alone that read like a chapter's line
     for line, row in held:
@@ -29,7 +39,7 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
             if mark.family not in UNSETTLED or mark.doubtful:
                 continue
             words = line.text[mark.after :]
-            if mark.family == DECIMAL and mark.after == mark.end and words[:1] in _QUANTITY:
+            if mark.family == DECIMAL and mark.after == mark.end and words[:1] in _GOES_ON:
                 continue
             marks.append(mark)
             if mark.certainty == CERTAIN and len(words) <= _LONGEST_CHAPTER and "。" not in words:
@@ -37,8 +47,48 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     kept: set[int] = set()
     if any(mark.family == DECIMAL for mark in marks):
         kept = {id(mark) for mark in _numbering(marks, chapters)}
+    if not kept:
+        kept = {id(mark) for mark in _chapters_alone([m for m in marks if id(m) in chapters], rows)}
+    _count_points(lines, rows, kept)
     for _, row in held:
         row[:] = [m for m in row if m.family not in UNSETTLED or id(m) in kept]
+
+
+def _chapters_alone(marks: Sequence[Mark], rows: Sequence[list[Mark]]) -> list[Mark]:
+    """1 总则, 2 规划, 3 附则 with nothing but paragraphs below them: they count from 1, and each has lines of its own."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.family != NUMBER_ALONE or mark.after == mark.end or mark.number != len(found) + 1:
+            continue
+        if found and mark.line - found[-1].line < 2:
+            return []  # rows of a table
+        found.append(mark)
+    if len(found) < _FEWEST_CHAPTERS or any(row and row[0].family == "NUM_POINT" for row in rows):
+        return []
+    for mark in found:
+        mark.family = mark.group = DECIMAL
+    return found
+
+
+def _count_points(lines: Sequence[Line], rows: Sequence[list[Mark]], kept: set[int]) -> None:
+    """4.5个山区乡镇 behind 3. is 4., and `1. 5 个泊位` is 1., where neither is a decimal."""
+    last = 0
+    for line, row in zip(lines, rows, strict=True):
+        if not row:
+            continue
+        mark = row[0]
+        if mark.family == DECIMAL and id(mark) not in kept and mark.start == 0 and len(mark.path) == 2:
+            point = _POINT.match(line.text)
+            assert point is not None
+            if (last and mark.path[0] == last + 1) or point["blank"]:
+                mark.family, mark.group = "NUM_POINT", GROUPS["NUM_POINT"]
+                mark.number, mark.path = mark.path[0], mark.path[:1]
+                mark.end, mark.after = point.end("point"), point.end()
+                del row[1:]
+        if mark.family in ("NUM_POINT", "NUM_COMMA") and mark.start == 0:
+            last = mark.number
+        elif mark.family in _ABOVE:
+            last = 0  # 二、: the list is over
 
 
 def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
@@ -46,7 +96,7 @@ def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
     found: list[Mark] = []
     at: tuple[int, ...] = ()  # the number that was reached
     listed = 0  # and the last of a list below it
-    decimals = 0
+    decimals = above = 0
     for mark, (coming, between) in zip(marks, _what_comes(marks), strict=True):
         apart = mark.after > mark.end  # 2 组织体系; 2组织体系 counts only where 2.1 comes next
         if mark.family == DECIMAL:
@@ -59,12 +109,13 @@ def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
         elif id(mark) in chapters and _is_chapter(at, listed, mark, coming, between):
             mark.family = mark.group = DECIMAL
             at, listed = mark.path, 0
+            above += 1
         elif apart and len(at) > 1 and mark.number == listed + 1 and (listed or 2 in between):
             listed += 1
         else:
             continue
         found.append(mark)
-    return found if decimals > 1 else []
+    return found if decimals > 1 or (decimals and above > 1) else []
 
 
 def _what_comes(marks: Sequence[Mark]) -> list[tuple[Mark | None, frozenset[int]]]:
@@ -103,7 +154,7 @@ def _is_chapter(at: tuple[int, ...], listed: int, mark: Mark, coming: Mark | Non
     3 between; or nothing with a lower number comes."""
     step = mark.number - (at[0] if at else 0)
     if coming is not None and coming.path[0] == mark.number:
-        return 0 < step <= _WIDEST_GAP and mark.number not in between
+        return (0 < step <= _WIDEST_GAP or not at) and mark.number not in between
     if step != 1 or (coming is not None and coming.path[0] < mark.number):
         return False
     return len(at) < 2 or mark.number != listed + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.marked import MarkedText
-from policy_parser.structure.marks import LADDER
+from policy_parser.structure.marks import DECIMAL, LADDER
 
 _LONGEST_BOLD = 60
 #: How many lines are looked at for the mark that goes on from one.
@@ -39,7 +39,7 @@ def _opens(text: MarkedText, at: int, end: int) -> bool:
     mark = text.marks[at][0]
     if mark.doubtful:
         return False
-    return mark.number <= 1 or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
+    return mark.number <= 1 or mark.family == DECIMAL or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
 
 
 def _runs_on(text: MarkedText, at: int, end: int) -> bool:

@@ -33,6 +33,7 @@ class Level:
     paragraphs: int = 0
     titled: bool = False
     path: tuple[int, ...] = ()
+    indent: float = 0.0  # of its line
 
     def is_followed_by(self, mark: Mark) -> bool:
         """Whether a mark is the next one: 18 after 17, 17之一 after 17, 18 after 17之一."""
@@ -55,6 +56,8 @@ class Levels:
         self.last: dict[str, Level] = {}  # group → the level last numbered in it, open or closed
         self.homes: dict[str, set[str]] = {}  # group → the groups under which it has been opened
         self.head_end: tuple[Line, int] | None = None  # where the words of the last head begin
+        self.opened_at = -1  # the position of the last head's line
+        self.leads = False  # whether the last words lead to a list: they end with a colon
         self.out: list[Token] = []  # the tokens that nobody has taken yet
 
     def article(self) -> int | None:
@@ -66,6 +69,7 @@ class Levels:
 
     def push(self, level: Level, head: Head, marker: Token | None = None) -> None:
         """Opens a clause in the innermost one."""
+        self.leads = False
         self.stack.append(level)
         self.out.append(Token("OPEN", head))
         if marker is not None:
@@ -92,6 +96,7 @@ class Levels:
     def add_words(self, words: Words, titles: bool = False) -> None:
         """Words of the innermost clause. `titles`: they are, or they hold, its heading."""
         self.out.append(Token("WORDS", words))
+        self.leads = words[0].text[words[2] - 1] in "：:"
         if titles:
             self.stack[-1].titled = True
 

@@ -7,6 +7,7 @@ line began inside one (`Line.breaks`), and right behind another mark (`一、（
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,16 @@ SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
 #: 2.1.1, and a number with nothing but a blank behind it; see `decimals`.
 DECIMAL, NUMBER_ALONE = "DECIMAL", "NUMBER_ALONE"
 UNSETTLED = frozenset((DECIMAL, NUMBER_ALONE))
+#: What counts only where a list of them runs; see `rare_marks`.
+RARE = frozenset(
+    (
+        "LETTER_POINT", "LETTER_HALF", "LETTER_BRACKET", "STEM", "BRANCH", "STEP", "HAN_COLON", "PADDED", "HAN_SPACE",
+    )
+)  # fmt: skip
+#: 第　章: its number is the one that comes next.
+LOST: dict[str, str] = {
+    "编": "PART", "編": "PART", "章": "CHAPTER", "节": "SECTION", "節": "SECTION", "条": "ARTICLE", "條": "ARTICLE",
+}  # fmt: skip
 
 #: Markers that people mix within one run: `1.` `1．` `1、`; `（1）` `1）`; `（一）` `一）`. A family that is not named
 #: is its own group.
@@ -57,8 +68,12 @@ _DIGITS = "0123456789０１２３４５６７８９"
 #: The numerals of one character each, as stretches: CIRCLED, PAREN, DOTTED and ROMAN of grammar/numerals.lark.
 _READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛", "Ⅰ-Ⅻ", "ⅰ-ⅻ")
 _NUMERAL = expression(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
-#: What a mark may begin with: `第`, a bracket, a numeral, and the 问 答 记者 主持人 网友 提问 of questions and answers.
-_FIRST = frozenset("第问答記记主网提（(〔﹙【" + _DIGITS + numerals.HAN).union(
+#: What a mark may begin with: `第`, a bracket, a numeral, a letter, 甲 and 子, 步骤, and the 问 答 记者 主持人 网友 提问 追问
+#: 回复 of questions and answers.
+_FIRST = frozenset(
+    "第问答記记主网提追回步（(〔﹙【[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥ＱＡ"
+    + string.ascii_letters + _DIGITS + numerals.HAN
+).union(
     *(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE)
 )
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
@@ -89,6 +104,7 @@ class Mark:
     doubtful: bool
     citing: bool = False
     path: tuple[int, ...] = ()
+    role: str = ""  # `asks`: a question that a number leads; `opens`: who speaks before the first question
 
 
 class MarkPattern:
@@ -132,7 +148,7 @@ class MarkPattern:
             certainty = CERTAIN if match.start() == 0 and certain else RUNNING
             mark = _mark_of(match, text, line, certainty)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
-            if mark is not None and not inside and mark.family not in UNSETTLED:
+            if mark is not None and not inside and mark.family not in UNSETTLED and mark.family not in RARE:
                 yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
@@ -151,11 +167,14 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     family = match.lastgroup
     assert family is not None
     number, insertion = read_label(match[0])
+    if family == "LOST":
+        family = LOST[match[0][-1]]
+        return _lost(match, text, line, family, certainty)
     path: tuple[int, ...] = (number,)
     if family == DECIMAL:
         path = tuple(map(numerals.to_int, _NUMERAL.findall(match[0])))
         number, insertion = path[-1], None
-    if number == 0 and family not in SPOKEN:
+    if number == 0 and family not in SPOKEN and family not in RARE:
         return None
     start, end = match.span()
     after = _after(text, end)
@@ -163,6 +182,14 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
         family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
         *_doubts(text, start, end, after, family, certainty), path,
     )  # fmt: skip
+
+
+def _lost(match: re.Match[str], text: str, line: int, family: str, certainty: int) -> Mark | None:
+    """The mark of 第　章 where a line begins with it; its number is 0."""
+    if certainty < PRINTED or match.start():
+        return None
+    end = match.end()
+    return Mark(family, family, 0, None, line, match.start(), end, _after(text, end), certainty, False, False, (0,))
 
 
 def _after(text: str, end: int) -> int:
@@ -177,6 +204,8 @@ def _doubts(text: str, start: int, end: int, after: int, family: str, certainty:
     """Whether there is doubt that the mark is a head, and whether that is because what follows cites it."""
     if family in LADDER or family == "DIVISION":
         if after == end and _CITING.match(text, end):
+            return True, True
+        if certainty == RUNNING and text[end - 1] in "、.．":
             return True, True
         if family != "ARTICLE" and certainty > RUNNING and "。" in text[end : end + 80]:
             return True, True  # 第三章规定的…。: a chapter's heading is no sentence

@@ -105,15 +105,19 @@ class _Run:
         kind = self._kind(mark)
         if self.stack:
             levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group)
-        level = Level(mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading, path=mark.path)
+        level = Level(
+            mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading, path=mark.path,
+            indent=line.indent,
+        )  # fmt: skip
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)
         head = Head(kind, mark.number or None, mark.insertion, heading=line.heading, bold=bold, group=mark.group)
         levels.push(level, head, Token(mark.family, (line, mark.start, mark.end)))
         levels.head_end = (line, mark.after)
+        levels.opened_at = mark.line
 
     def _kind(self, mark: Mark) -> ClauseKind:
-        named = LADDER.get(mark.family) or SPOKEN.get(mark.family)
+        named = LADDER.get(mark.family) or SPOKEN.get(mark.family) or ("question" if mark.role == "asks" else None)
         if named is not None:
             return named
         article = self.levels.article()
@@ -233,7 +237,7 @@ class _Run:
         top = self.stack[-1]
         if top.rank == ARTICLE:
             levels.push_paragraph(top)
-            levels.out.append(Token("WORDS", words))
+            levels.add_words(words)
         elif own or (not top.titled and self._is_heading_below(top, marked.line.text[start:end])):
             levels.add_words(words, titles=True)
         else:

@@ -6,13 +6,16 @@ What a printed line happens to begin with (`第二条规定的，…`) opens non
 from __future__ import annotations
 
 from policy_parser.expressions import expression
+from policy_parser.layout.lines import Line
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.levels import ARTICLE, RANK, Levels
+from policy_parser.structure.levels import ARTICLE, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
 from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mark
 
 #: A heading longer than this ends somewhere before the next mark.
 _LONGEST_GLUED_HEADING = 60
+#: A line set in by so many cells stands below the one above; one set in further is centred.
+_SET_IN, _FARTHEST_IN = 1.0, 4.5
 _SENTENCE = expression("[。；！？]")
 
 
@@ -48,16 +51,43 @@ class Placing:
     # ── 问 答 ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _spoken(self, mark: Mark) -> int | None:
+        """A question stands beside the one that is open, in the section that is open; an answer in its question."""
         if mark.doubtful:
             return None
-        if mark.family == "QUESTION":
-            return self.levels.base if "ANSWER" in self.ahead.groups else None
-        return next((i + 1 for i, level in enumerate(self.stack) if level.kind == "question"), None)
+        if mark.role == "opens":
+            return self.levels.base
+        question = next((i for i, level in enumerate(self.stack) if level.kind == "question"), None)
+        if mark.family == "ANSWER":
+            return None if question is None else question + 1
+        if "ANSWER" not in self.ahead.groups:
+            return None
+        return question if question is not None else self._section(mark)
+
+    def _section(self, mark: Mark) -> int:
+        """The depth below the section that is open where a question comes: one whose heading stands right above, one
+        that questions stood under before, or one that another follows."""
+        if self.levels.opened_at == mark.line - 1:
+            return len(self.stack)
+        homes = self.levels.homes.get(mark.group, frozenset())
+        for i in range(len(self.stack) - 1, self.levels.base - 1, -1):
+            level = self.stack[i]
+            if level.kind == "paragraph" or level.family in SPOKEN:
+                continue
+            if level.group in homes or self.ahead.goes_on(level, mark.line, mark.start) is not None:
+                return i + 1
+        return self.levels.base
+
+    def _floor_in_answer(self) -> int:
+        """How deep a list must stand that an answer holds; 0 where none is open."""
+        return next((i + 1 for i, level in enumerate(self.stack) if level.kind == "answer"), 0)
 
     # ── 编 章 节 条 ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _on_ladder(self, mark: Mark, marked: MarkedLine) -> int | None:
         rank = RANK[mark.family]
+        if not mark.number:  # 第　章: the source lost its numeral
+            before = self.levels.last.get(mark.group)
+            mark.number = before.number + 1 if before is not None else 1
         depth = self._depth_on_ladder(rank)
         if depth is None:
             return None
@@ -70,7 +100,8 @@ class Placing:
         if mark.doubtful:
             return depth if agrees and not self.ahead.said_again(mark) else None
         if not agrees and any(level.kind in ("point", "question") for level in self.stack[:depth]):
-            return None  # 一、 above 条: 第五条 under 二、将第五条修改为： is what it quotes
+            # 一、 above 条: 第五条 under 二、将第五条修改为： is what it quotes; 第五条：… prints a law's
+            return depth if marked.line.text[mark.end - 1] in "：:" else None
         return depth
 
     def _depth_on_ladder(self, rank: int) -> int | None:
@@ -132,32 +163,33 @@ class Placing:
             return chapter
         article = self.levels.article()
         floor = self.levels.base if article is None else article + 1
-        found = self._open_level(mark, floor, len(self.stack))
+        found = self._open_level(mark, floor, len(self.stack), mark.role == "asks" or marked.line.text[-1] in "？?")
         if found is not None:
             return found
+        if mark.role != "asks":
+            floor = max(floor, self._floor_in_answer())
         if mark.number == 1:
-            return self._depth_of_first(mark, floor, marked.line.heading)
+            return self._depth_of_first(mark, floor, marked.line)
         if article is not None:
             found = self._open_level(mark, self.levels.base, article)
             if found is not None and mark.certainty == CERTAIN:
                 return found
         return self._depth_out_of_sequence(mark, floor)
 
-    def _open_level(self, mark: Mark, floor: int, ceiling: int) -> int | None:
+    def _open_level(self, mark: Mark, floor: int, ceiling: int, asks: bool = True) -> int | None:
         """The deepest level from `floor` up to `ceiling` that the mark carries on; the same way of writing it comes
-        first."""
+        first. `asks`: it may be a question."""
         second = None
         for i in range(ceiling - 1, floor - 1, -1):
             level = self.stack[i]
-            if level.group == mark.group and level.is_followed_by(mark):
+            if level.group == mark.group and level.is_followed_by(mark) and (asks or level.kind != "question"):
                 if level.family == mark.family:
                     return i
                 second = i if second is None else second
         return second
 
-    def _depth_of_first(self, mark: Mark, floor: int, source_depth: int) -> int | None:
-        """Where 一、（一）1. opens a new level, or starts an open one anew. `source_depth`: how deep a heading the
-        source says its line is."""
+    def _depth_of_first(self, mark: Mark, floor: int, line: Line) -> int | None:
+        """Where 一、（一）1. opens a new level, or starts an open one anew. `line`: the one that it begins."""
         if mark.certainty < CERTAIN and not self.ahead.begins_run(mark):
             return None
         for i in range(len(self.stack) - 1, floor - 1, -1):
@@ -166,14 +198,22 @@ class Placing:
                 floor = i + 1  # 1、 below 1.2 is not the chapter 1、 once more
                 break
             if level.family == mark.family:
-                return i  # counted anew
-            if level.family == "HEADING" and 0 < source_depth <= level.source_depth:
+                return i + self._is_set_in(mark, level, line)  # counted anew, or a list of what stands above
+            if level.family == "HEADING" and 0 < line.heading <= level.source_depth:
                 return i  # `## 一、…` stands beside `## 总体考虑`
         return self._new_level(mark, floor)
 
+    def _is_set_in(self, mark: Mark, level: Level, line: Line) -> bool:
+        """Whether a list begins right below the head of one that is written alike, and further in: where every level is
+        written 1. the indent tells."""
+        right_below = self.levels.opened_at == mark.line - 1 and mark.start == 0
+        return right_below and mark.group == "NUM" and _SET_IN <= line.indent - level.indent <= _FARTHEST_IN
+
     def _new_level(self, mark: Mark, floor: int) -> int:
         """The depth of a level that is not open: right under the deepest that this group stood under before, unless a
-        deeper one goes on later; else under all that is open."""
+        deeper one goes on later; else, or where the words before lead to a list, under all that is open."""
+        if self.levels.leads:
+            return len(self.stack)
         homes = self.levels.homes.get(mark.group)
         if homes is not None:
             for i in range(len(self.stack) - 1, floor - 1, -1):

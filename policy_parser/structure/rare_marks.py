@@ -1,0 +1,79 @@
+"""Marks in, those of rare forms settled: a) b), A、 B、, (i) (ii), 甲、 乙、, 步骤1：, 一：, `一 总体要求`, 01 02.
+
+Each looks like the beginning of plain words (A座, 甲、乙双方, 一 个), so that none counts unless a list of them runs: a
+first and a second, of one form, each at a paragraph's beginning.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from policy_parser.layout.lines import Line
+from policy_parser.structure.marks import PRINTED, RARE, Mark
+
+#: The second of a list stands within so many lines of the first.
+_FARTHEST = 120
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+
+def settle_rare_marks(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
+    """Drops what looks like a rare mark and stands in no list of them; gives the others their numbers."""
+    forms: defaultdict[tuple[str, bool], list[tuple[Mark, str]]] = defaultdict(list)
+    held: list[list[Mark]] = []
+    for line, row in zip(lines, rows, strict=True):
+        if not any(mark.family in RARE for mark in row):
+            continue
+        held.append(row)
+        for mark in row:
+            if mark.family in RARE and mark.certainty >= PRINTED and not mark.doubtful:
+                word = "".join(c for c in line.text[mark.start : mark.end] if c.isalnum())
+                forms[mark.family, word.isupper()].append((mark, word.lower()))
+    if not held:
+        return
+    kept = {id(mark) for (family, upper), form in forms.items() for mark in _running(form, f"{family}{upper:d}")}
+    for row in held:
+        if row[0].family in RARE and id(row[0]) not in kept:
+            row.clear()  # what is chained to words is none either
+        row[:] = [mark for mark in row if mark.family not in RARE or id(mark) in kept]
+
+
+def _running(form: Sequence[tuple[Mark, str]], group: str) -> list[Mark]:
+    """The marks of one form that run, with the numbers that they run by. `group`: which of them go on."""
+    found: list[Mark] = []
+    run: list[tuple[Mark, int]] = []
+    roman = False
+    for at, (mark, word) in enumerate(form):
+        following = form[at + 1][1] if at + 1 < len(form) else ""
+        number = _number(mark, word, roman or (word == "i" and following == "ii"))
+        goes_on = run and number == run[-1][1] + 1 and mark.line - run[-1][0].line <= _FARTHEST
+        if not goes_on:
+            found += _kept(run, group)
+            roman = word == "i" and following == "ii"
+            run = []
+            number = _number(mark, word, roman)
+            if number != 1:
+                continue
+        run.append((mark, number))
+    return found + _kept(run, group)
+
+
+def _kept(run: Sequence[tuple[Mark, int]], group: str) -> list[Mark]:
+    if len(run) < 2:
+        return []
+    for mark, number in run:
+        mark.number, mark.path = number, (number,)
+        mark.group = group
+    return [mark for mark, _ in run]
+
+
+def _number(mark: Mark, word: str, roman: bool) -> int:
+    """The number that a mark stands for; 0 for none."""
+    if mark.family in ("STEM", "BRANCH"):
+        return (_STEMS if mark.family == "STEM" else _BRANCHES).index(word[0]) + 1
+    if not mark.family.startswith("LETTER"):
+        return mark.number
+    if roman:
+        return _ROMAN.index(word) + 1 if word in _ROMAN else 0
+    return ord(word) - ord("a") + 1 if len(word) == 1 and "a" <= word <= "z" else 0
