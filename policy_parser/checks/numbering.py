@@ -31,6 +31,9 @@ _WIDEST = 60
 def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
     """The faults of every run. `order` is every clause in the order of the text, `groups` the siblings that
     can have numbers of their own: all but the paragraphs of an article."""
+    for clause in order:
+        if clause.kind in _LADDER and clause.label and _NUMERAL.search(clause.label) is None:
+            yield _fault("number-gap", clause, _LOST.format(_shown(clause), clause.number))
     for run in _articles(order):
         if not _is_plain(run):
             yield from _faults(run, _starts(run[0], None))
@@ -208,6 +211,10 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
 _ANEW = (
     "{} stands a second time, and the numbering begins anew: if another document begins here, give it a file of its own"
 )
+
+
+#: 第　章
+_LOST = "“{}” lost its number; its place tells {}"
 
 
 def _misnumbered(code: str, clause: Clause, wanted: Number | None) -> Fault:

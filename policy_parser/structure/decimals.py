@@ -27,8 +27,8 @@ _POINT = expression(r"(?P<point>[0-9０-９]{1,2}[.．])(?P<blank>[ \u3000]?)")
 
 def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     """Drops what looks like a decimal and is none from the rows of one scope's lines. A number alone that is a
-    chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is; 4.5个山区乡镇 behind 3.
-    is 4."""
+    chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is. 4.5个山区乡镇 behind
+    3. is 4."""
     held = [(line, row) for line, row in zip(lines, rows, strict=True) if any(m.family in UNSETTLED for m in row)]
     if not held:
         return
@@ -55,7 +55,7 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
 
 
 def _chapters_alone(marks: Sequence[Mark], rows: Sequence[list[Mark]]) -> list[Mark]:
-    """1 总则, 2 规划, 3 附则 with nothing but paragraphs below them: they count from 1, and each has lines of its own."""
+    """1 总则, 2 规划, 3 附则 with nothing but paragraphs below: they count from 1, and each has lines of its own."""
     found: list[Mark] = []
     for mark in marks:
         if mark.family != NUMBER_ALONE or mark.after == mark.end or mark.number != len(found) + 1:

@@ -39,7 +39,11 @@ def _opens(text: MarkedText, at: int, end: int) -> bool:
     mark = text.marks[at][0]
     if mark.doubtful:
         return False
-    return mark.number <= 1 or mark.family == DECIMAL or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
+    return (
+        mark.number <= 1
+        or mark.family == DECIMAL
+        or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
+    )
 
 
 def _runs_on(text: MarkedText, at: int, end: int) -> bool:

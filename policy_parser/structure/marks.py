@@ -68,14 +68,14 @@ _DIGITS = "0123456789０１２３４５６７８９"
 #: The numerals of one character each, as stretches: CIRCLED, PAREN, DOTTED and ROMAN of grammar/numerals.lark.
 _READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛", "Ⅰ-Ⅻ", "ⅰ-ⅻ")
 _NUMERAL = expression(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
-#: What a mark may begin with: `第`, a bracket, a numeral, a letter, 甲 and 子, 步骤, and the 问 答 记者 主持人 网友 提问 追问
-#: 回复 of questions and answers.
+#: What a mark may begin with: `第`, a bracket, a numeral, a letter, 甲 and 子, 步骤, and the 问 答 记者 主持人 网友
+#: 提问 追问 回复 of questions and answers.
 _FIRST = frozenset(
     "第问答記记主网提追回步（(〔﹙【[甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥ＱＡ"
-    + string.ascii_letters + _DIGITS + numerals.HAN
-).union(
-    *(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE)
-)
+    + string.ascii_letters
+    + _DIGITS
+    + numerals.HAN
+).union(*(map(chr, range(ord(stretch[0]), ord(stretch[-1]) + 1)) for stretch in _READY_MADE))
 #: What may end a sentence, and so stand before a head; a bracket or a quotation mark may close it.
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 #: 云溪市教育局新闻发言人 1：, the longest that ANSWER of the grammar takes, is no longer than this.

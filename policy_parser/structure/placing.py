@@ -68,7 +68,7 @@ class Placing:
         that questions stood under before, or one that another follows."""
         if self.levels.opened_at == mark.line - 1:
             return len(self.stack)
-        homes = self.levels.homes.get(mark.group, frozenset())
+        homes: set[str] = self.levels.homes.get(mark.group, set())
         for i in range(len(self.stack) - 1, self.levels.base - 1, -1):
             level = self.stack[i]
             if level.kind == "paragraph" or level.family in SPOKEN:
@@ -163,7 +163,11 @@ class Placing:
             return chapter
         article = self.levels.article()
         floor = self.levels.base if article is None else article + 1
-        found = self._open_level(mark, floor, len(self.stack), mark.role == "asks" or marked.line.text[-1] in "？?")
+        if mark.role == "asks":
+            asked = next((i for i, level in enumerate(self.stack) if level.kind == "question"), None)
+            if asked is not None and self.stack[asked].group == mark.group:
+                return asked
+        found = self._open_level(mark, floor, len(self.stack), marked.line)
         if found is not None:
             return found
         if mark.role != "asks":
@@ -171,22 +175,29 @@ class Placing:
         if mark.number == 1:
             return self._depth_of_first(mark, floor, marked.line)
         if article is not None:
-            found = self._open_level(mark, self.levels.base, article)
+            found = self._open_level(mark, self.levels.base, article, marked.line)
             if found is not None and mark.certainty == CERTAIN:
                 return found
         return self._depth_out_of_sequence(mark, floor)
 
-    def _open_level(self, mark: Mark, floor: int, ceiling: int, asks: bool = True) -> int | None:
+    def _open_level(self, mark: Mark, floor: int, ceiling: int, line: Line) -> int | None:
         """The deepest level from `floor` up to `ceiling` that the mark carries on; the same way of writing it comes
-        first. `asks`: it may be a question."""
+        first, and of levels written alike the one set in like its line. A question goes on only with what asks."""
+        alike: list[int] = []
         second = None
         for i in range(ceiling - 1, floor - 1, -1):
             level = self.stack[i]
-            if level.group == mark.group and level.is_followed_by(mark) and (asks or level.kind != "question"):
-                if level.family == mark.family:
-                    return i
-                second = i if second is None else second
-        return second
+            if level.group != mark.group or not level.is_followed_by(mark):
+                continue
+            if level.kind == "question" and line.text[-1] not in "？?":
+                continue
+            if level.family == mark.family:
+                alike.append(i)
+            elif second is None:
+                second = i
+        if len(alike) > 1 and mark.start == 0:
+            alike.sort(key=lambda i: abs(self.stack[i].indent - line.indent) >= _SET_IN)
+        return alike[0] if alike else second
 
     def _depth_of_first(self, mark: Mark, floor: int, line: Line) -> int | None:
         """Where 一、（一）1. opens a new level, or starts an open one anew. `line`: the one that it begins."""

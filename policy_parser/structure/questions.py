@@ -7,6 +7,7 @@ where another's follow, again and again (青禾日报：…？ 林岭：…).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -73,7 +74,7 @@ def _mark_opening(lines: Sequence[Line], rows: Sequence[list[Mark]], first: int)
 
 def _mark_interview(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     turns = _turns(lines, rows)
-    pairs = sum(1 for a, b in zip(turns, turns[1:], strict=False) if a.asks and not b.asks and a.name != b.name)
+    pairs = sum(1 for a, b in pairwise(turns) if a.asks and not b.asks and a.name != b.name)
     if pairs < _FEWEST_PAIRS or 2 * pairs < 0.6 * len(turns):
         return
     asked = False

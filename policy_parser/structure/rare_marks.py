@@ -45,17 +45,16 @@ def _running(form: Sequence[tuple[Mark, str]], group: str) -> list[Mark]:
     run: list[tuple[Mark, int]] = []
     roman = False
     for at, (mark, word) in enumerate(form):
-        following = form[at + 1][1] if at + 1 < len(form) else ""
-        number = _number(mark, word, roman or (word == "i" and following == "ii"))
-        goes_on = run and number == run[-1][1] + 1 and mark.line - run[-1][0].line <= _FARTHEST
-        if not goes_on:
-            found += _kept(run, group)
-            roman = word == "i" and following == "ii"
-            run = []
-            number = _number(mark, word, roman)
-            if number != 1:
-                continue
-        run.append((mark, number))
+        number = _number(mark, word, roman)
+        if run and number == run[-1][1] + 1 and mark.line - run[-1][0].line <= _FARTHEST:
+            run.append((mark, number))
+        elif at + 1 < len(form):
+            following = form[at + 1]
+            read_as_roman = (word, following[1]) == ("i", "ii")
+            numbers = _number(mark, word, read_as_roman), _number(*following, read_as_roman)
+            if numbers == (1, 2):
+                found += _kept(run, group)
+                run, roman = [(mark, 1)], read_as_roman
     return found + _kept(run, group)
 
 
