@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from policy_parser.checks import check
 from policy_parser.citations import find_references
 from policy_parser.collector import collector_paused
 from policy_parser.document import Document
+from policy_parser.expressions import expression
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
 from policy_parser.reading.source import Mark, Source, SourceTable
 from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import read_metadata
+
+#: Half of a character, as a broken decoder leaves it: no JSON and no file can hold one.
+_HALF = expression("[\ud800-\udfff]")
 
 PathLike = str | os.PathLike[str]
 
@@ -26,7 +30,7 @@ def parse(text: str, *, name: str = "<text>") -> Document:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; parse_files takes files")
-    return principal(documents_of([Source(name, text)]))
+    return principal(documents_of([_given(text, name)]))
 
 
 def parse_files(paths: PathLike | Iterable[PathLike]) -> Document:
@@ -44,8 +48,13 @@ def parse_all(source: str | PathLike | Iterable[PathLike], *, name: str = "<text
     taken.
     """
     if isinstance(source, str):
-        return documents_of([Source(name, source)])
+        return documents_of([_given(source, name)])
     return documents_of(_read(source))
+
+
+def _given(text: str, name: str) -> Source:
+    """A text that the caller holds."""
+    return Source(name, _HALF.sub("\ufffd", text) if _HALF.search(text) else text)
 
 
 def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:
@@ -75,7 +84,7 @@ def documents_of(sources: Sequence[Source]) -> list[Document]:
     with collector_paused():
         source, files = join_sources(sources)
         flows = lay_out(source, [file.span.start for file in files])
-        return [_document(source.text, files, flow, flows) for flow in flows]
+        return [_document(source.text, files, flow, len(flows) == 1) for flow in flows]
 
 
 def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, ...]]:
@@ -99,16 +108,15 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
     return Source(sources[0].name, text, lines, tuple(marks), tuple(tables)), tuple(files)
 
 
-def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
+def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, alone: bool) -> Document:
     """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
     structure = build_structure(text, flow.lines, flow.title_text)
     title, metadata = read_metadata(structure.elements, flow.title_text, structure.ladder)
     printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
     front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
     furniture = [b for b in printed if b.kind not in _FRONT]
-    for other in flows:
-        if other is not flow:
-            furniture += [_block(text, "other_document", a, b) for a, b in _runs(text, other.spans)]
+    if not alone:
+        furniture += [_block(text, "other_document", a, b) for a, b in _rest(text, flow.spans)]
     definitions, references = find_references(
         text, title, structure.ladder, structure.clauses, (*front, *structure.back)
     )
@@ -128,12 +136,14 @@ def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
     return Block.trusted(kind=kind, text=text[start:end], span=Span(start, end))
 
 
-def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Neighbouring spans as one, where nothing but blanks lies between them."""
-    found: list[tuple[int, int]] = []
-    for a, b in spans:
-        if found and a >= found[-1][1] and not text[found[-1][1] : a].strip():
-            found[-1] = (found[-1][0], b)
-        else:
-            found.append((a, b))
-    return found
+def _rest(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What lies between the spans of one document, without the blanks around it: the page's other documents. One
+    stretch a run, however many documents it holds, or n documents would have n² blocks."""
+    at = 0
+    for start, end in (*spans, (len(text), len(text))):
+        between = text[at:start]
+        words = between.strip()
+        if words:
+            begin = at + len(between) - len(between.lstrip())
+            yield begin, begin + len(words)
+        at = max(at, end)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +43,30 @@ def _cache_file(name: str, text: str) -> Path | None:
         state = folder.stat()
     except (OSError, RuntimeError):  # no home, a read-only disk
         return None
-    if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & _WRITABLE_BY_OTHERS):
+    if hasattr(os, "getuid") and not _only_ours(state):
         return None
     if not os.access(folder, os.W_OK):
         return None
-    known = "\n".join((text, load_grammar("numerals"), lark.__version__, sys.version))
-    return folder / f"{name}-{hashlib.sha256(known.encode()).hexdigest()[:20]}.lark"
+    # Lark checks its own options too, and among them the folder that grammars are imported from: two installations
+    # under one name would build each other's file anew at every start
+    known = "\n".join((text, load_grammar("numerals"), str(grammar_folder()), lark.__version__, sys.version))
+    file = folder / f"{name}-{hashlib.sha256(known.encode()).hexdigest()[:20]}.lark"
+    return file if _is_ours(file) else None
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a file, made empty where there is none, is the user's alone: what Lark reads from it is run."""
+    try:
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        state = os.lstat(file)
+    except OSError:
+        return False
+    return stat.S_ISREG(state.st_mode) and (not hasattr(os, "getuid") or _only_ours(state))
+
+
+def _only_ours(state: os.stat_result) -> bool:
+    return state.st_uid == os.getuid() and not state.st_mode & _WRITABLE_BY_OTHERS
 
 
 def _cache_folder() -> Path | None:

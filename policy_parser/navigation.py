@@ -6,7 +6,7 @@ Worked out when first asked for. A law has 10,000 clauses, and a parse asks noth
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -82,47 +82,26 @@ class Navigation:
     # ---- references ----------------------------------------------------------------------------------------------
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """Clause id → its place in the order of the text."""
-        return {c.id: at for at, c in enumerate(self._values.walk())}
-
-    @cached_property
-    def _scopes(self) -> dict[str, str]:
-        """Article id → the id of the attachment whose numbering it belongs to, "" for the document's own."""
-        found: dict[str, str] = {}
-        stack = [(c, "") for c in self._values.clauses]
+    def _rows(self) -> dict[str, tuple[list[str], int]]:
+        """Clause id → the ids that number on with it, and its place among them: articles through the chapters of their
+        whole scope, anything else among its siblings of one kind."""
+        rows: dict[tuple[str, str], list[str]] = {}
+        found: dict[str, tuple[list[str], int]] = {}
+        stack = [(c, "", "") for c in reversed(self._values.clauses)]
         while stack:
-            clause, scope = stack.pop()
-            if clause.kind == "article":
-                found[clause.id] = scope
+            clause, above, scope = stack.pop()
+            row = rows.setdefault((scope if clause.kind == "article" else above, clause.kind), [])
+            found[clause.id] = (row, len(row))
+            row.append(clause.id)
             inner = clause.id if clause.kind == "attachment" else scope
-            stack += [(c, inner) for c in clause.children]
-        return found
-
-    @cached_property
-    def _articles(self) -> dict[str, list[str]]:
-        """Scope → its articles, in the order of the text."""
-        found: dict[str, list[str]] = {}
-        for clause in self._values.walk():
-            if clause.kind == "article":
-                found.setdefault(self._scopes[clause.id], []).append(clause.id)
+            stack += [(c, clause.id, inner) for c in reversed(clause.children)]
         return found
 
     def ids_between(self, first: str, last: str) -> tuple[str, ...]:
-        """The ids of the clauses from one to the other, both included: articles through the chapters of their whole
-        scope, anything else among its siblings. Empty where the two do not stand in one row."""
-        row = self._row(first)
-        if first not in row or last not in row:
-            return ()
-        return tuple(row[row.index(first) : row.index(last) + 1])
-
-    def _row(self, clause_id: str) -> Sequence[str]:
-        if clause_id in self._scopes:
-            return self._articles[self._scopes[clause_id]]
-        if clause_id not in self._siblings:
-            return ()
-        siblings, at = self._siblings[clause_id]
-        return [c.id for c in siblings if c.kind == siblings[at].kind]
+        """The ids of the clauses from one to the other, both included; empty where the two stand in no one row."""
+        row, start = self._rows.get(first, ([], 0))
+        other, end = self._rows.get(last, ([], 0))
+        return tuple(row[start : end + 1]) if row is other else ()
 
     @cached_property
     def _citing(self) -> dict[str, list[int]]:
@@ -135,7 +114,7 @@ class Navigation:
 
     @cached_property
     def _cited(self) -> dict[str, list[int]]:
-        """Clause id → the positions in `references` of what names it, or a range that ends with it."""
+        """Clause id → the positions in `references` of what names it; ranges stand apart."""
         found: dict[str, list[int]] = {}
         for at, reference in enumerate(self._values.references):
             for target in reference.targets:
@@ -144,36 +123,29 @@ class Navigation:
         return found
 
     @cached_property
-    def _ranges(self) -> list[tuple[int, str, str, int]]:
-        """Each range that a reference names: the place of its first clause, its ends, the reference's position."""
-        found: list[tuple[int, str, str, int]] = []
+    def _ranges(self) -> dict[int, list[tuple[int, int, int]]]:
+        """Row → the ranges in it that a reference names: the places of both ends, the reference's position."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
         for at, reference in enumerate(self._values.references):
             for target in reference.targets:
-                if target.through is not None and target.address in self._places:
-                    found.append((self._places[target.address], target.address, target.through, at))
-        return sorted(found)
+                if target.through in self._rows and target.address in self._rows:
+                    row, start = self._rows[target.address]
+                    other, end = self._rows[target.through]
+                    if row is other:
+                        found.setdefault(id(row), []).append((start, end, at))
+        return found
 
     def references_in(self, clause: Clause) -> tuple[Reference, ...]:
         at = {i for c in clause.walk() for i in self._citing.get(c.id, ())}
         return tuple(self._values.references[i] for i in sorted(at))
 
     def references_to(self, clause: Clause) -> tuple[Reference, ...]:
-        inside = list(clause.walk())
-        at = {i for c in inside for i in self._cited.get(c.id, ())}
-        at.update(self._over(inside))
+        at: set[int] = set()
+        for inner in clause.walk():
+            at.update(self._cited.get(inner.id, ()))
+            row, place = self._rows[inner.id]
+            at.update(i for start, end, i in self._ranges.get(id(row), ()) if start <= place <= end)
         return tuple(self._values.references[i] for i in sorted(at))
-
-    def _over(self, inside: Sequence[Clause]) -> Iterator[int]:
-        """The positions of the references whose range covers one of these clauses, which follow each other."""
-        if not self._ranges:
-            return
-        ids = {c.id for c in inside}
-        end = self._places[inside[-1].id]
-        for _, first, last, at in self._ranges[: bisect_right(self._ranges, (end, "\uffff"))]:
-            if self._places.get(last, -1) >= self._places[inside[0].id] and not ids.isdisjoint(
-                self.ids_between(first, last)
-            ):
-                yield at
 
     def terms_in(self, clause: Clause) -> tuple[Definition, ...]:
         words = clause.full_text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from policy_parser.citations.parse import _parser as citation_parser
 from policy_parser.grammar_cache import build_parser
+from policy_parser.grammar_files import grammar_folder
 
 
 def built(name: str = "citation") -> object:
@@ -46,6 +48,27 @@ def test_a_folder_that_others_may_write_is_not_used(folder: Path) -> None:
     folder.chmod(0o777)
     built()
     assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_others_may_write_is_not_read(folder: Path) -> None:
+    built()
+    [file] = folder.iterdir()
+    assert file.stat().st_mode & 0o077 == 0
+    file.chmod(0o666)
+    before = file.read_bytes()
+    built()
+    assert file.read_bytes() == before  # neither read nor written
+
+
+def test_two_installations_keep_a_file_each(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built()
+    [file] = folder.iterdir()
+    before = file.stat().st_mtime_ns
+    shutil.copytree(grammar_folder(), tmp_path / "grammar")
+    monkeypatch.setattr("policy_parser.grammar_cache.grammar_folder", lambda: tmp_path / "grammar")
+    assert built() == first
+    assert len(list(folder.iterdir())) == 2
+    assert file.stat().st_mtime_ns == before
 
 
 def test_the_cache_can_be_turned_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,13 +1,13 @@
-"""Texts that no person writes: nothing raised, nothing lost, and a text four times as long costs four times as much.
+"""Texts that no person writes: nothing raised, nothing lost, and a text four times as long takes four times the steps.
 
-The cost is counted in lines of Python that run, which is the same on every machine; a pattern that looks back over its
-text costs no lines, so processor time is compared too, with itself and never with a clock.
+A step is a line of Python that runs, which is the same on every machine. What a pattern or a copy costs without a line
+of Python, `tests/benchmarks/scaling.py` measures.
 """
 
 from __future__ import annotations
 
 import sys
-import time
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -15,16 +15,16 @@ import pytest
 from pathological import TEXTS
 from promise import broken_promises
 
-from policy_parser import parse
+from policy_parser import parse, parse_all
+from policy_parser.export import export
 
 _TIMES = 4
-#: Four times the text may run so many times the lines, and cost so many times as much, for what else a machine does
-#: counts too; what is quadratic has sixteen of each.
-_LINES_AT_MOST, _COST_AT_MOST = 6.0, 10.0
+#: What is linear has four times the steps; what is quadratic sixteen.
+_STEPS_AT_MOST = 1.3 * _TIMES
 
 
-def lines_run(text: str) -> int:
-    """How many lines of the package run while a text is parsed."""
+def steps(act: Callable[[], object]) -> int:
+    """How many lines of the package run in an act."""
     count = 0
 
     def traced(frame: FrameType, event: str, argument: Any) -> Any:
@@ -37,20 +37,16 @@ def lines_run(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(traced)
     try:
-        parse(text)
+        act()
     finally:
         sys.settrace(before)
     return count
 
 
-def cost(text: str) -> float:
-    """The least processor time of three parses."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        parse(text)
-        times.append(time.process_time() - start)
-    return min(times)
+def assert_grows_with_its_input(act: Callable[[int], Callable[[], object]], size: int) -> None:
+    act(10)()  # what is built once
+    small, large = steps(act(size)), steps(act(size * _TIMES))
+    assert large <= _STEPS_AT_MOST * small, f"{small} steps, then {large}: {large / small / _TIMES:.2f} times linear"
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -60,25 +56,43 @@ def test_nothing_is_lost(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
-def test_the_lines_that_run_grow_with_the_text(name: str) -> None:
-    parse(TEXTS[name](10))  # what is built once
-    small, large = lines_run(TEXTS[name](200)), lines_run(TEXTS[name](200 * _TIMES))
-    assert large <= _LINES_AT_MOST * small, f"{small} lines, then {large}"
+def test_the_steps_of_a_parse_grow_with_the_text(name: str) -> None:
+    assert_grows_with_its_input(lambda size: lambda: parse(TEXTS[name](size)), 200)
+
+
+#: A form, and a text of which it was quadratic once.
+_EXPORTED: dict[str, Callable[[int], str]] = {
+    "akn": lambda n: "第一条 甲。\n" + "云溪市人民政府\n2020年1月1日\n" * n,
+    "html": lambda n: "# 甲乙\n## 甲乙\n" * n,
+    "json": lambda n: "\n".join(f"第{i}条 依照第1条至第{n}条。" for i in range(1, n)),
+    "markdown": lambda n: "第一条 依照第一条办理。\n" * n,
+    "csv": lambda n: "第一条 依照第一条办理。\n" * n,
+}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", TEXTS)
-def test_the_cost_grows_with_the_text(name: str) -> None:
-    make, size = TEXTS[name], 500
-    parse(make(10))
-    while cost(make(size)) < 0.03 and size < 100_000:
-        size *= 2
-    ratios = []
-    for _ in range(3):  # another program may take the processor's cache meanwhile: the best of three counts
-        ratios.append(cost(make(size * _TIMES)) / max(cost(make(size)), 1e-3))
-        if ratios[-1] <= _COST_AT_MOST:
-            return
-    pytest.fail(f"{_TIMES} times the text costs {min(ratios):.1f} times as much, at size {size}")
+@pytest.mark.parametrize("form", _EXPORTED)
+def test_the_steps_of_an_export_grow_with_the_document(form: str) -> None:
+    def act(size: int) -> Callable[[], object]:
+        document = parse(_EXPORTED[form](size))
+        return lambda: export(document, form)
+
+    assert_grows_with_its_input(act, 150)
+
+
+@pytest.mark.slow
+def test_the_steps_of_a_compound_source_grow_with_the_text() -> None:
+    story = "# 云溪的消息{0}\n本报讯 记者甲{0}报道：" + "云溪市今天召开会议，研究部署下一步工作。" * 6 + "\n"
+    assert_grows_with_its_input(lambda size: lambda: parse_all("".join(story.format(i) for i in range(size))), 20)
+
+
+def test_each_document_of_a_source_holds_the_others_as_one_run() -> None:
+    story = "# 云溪的消息{0}\n本报讯 记者甲{0}报道：" + "云溪市今天召开会议，研究部署下一步工作。" * 6 + "\n"
+    documents = parse_all("".join(story.format(i) for i in range(5)))
+    assert len(documents) == 5
+    for document in documents:
+        assert broken_promises(document) == []
+        assert len([b for b in document.furniture if b.kind == "other_document"]) <= 2
 
 
 @pytest.mark.slow

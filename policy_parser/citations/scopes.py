@@ -49,7 +49,14 @@ class Scope:
 
     def find(self, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
         """The clauses of these kinds with this number, anywhere in the scope."""
-        return [c for kind in kinds for c in self.numbered.get((kind, number, insertion), ())]
+        return _numbered(self.numbered, kinds, number, insertion)
+
+
+def _numbered(index: Numbered, kinds: Iterable[ClauseKind], number: int, insertion: int | None) -> list[Clause]:
+    """The clauses of these kinds with this number; the index's own list where one kind has them all, since a number
+    may stand n times and be cited as often."""
+    found = [row for kind in kinds if (row := index.get((kind, number, insertion)))]
+    return found[0] if len(found) == 1 else [clause for row in found for clause in row]
 
 
 _THROUGH: frozenset[ClauseKind] = frozenset({"article", "point", "part", "subpart", "chapter", "section", "attachment"})
@@ -127,7 +134,7 @@ class Scopes:
             index = self._below[clause.id] = {}
             for child in clause.children:
                 index.setdefault((child.kind, child.number, child.insertion), []).append(child)
-        return [c for kind in kinds for c in index.get((kind, number, insertion), ())]
+        return _numbered(index, kinds, number, insertion)
 
 
 def label_style(clause: Clause) -> Style:

@@ -9,6 +9,7 @@ import typer
 
 from policy_parser.cli.inputs import How, Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Pages, choice
+from policy_parser.cli.output import as_json
 from policy_parser.cli.terminal import Screen, printable, screen
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
@@ -108,10 +109,8 @@ def _text(found: Sequence[Finding], output: Screen) -> Iterator[str]:
 
 
 def _json(found: Sequence[Finding], output: Screen) -> Iterator[str]:
-    import json
-
     rows = [{"file": f.file, **f.diagnostic.model_dump(mode="json"), "line": f.line, "words": f.words} for f in found]
-    yield json.dumps(rows, ensure_ascii=False, indent=2)
+    yield as_json(rows)
 
 
 def _github(found: Sequence[Finding], output: Screen) -> Iterator[str]:
@@ -133,7 +132,6 @@ def _escaped(text: str, more: str = "") -> str:
 
 def _sarif(found: Sequence[Finding], output: Screen) -> Iterator[str]:
     """One SARIF 2.1.0 log with one run; columns count code points."""
-    import json
     from importlib.metadata import version
 
     from policy_parser.checks import CODES
@@ -151,7 +149,7 @@ def _sarif(found: Sequence[Finding], output: Screen) -> Iterator[str]:
         for f in found
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    yield json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    yield as_json({"$schema": _SARIF, "version": "2.1.0", "runs": [run]})
 
 
 def _location(finding: Finding) -> dict[str, Any]:

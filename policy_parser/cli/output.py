@@ -12,6 +12,7 @@ import typer
 from policy_parser.cli.inputs import How, Inputs
 from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Jobs, Output, Pages, SkipExisting, choice
 from policy_parser.cli.places import Places
+from policy_parser.cli.terminal import shown
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
 
@@ -98,7 +99,7 @@ def as_json(value: Any, one_line: bool = False) -> str:
     """A value as JSON: on one line where more follow, else laid out."""
     import json
 
-    return json.dumps(value, ensure_ascii=False, indent=None if one_line else 2)
+    return shown(json.dumps(value, ensure_ascii=False, indent=None if one_line else 2))
 
 
 def view(

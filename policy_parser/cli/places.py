@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from policy_parser.cli.terminal import shown
 from policy_parser.errors import ExportError
 
 
@@ -51,7 +52,7 @@ class Places:
 
         if self._output is None:
             for _, text in texts:
-                sys.stdout.write(text if text.endswith("\n") else text + "\n")
+                sys.stdout.write(shown(text if text.endswith("\n") else text + "\n"))
             return
         refused: list[ExportError] = []
         for place, some in groupby(texts, key=lambda named: self._place[named[0]]):

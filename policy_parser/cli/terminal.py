@@ -41,11 +41,18 @@ _ATOM = (  # a string: re compiles it when the first line is wrapped, and keeps 
 #: A document's own escape sequences and direction marks must not reach the terminal.
 _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _UNSAFE[ord("\t")] = " "
+_UNSAFE_IN_LINES = {code: to for code, to in _UNSAFE.items() if chr(code) not in "\t\n"}
 
 
 def printable(text: str) -> str:
     """`text` on one line, with nothing in it that a terminal would obey: `\\x1b[2J` of a hostile file."""
     return " ".join(text.splitlines()).translate(_UNSAFE)
+
+
+def shown(text: str) -> str:
+    """`text` of several lines as it goes to standard output: unchanged into a pipe or a file; on a terminal without
+    what it would obey."""
+    return text.translate(_UNSAFE_IN_LINES) if sys.stdout.isatty() else text
 
 
 def width(text: str) -> int:

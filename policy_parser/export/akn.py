@@ -6,6 +6,7 @@ art, para, att).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -69,6 +70,9 @@ class _Writer:
         self._kind = "act" if "article" in kinds else "statement" if "point" in kinds else "doc"
         self._last_own = own[-1].id if own else None
         self._naming: Naming = naming_of(document, self._kind)
+        dates = sorted(document.metadata.dates, key=lambda d: d.span.start)
+        self._dates = dates, [d.span.start for d in dates]
+        self._days = {day for _, day in self._naming.dates}
 
     def text(self) -> str:
         preface: list[str] = []
@@ -173,10 +177,9 @@ class _Writer:
     def _date(self, block: Block) -> str | None:
         if block.kind != "date":
             return None
-        within = [
-            d.date for d in self._document.metadata.dates
-            if block.span.start <= d.span.start < block.span.end and d.date in {day for _, day in self._naming.dates}
-        ]  # fmt: skip
+        dates, starts = self._dates
+        inside = dates[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
+        within = [d.date for d in inside if d.date in self._days]
         return within[0] if len(within) == 1 else None
 
     def _runs(self, runs: Iterable[Run]) -> str:

@@ -11,12 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policy_parser.document import Document
-from policy_parser.export.links import cited_by, clause_at
+from policy_parser.export.links import cited_by, clause_at, targets_here
 from policy_parser.export.options import one_of
 from policy_parser.model import Clause, Target
 
 #: What makes a spreadsheet take a cell for a formula; full-width forms too, which Excel folds in East Asian locales.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+#: What a spreadsheet may pass over before it looks: blanks of every width, and characters of none.
+_BLANK = "".join(map(chr, (*range(0x21), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030),
+    0x205F, *range(0x2060, 0x2065), 0x3000, 0xFEFF)))  # fmt: skip
 
 CLAUSE_COLUMNS = (
     "id", "kind", "label", "number", "insertion", "heading", "text", "citation", "breadcrumb", "parent", "depth",
@@ -66,7 +70,7 @@ def _reference_rows(document: Document) -> Iterator[tuple[Cell, ...]]:
             reference.document.title if reference.document else None,
             reference.document.cited_as if reference.document else None,
             " ".join(_target(t) for t in reference.targets),
-            " ".join(i for t in reference.targets for i in t.clauses),
+            " ".join(clause.id for clause in targets_here(document, reference)),
             reference.span.start, reference.span.end,
         )  # fmt: skip
 
@@ -76,7 +80,7 @@ def _target(target: Target) -> str:
 
 
 def _inert(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" \u3000").startswith(_FORMULA):
+    if isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip(_BLANK).startswith(_FORMULA)):
         return "'" + cell
     return cell
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from policy_parser.document import Document
-from policy_parser.model import Clause, Reference
+from policy_parser.model import Clause, Reference, Target
+
+#: A range that covers more clauses than these leads to its two ends.
+_LONGEST_RANGE = 50
 
 
 def name_of(document: Document) -> str:
@@ -27,8 +30,15 @@ def targets_here(document: Document, reference: Reference) -> list[Clause]:
     """The clauses of this document that a reference leads to, each once, in the order in which they are named."""
     if reference.status != "resolved":
         return []
-    ids = dict.fromkeys(i for target in reference.targets for i in target.clauses)
+    ids = dict.fromkeys(i for target in reference.targets for i in _ids(target))
     return [clause for i in ids if (clause := document.clause(i)) is not None]
+
+
+def _ids(target: Target) -> tuple[str, ...]:
+    """The ids that a target covers; of a long range its two ends, or what is written of n ranges over n articles would
+    be n² long."""
+    ids = target.clauses
+    return ids if len(ids) <= _LONGEST_RANGE else (ids[0], ids[-1])
 
 
 def cited_by(document: Document) -> dict[str, list[int]]:

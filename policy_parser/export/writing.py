@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,18 +24,21 @@ def write_atomically(path: str | os.PathLike[str], text: str, force: bool = Fals
         target = target.resolve()  # the link stays, the file it leads to is replaced
     if target.is_dir():
         raise ExportError(f"{target}: a folder, not a file; name a file in it")
+    if target.exists() and not target.is_file():  # a FIFO, /dev/null: it would be replaced by a file
+        raise ExportError(f"{target}: no ordinary file; leave --output out and send standard output there")
+    temporary = target.parent / f".{target.name[:40]}.{secrets.token_hex(6)}.part"
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    except OSError as why:
-        raise ExportError(f"{target}: cannot be written, {_reason(why)}; choose another folder") from None
-    try:
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        except OSError as why:
+            raise ExportError(f"{target}: cannot be written, {_reason(why)}; choose another folder") from None
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(target))
-        _put(temporary, target, force)
-    except BaseException as why:  # Ctrl-C too must leave nothing behind
+        _put(str(temporary), target, force)
+    except BaseException as why:  # Ctrl-C too, at any moment: the name was chosen before the file was made
         with suppress(OSError):
             os.unlink(temporary)
         if isinstance(why, FileExistsError):

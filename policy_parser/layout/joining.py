@@ -87,10 +87,11 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
         if not own:
             continue
         if parts and parts[-1][-1] in _LATIN_WORD and text[own[0][0]] in _LATIN_WORD:
-            end = group[at - 1].line.end  # two Latin words: the line end stands for the blank between them
-            pieces.append((end, end + 1))
-            parts.append(" ")
-            size += 1
+            end = _line_end(text, pieces[-1][1], own[0][0])
+            if end is not None:  # two Latin words: the line end stands for the blank between them
+                pieces.append((end, end + 1))
+                parts.append(" ")
+                size += 1
         if at and breaks[at - 1] is Between.PERHAPS:
             places.append(size)
         for a, b in own:
@@ -103,6 +104,11 @@ def _joined(text: str, group: Sequence[PrintedLine], breaks: Sequence[Between]) 
         heading=first.markup.heading if first.markup else 0, bold=first.markup.bold if first.markup else 0,
         gap=first.line.gap, indent=first.line.indent,
     )  # fmt: skip
+
+
+def _line_end(text: str, start: int, end: int) -> int | None:
+    """The first line end between two words, behind `（下转第2版）` or another mark that a page prints there."""
+    return next((at for at in range(start, end) if text[at] in "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"), None)
 
 
 def _kept(text: str, one: PrintedLine, typeset: bool) -> list[Piece]:

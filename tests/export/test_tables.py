@@ -8,6 +8,7 @@ import io
 import pytest
 from samples import SAMPLES, hostile, opinion, regulation
 
+from policy_parser import parse
 from policy_parser.document import Document
 from policy_parser.export import export
 
@@ -62,3 +63,13 @@ def test_no_cell_is_a_formula(table: str) -> None:
 
 def test_the_byte_order_mark_is_there_when_it_is_asked_for() -> None:
     assert export(regulation(), "csv", bom=True) == "\ufeff" + export(regulation(), "csv")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", "\u2003", "\u200b", "\ufeff", "\t", " \u2060\u00a0"])
+@pytest.mark.parametrize("sign", "=+-@＝")
+def test_no_blank_hides_a_formula(blank: str, sign: str) -> None:
+    document = parse("第一条 甲。").model_copy(update={"title": None})
+    (clause,) = document.clauses
+    cell = f"{blank}{sign}HYPERLINK(1)"
+    made = document.model_copy(update={"clauses": (clause.model_copy(update={"heading": cell}),)})
+    assert rows(made)[0]["heading"] == "'" + cell

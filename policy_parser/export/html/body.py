@@ -148,22 +148,25 @@ class _Body:
     def _block(self, block: Block) -> None:
         lines = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
         if block.kind == "contents":
+            self._end_title()
             self._contents += lines
             return
         self._end_contents()
         if block.kind == "title":
-            # A title printed on several lines is one heading.
-            if self._titles and self._out[-1].startswith("<h1>"):
-                self._out.pop()
-                self._titles += lines
-            else:
-                self._titles = lines
-            self._out.append(f"<h1>{'<br>'.join(self._titles)}</h1>\n")
+            self._titles += lines
             return
+        self._end_title()
         for line in lines:
             self._out.append(f'<p class="line b {block.kind}">{line}</p>\n')
 
+    def _end_title(self) -> None:
+        """A title printed on several lines is one heading."""
+        if self._titles:
+            self._out.append(f"<h1>{'<br>'.join(self._titles)}</h1>\n")
+            self._titles = []
+
     def _end_contents(self) -> None:
+        self._end_title()
         if self._contents:
             lines = "".join(f"<p>{line}</p>" for line in self._contents)
             summary = escape(self._say("contents"))
