@@ -21,7 +21,9 @@ from policy_parser.reading.source import Mark, Source, SourceTable
 __all__ = ["Flow", "lay_out"]
 
 #: What a reader marks as standing outside the flow, and the block that it is.
-_OUTSIDE: dict[str, BlockKind] = {"header": "running_head", "footer": "running_head", "footnote": "other"}
+_OUTSIDE: dict[str, BlockKind] = {
+    "header": "running_head", "footer": "running_head", "footnote": "footnote", "watermark": "watermark",
+}  # fmt: skip
 
 
 #: A block's kind, and where it stands in the source.
@@ -92,7 +94,8 @@ def _flow(
     spans += [(a, b) for _, a, b in blocks]
     spans += [(table.start, table.end) for table in tables]
     apart = _behind(tables, story.body) if tables else frozenset()
-    lines = join_lines(text, story.body, markup, source.lines == "paragraphs", wrapped, compound, apart)
+    begins = frozenset(m.start for m in source.marks if m.kind == "paragraph")
+    lines = join_lines(text, story.body, markup, source.lines == "paragraphs", wrapped, compound, apart, begins)
     if tables:
         lines = in_their_places(lines, [table_line(text, table) for table in tables])
     return Flow(

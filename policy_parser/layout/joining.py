@@ -33,11 +33,12 @@ def join_lines(
     wrapped: bool | None = None,
     broken: bool = False,
     apart: frozenset[int] = frozenset(),
+    begins: frozenset[int] = frozenset(),
 ) -> list[Line]:
     """The paragraphs that the lines print.
 
     `markup`: what marks a line holds, by its start. `paragraphs`: each line is a whole paragraph by what its file
-    says. `wrapped` and `broken`: see PagePrint. `apart`: the starts of lines that stand right behind a table.
+    says. `wrapped`, `broken` and `begins`: see PagePrint. `apart`: the starts of lines that stand right behind a table.
     """
     printed: list[PrintedLine] = []
     for line in lines:
@@ -50,7 +51,7 @@ def join_lines(
         return []
     if paragraphs:
         return [_whole(text, one) for one in printed]
-    page = PagePrint(text, printed, wrapped, broken)
+    page = PagePrint(text, printed, wrapped, broken, begins)
     found: list[Line] = []
     first = 0
     breaks: list[Between] = []

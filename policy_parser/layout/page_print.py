@@ -103,13 +103,20 @@ class PagePrint:
     """How one text is printed, and what that makes of each line's end."""
 
     def __init__(
-        self, text: str, lines: Sequence[PrintedLine], wrapped: bool | None = None, broken: bool = False
+        self,
+        text: str,
+        lines: Sequence[PrintedLine],
+        wrapped: bool | None = None,
+        broken: bool = False,
+        begins: frozenset[int] = frozenset(),
     ) -> None:
         """`wrapped`: what the file's kind says of its lines, None where it says nothing. `broken`: paragraphs may be
-        cut anywhere, as a newspaper's or a magazine's are where a column or a page ends."""
+        cut anywhere, as a newspaper's or a magazine's are where a column or a page ends. `begins`: where the lines
+        start that begin a paragraph, if the file's reader knows it of all of them."""
         self.text = text
         self.lines = lines
         self.broken = broken
+        self.begins = begins
         self.exact = self._exact_size()
         self.wrapped = wrapped if wrapped is not None else any(self.exact) or self._is_ragged()
         self.base = self._base_indent()
@@ -214,6 +221,10 @@ class PagePrint:
         for one in (before, here):
             if one.markup is not None and one.markup.heading:
                 return Between.PARAGRAPH
+        if self.begins:
+            if here.line.start in self.begins:
+                return Between.PARAGRAPH
+            return Between.PERHAPS if here.counted else Between.JOINED
         if not self.wrapped:
             return self._between_paragraphs(at, before, here)
         if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):

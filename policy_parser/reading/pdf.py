@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from policy_parser.errors import EmptySourceError, ScanError
 from policy_parser.reading import pdf_process
-from policy_parser.reading.pdf_columns import align_columns, reading_order
+from policy_parser.reading.pdf_columns import Sheet, reading_order
 from policy_parser.reading.pdf_furniture import furniture
-from policy_parser.reading.pdf_lines import lines_of, pieces_of
+from policy_parser.reading.pdf_lines import PdfLine, Piece, lines_of, pieces_of
 from policy_parser.reading.pdf_process import PdfPage
 from policy_parser.reading.pdf_text import PrintedLine, source_of
 from policy_parser.reading.source import Source
@@ -28,20 +28,32 @@ def read(data: bytes, name: str) -> Source:
     """
     pages = list(pdf_process.pages(data, name))
     _check_text(pages, name)
-    pieces = [pieces_of(page.glyphs) for page in pages]
-    lines = [lines_of(page) for page in pieces]
-    known = furniture(lines, [page.height for page in pages])
-    bodies = [
-        reading_order([piece for line in page if id(line) not in outside for piece in line.pieces])
-        for page, outside in zip(lines, known, strict=True)
-    ]
-    align_columns(bodies)
+    upright = [[glyph for glyph in page.glyphs if not glyph.tilt] for page in pages]
+    lines = [lines_of(pieces_of(glyphs)) for glyphs in upright]
+    known = furniture(lines, pages)
+    bodies = reading_order(
+        [
+            Sheet([piece for line in printed if id(line) not in outside for piece in line.pieces], page.rules)
+            for page, printed, outside in zip(pages, lines, known, strict=True)
+        ]
+    )
     ordered: list[list[PrintedLine]] = []
-    for page, outside, body in zip(lines, known, bodies, strict=True):
-        head: list[PrintedLine] = [(line, "header") for line in page if outside.get(id(line)) is True]
-        foot: list[PrintedLine] = [(line, "footer") for line in page if outside.get(id(line)) is False]
-        ordered.append([*head, *((line, None) for line in body), *foot])
+    for page, printed, outside, body in zip(pages, lines, known, bodies, strict=True):
+        head: list[PrintedLine] = [(line, "header") for line in printed if outside.get(id(line)) == "header"]
+        foot: list[PrintedLine] = [
+            (line, kind) for line in printed if (kind := outside.get(id(line))) and kind != "header"
+        ]
+        ordered.append([*head, *((line, None) for line in body), *foot, *_tilted(page)])
     return source_of(ordered, name)
+
+
+def _tilted(page: PdfPage) -> list[PrintedLine]:
+    """The letters that lean across a page, in the order of the file, as a line."""
+    glyphs = [glyph for glyph in page.glyphs if glyph.tilt and not glyph.text.isspace()]
+    line = PdfLine()
+    for glyph in glyphs:
+        line.add(Piece(glyph.text, line.right, line.right + 1, 0, glyph.em))
+    return [(line, "watermark")] if glyphs else []
 
 
 def _check_text(pages: Sequence[PdfPage], name: str) -> None:

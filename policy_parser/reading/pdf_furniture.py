@@ -1,4 +1,4 @@
-"""The lines of each page in, those that are page numbers and running heads out."""
+"""The lines of each page in, those that are no part of the text out: page numbers, running heads, notes, watermarks."""
 
 from __future__ import annotations
 
@@ -7,18 +7,29 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from policy_parser.reading.pdf_lines import PdfLine
+from policy_parser.reading.pdf_lines import PdfLine, median
+from policy_parser.reading.pdf_process import PdfPage, Rule
+from policy_parser.reading.source import MarkKind
 
-_ZONE = 0.15  # how much of a page's height, at its top and at its foot, heads and numbers stand in
+_ZONE = 0.18  # how much of a page's height, at its top and at its foot, heads and numbers stand in
 _EDGE_LINES = 3
 _SAME_HEIGHT = 4.0  # points
 _SHARE, _FEWEST = 0.4, 2
-_MOST_WORDS = 60  # characters
+_MOST_WORDS = 120  # characters
+_DIGIT = "[0-9０-９]"
 _DASH = "[-—–―－─·•.~～\\s]"
-_PAGES = "第\\s*([0-9]{1,4})\\s*页(?:\\s*[，,/]?\\s*[（(]?共\\s*[0-9]{1,4}\\s*页[）)]?)?"
+_PAGES = rf"第\s*({_DIGIT}{{1,4}})\s*页(?:\s*[，,/]?\s*[（(]?共\s*{_DIGIT}{{1,4}}\s*页[）)]?)?"
 #: `3`, `- 3 -`, `— 3 —`, `第 3 页`, `第3页 共10页`, `3/10`
-_NUMBER = re.compile(rf"{_DASH}*(?:{_PAGES}|([0-9]{{1,4}})(?:\s*/\s*[0-9]{{1,4}})?){_DASH}*")
-_BARE = re.compile(r"\s*[0-9]{1,4}\s*")
+_NUMBER = re.compile(rf"{_DASH}*(?:{_PAGES}|({_DIGIT}{{1,4}})(?:\s*/\s*{_DIGIT}{{1,4}})?){_DASH}*")
+_BARE = re.compile(rf"\s*{_DIGIT}{{1,4}}\s*")
+_ANY_NUMBER = re.compile(rf"{_DIGIT}+")
+#: A note begins with its number or sign; it is set smaller than the text, or below a short line.
+_NOTE = re.compile(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
+_NOTE_TYPE = 0.9
+_NOTE_ZONE = 0.5
+_SHORT_RULE = 0.5
+_WATERMARK_PAGES = 3
+_WATERMARK_SHARE = 0.6
 
 
 class _Edge(NamedTuple):
@@ -31,12 +42,18 @@ class _Edge(NamedTuple):
     outermost: bool
 
 
-def furniture(pages: Sequence[Sequence[PdfLine]], heights: Sequence[float]) -> list[dict[int, bool]]:
-    """For each page the furniture among its lines: the `id` of each such line, and whether it stands at the top."""
-    edges = [edge for at, lines in enumerate(pages) for edge in _edges(at, lines, heights[at])]
-    found: list[dict[int, bool]] = [{} for _ in pages]
-    for edge in (*_numbers(edges, len(pages)), *_heads(edges, len(pages))):
-        found[edge.page][id(edge.line)] = edge.at_top
+def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> list[dict[int, MarkKind]]:
+    """For each page the furniture among its lines: the `id` of each such line, and what it is."""
+    edges = [edge for at, lines in enumerate(pages) for edge in _edges(at, lines, sizes[at].height)]
+    found: list[dict[int, MarkKind]] = [{} for _ in pages]
+    printed = sum(len(lines) > _EDGE_LINES for lines in pages)
+    for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed)):
+        found[edge.page][id(edge.line)] = "header" if edge.at_top else "footer"
+    for at, line in _watermarks(pages, found):
+        found[at][id(line)] = "watermark"
+    for at, lines in enumerate(pages):
+        left = [line for line in lines if id(line) not in found[at]]
+        found[at].update((id(line), "footnote") for line in _notes(left, sizes[at]))
     return found
 
 
@@ -67,10 +84,12 @@ def _numbers(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
 
 
 def _heads(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
-    """Lines that many pages print word for word at the same height."""
+    """Lines that many pages print at the same height, word for word but for the page's number."""
     by_words: defaultdict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        by_words[_NUMBER.sub("", edge.words) if "页" in edge.words else edge.words, edge.at_top].append(edge)
+        words = _ANY_NUMBER.sub("#", edge.words)
+        if words.strip("# /"):
+            by_words["".join(words.split()), edge.at_top].append(edge)
     found: list[_Edge] = []
     for same in by_words.values():
         middle = sorted(edge.line.y for edge in same)[len(same) // 2]
@@ -79,3 +98,55 @@ def _heads(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         if len({edge.page for edge in level}) >= enough:
             found += level
     return found
+
+
+def _watermarks(pages: Sequence[Sequence[PdfLine]], known: Sequence[dict[int, MarkKind]]) -> list[tuple[int, PdfLine]]:
+    """Words that nearly every page prints at the same place, amid its text."""
+    if len(pages) < _WATERMARK_PAGES:
+        return []
+    places: defaultdict[tuple[str, int, int], list[tuple[int, PdfLine]]] = defaultdict(list)
+    for at, lines in enumerate(pages):
+        for line in lines:
+            if id(line) not in known[at]:
+                key = ("".join(line.text.split()), round(line.y / _SAME_HEIGHT), round(line.left / _SAME_HEIGHT))
+                places[key].append((at, line))
+    return [
+        one
+        for same in places.values()
+        if len({at for at, _ in same}) >= max(_WATERMARK_PAGES, _WATERMARK_SHARE * len(pages))
+        for one in same
+    ]
+
+
+def _notes(lines: Sequence[PdfLine], page: PdfPage) -> list[PdfLine]:
+    """The footnotes of a page: its last lines, from one that begins with a note's sign below a short line drawn for
+    notes, or in smaller type than the text."""
+    usual = _usual_type(lines)
+    first = len(lines)
+    for at in range(len(lines) - 1, 0, -1):
+        line = lines[at]
+        small = line.em <= _NOTE_TYPE * usual
+        ruled = _is_ruled(line, lines[at - 1], page)
+        if line.y > _NOTE_ZONE * page.height or not (small or ruled or line.em <= usual):
+            break
+        if _NOTE.match(line.text.strip()) and (small or ruled):
+            first = at
+        if ruled:
+            break
+        if not small:
+            break
+    return list(lines[first:])
+
+
+def _usual_type(lines: Sequence[PdfLine]) -> float:
+    return median([line.em for line in lines for _ in range(max(1, len(line.text) // 8))])
+
+
+def _is_ruled(line: PdfLine, above: PdfLine, page: PdfPage) -> bool:
+    """Whether a short line is drawn between two lines."""
+    return any(_is_for_notes(rule, page) and line.y < rule.bottom < above.y for rule in page.rules)
+
+
+def _is_for_notes(rule: Rule, page: PdfPage) -> bool:
+    width = rule.right - rule.left
+    return 0.1 * page.width <= width <= _SHORT_RULE * page.width and rule.left < _SHORT_RULE * page.width / 2

@@ -14,6 +14,8 @@ _BLANK_GAP, _LATIN_GAP, _WIDE_GAP = 0.4, 0.15, 1.5
 _MOST_BLANKS = 40
 _SMALL = 0.75  # type smaller than this share of the line's is a raised or lowered sign
 _RAISED = 0.7
+#: Marks that fill half of their cell, so that what stands beside them may stand in the other half.
+_HALF_EMPTY = frozenset("（）《》〈〉【】〔〕「」『』“”‘’、，。；：！？")
 _NEIGHBOURS = 40  # pieces of a line that a new one is compared with
 
 
@@ -30,18 +32,23 @@ class Piece:
 
 @dataclass(slots=True)
 class PdfLine:
-    """One printed line. `y` and `em` are those of its largest type. `column` is the left edge of the column it stands
-    in; `starts_column` says that it is the first there."""
+    """One printed line. `y` and `em` are those of its largest type. `column` and `edge` are the left and the right edge
+    of the column it stands in; `part` tells it from
+    the page's other columns; `starts_column` says that the line is the first there."""
 
     pieces: list[Piece] = field(default_factory=list)
     left: float = 0.0
     y: float = 0.0
     em: float = 0.0
+    right: float = 0.0
     column: float = 0.0
+    edge: float = 0.0
+    part: str = ""
     starts_column: bool = False
 
     def add(self, piece: Piece) -> None:
         self.left = min(self.left, piece.left) if self.pieces else piece.left
+        self.right = max(self.right, piece.right) if self.pieces else piece.right
         if piece.em > self.em:
             self.y, self.em = piece.y, piece.em
         self.pieces.append(piece)
@@ -54,7 +61,10 @@ class PdfLine:
     def covers(self, piece: Piece) -> bool:
         """Whether the piece stands where one of the line's does: then it belongs to another line."""
         near = self.pieces[-_NEIGHBOURS:]
-        return any(min(p.right, piece.right) - max(p.left, piece.left) > 0.5 * piece.em for p in near)
+        return any(
+            min(p.right, piece.right) - max(p.left, piece.left) > (1.1 if _set_close(p, piece) else 0.5) * piece.em
+            for p in near
+        )
 
     @property
     def text(self) -> str:
@@ -73,12 +83,21 @@ class PdfLine:
         return out
 
 
+def _set_close(one: Piece, other: Piece) -> bool:
+    """Whether a bracket stands where the blank half of its neighbour is: 》《 take up one cell between them."""
+    if abs(one.y - other.y) > 0.2 * max(one.em, other.em):
+        return False
+    first, second = (one, other) if one.left <= other.left else (other, one)
+    return first.text[-1] in _HALF_EMPTY or second.text[0] in _HALF_EMPTY
+
+
 def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
     """The characters of a page, in the order of the file, as pieces."""
     found: list[Piece] = []
     last: Glyph | None = None
     parts: list[str] = []
     wide: list[float] = []
+    blanks = ""  # blanks behind the last character; they are kept where another follows
 
     def close() -> None:
         if found and parts:
@@ -87,10 +106,15 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
                 found[-1].em = sorted(wide)[len(wide) // 2]
 
     for glyph in glyphs:
+        if glyph.text.isspace():
+            if last is not None and _goes_on(last, glyph, found[-1]):
+                blanks += glyph.text
+                last = glyph
+            continue
         if last is not None and _goes_on(last, glyph, found[-1]):
             if glyph.text == last.text and abs(glyph.left - last.left) < 0.2 * last.em:
                 continue  # printed twice to look bold
-            parts.append(_between(last, glyph) + glyph.text)
+            parts.append((blanks or _between(last, glyph)) + glyph.text)
             found[-1].right = max(found[-1].right, glyph.right)
         else:
             close()
@@ -98,7 +122,7 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
             found.append(Piece("", glyph.left, glyph.right, glyph.y, glyph.em))
         if glyph.text >= "\u2e80":
             wide.append(glyph.em)
-        last = glyph
+        last, blanks = glyph, ""
     close()
     return [piece for piece in found if piece.text.strip()]
 
@@ -107,13 +131,12 @@ def _goes_on(last: Glyph, glyph: Glyph, piece: Piece) -> bool:
     em = max(last.em, glyph.em)
     if abs(glyph.y - piece.y) > 0.3 * em or min(last.em, glyph.em) < 0.5 * em:
         return False
-    return -0.6 * em <= glyph.left - last.right <= _WIDE_GAP * em
+    closest = 1.1 if last.text in _HALF_EMPTY and glyph.text in _HALF_EMPTY else 0.6
+    return -closest * em <= glyph.left - last.right <= _WIDE_GAP * em
 
 
 def _between(last: Glyph, glyph: Glyph) -> str:
     """The blank that a gap between two characters stands for."""
-    if last.text.isspace() or glyph.text.isspace():
-        return ""
     latin = last.text < "\u2e80" and glyph.text < "\u2e80"
     gap = glyph.left - last.right
     return " " if gap > (_LATIN_GAP if latin else _BLANK_GAP) * max(last.em, glyph.em) else ""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.pdf_lines import PdfLine
+from policy_parser.reading.pdf_paragraphs import paragraph_starts
 from policy_parser.reading.source import Mark, MarkKind, Source
 
 #: A line, and what it is besides text: `header`, `footer`.
@@ -23,6 +24,7 @@ def source_of(pages: Sequence[Sequence[PrintedLine]], name: str) -> Source:
     size = 0
     em = _usual_em(pages)
     step = _usual_step(pages)
+    begins = paragraph_starts([[line for line, kind in page if not kind] for page in pages], step)
     for number, page in enumerate(pages, 1):
         start = size
         before: PdfLine | None = None
@@ -35,7 +37,10 @@ def source_of(pages: Sequence[Sequence[PrintedLine]], name: str) -> Source:
                 indent = min(max(0, round((line.left - line.column) / em)), _MOST_INDENT)
                 lead = line.text[: len(line.text) - len(line.text.lstrip())]
                 gap = before is not None and not line.starts_column and _step(before, line) > _GAP * step
-                words = ("\n" if gap else "") + "\u3000" * indent + lead + words + "\n"
+                lead = ("\n" if gap else "") + "\u3000" * indent + lead
+                if id(line) in begins:
+                    marks.append(Mark("paragraph", size + len(lead), size + len(lead) + len(words)))
+                words = lead + words + "\n"
                 before = line
             parts.append(words)
             size += len(words)

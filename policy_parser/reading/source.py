@@ -6,7 +6,11 @@ from typing import Literal, NamedTuple
 
 #: `heading` and `bold`: the source marks a line as a heading, or words as bold. `table_row`, `footnote`: what the line
 #: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
-MarkKind = Literal["heading", "bold", "table_row", "footnote", "header", "footer", "page", "hidden"]
+#: `watermark`: printed across a page.
+#: `paragraph`: the page shows that one begins with this line; of `lines` with such marks, the others go on.
+MarkKind = Literal[
+    "heading", "bold", "table_row", "footnote", "header", "footer", "page", "hidden", "paragraph", "watermark"
+]
 
 
 class Mark(NamedTuple):

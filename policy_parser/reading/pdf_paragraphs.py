@@ -1,0 +1,119 @@
+"""The lines of a PDF's pages in reading order in, those with which a paragraph begins out.
+
+A printed line ends where the next word did not fit. So one that ends long before its column does was ended on purpose,
+unless its sentence goes on; and one that is set in begins a paragraph, unless its whole block is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_parser.reading.pdf_lines import PdfLine
+
+# Distances in ems.
+_SET_IN = 1.2
+_ALIGNED = 0.6
+_ROOM = 2.2  # a line that leaves more room than this was ended on purpose: a word and the mark behind it fit in
+_CENTRED = 1.5
+_OTHER_TYPE = 0.12  # type that differs by more than this share is a title's or a note's
+_GAP = 1.6  # a step between two lines this much larger than the usual one
+
+_ENDS = re.compile(r"[。！？!?：:；;…][”’』」)）〕》】]*$|[.．·…]{3,}\s*[0-9]{1,4}$")
+_CONTINUES = re.compile(r"[，。、；：）》”’！？,;)」』】〕％%]")
+_REST = 8  # characters of a sentence's rest: 合。 正的。
+_MUCH_ROOM = 0.25  # of the column's width
+_HAN = "零〇○一二三四五六七八九十百千两"
+_HEAD = re.compile(
+    "|".join(
+        (
+            rf"第\s?[{_HAN}0-9０-９]+\s?[编章节條条款]",
+            rf"[{_HAN}]{{1,4}}[、．.]|[（(][{_HAN}0-9]{{1,4}}[）)]",
+            r"[0-9]{1,3}\s?[、．.)）]|[0-9]{1,2}(?:[.．]\s?[0-9]{1,2})*\s+\S",
+            r"附件|附[录则]",
+        )
+    )
+)
+_WORD = re.compile(r"[0-9A-Za-z０-９.,:/%\-]+")
+
+
+def paragraph_starts(pages: Sequence[Sequence[PdfLine]], usual_step: float) -> set[int]:
+    """The `id` of each line with which a paragraph begins."""
+    found: set[int] = set()
+    before: PdfLine | None = None
+    block: PdfLine | None = None  # the first line of the paragraph that `before` stands in
+    second: PdfLine | None = None  # its second
+    for page in pages:
+        for nth, line in enumerate(page):
+            broken = nth == 0 or line.starts_column
+            if before is None or block is None or _begins(before, block, second, line, broken, usual_step):
+                found.add(id(line))
+                block, second = line, None
+            elif second is None:
+                second = line
+            before = line
+    return found
+
+
+def _begins(
+    before: PdfLine, block: PdfLine, second: PdfLine | None, line: PdfLine, broken: bool, usual_step: float
+) -> bool:
+    words, last = line.text.strip(), before.text.strip()
+    if abs(line.em - before.em) > _OTHER_TYPE * max(line.em, before.em):
+        return True
+    if _CONTINUES.match(words):
+        return False
+    ended = _ENDS.search(last) is not None
+    room = (before.edge - before.right) / before.em
+    short = room > _ROOM + _first_word(words)
+    if not broken and before.y - line.y > _GAP * usual_step * line.em and (ended or short):
+        return True
+    if _is_centred(before) and not _is_flush(before):
+        return True  # a title
+    set_in = (line.left - line.column) / line.em
+    if set_in < _SET_IN:
+        return _flush_begins(before, line, words, last, ended, short)
+    if not short and not ended and _is_block(block, second, before, line):
+        return False
+    return not _hangs(block, second, before, line, ended, short)
+
+
+def _flush_begins(before: PdfLine, line: PdfLine, words: str, last: str, ended: bool, short: bool) -> bool:
+    """Whether a line that begins at the column's edge begins a paragraph."""
+    if not short:
+        return False
+    if ended:
+        return True
+    if len(words) <= _REST and _ENDS.search(words):
+        return False  # …的其他场⏎合。
+    much = before.edge - before.right > _MUCH_ROOM * (before.edge - before.column)
+    return much or bool(_HEAD.match(last)) or bool(_HEAD.match(words))
+
+
+def _is_block(block: PdfLine, second: PdfLine | None, before: PdfLine, line: PdfLine) -> bool:
+    """Whether a line stands in a block that is set in as a whole."""
+    return abs(line.left - before.left) < _ALIGNED * line.em
+
+
+def _hangs(block: PdfLine, second: PdfLine | None, before: PdfLine, line: PdfLine, ended: bool, short: bool) -> bool:
+    """Whether a line goes on a paragraph whose further lines are all set in as this one is, and its first is not."""
+    if short and ended:
+        return False
+    if second is None:
+        return not short and not ended and line.left > block.left + _SET_IN * line.em and not _HEAD.match(line.text)
+    return not short and abs(line.left - second.left) < _ALIGNED * line.em < abs(line.left - block.left)
+
+
+def _is_centred(line: PdfLine) -> bool:
+    left, right = line.left - line.column, line.edge - line.right
+    return min(left, right) > _CENTRED * line.em and abs(left - right) <= 2 * _CENTRED * line.em
+
+
+def _is_flush(line: PdfLine) -> bool:
+    return line.left - line.column < _SET_IN * line.em
+
+
+def _first_word(words: str) -> float:
+    """How wide a word is that may not be parted, in ems; a character is none."""
+    found = _WORD.match(words)
+    return len(found[0]) / 2 if found else 0.0
