@@ -11,7 +11,8 @@ from policy_parser.reading.pdf_lines import PdfLine, median
 from policy_parser.reading.pdf_process import PdfPage, Rule
 from policy_parser.reading.source import MarkKind
 
-_ZONE = 0.18  # how much of a page's height, at its top and at its foot, heads and numbers stand in
+#: How much of a page's height, at its top and at its foot, heads and numbers stand in; the outermost line reaches deeper.
+_ZONE, _OUTERMOST_ZONE = 0.15, 0.18
 _EDGE_LINES = 3
 _SAME_HEIGHT = 4.0  # points
 _SHARE, _FEWEST = 0.4, 2
@@ -46,7 +47,7 @@ def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> l
     """For each page the furniture among its lines: the `id` of each such line, and what it is."""
     edges = [edge for at, lines in enumerate(pages) for edge in _edges(at, lines, sizes[at].height)]
     found: list[dict[int, MarkKind]] = [{} for _ in pages]
-    printed = sum(len(lines) > _EDGE_LINES for lines in pages)
+    printed = sum(len(lines) > 1 for lines in pages)
     for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed)):
         found[edge.page][id(edge.line)] = "header" if edge.at_top else "footer"
     for at, line in _watermarks(pages, found):
@@ -62,7 +63,8 @@ def _edges(page: int, lines: Sequence[PdfLine], height: float) -> list[_Edge]:
     found: list[_Edge] = []
     for at_top, order in ((True, lines[:_EDGE_LINES]), (False, lines[: -_EDGE_LINES - 1 : -1])):
         for nth, line in enumerate(order):
-            near = line.y >= (1 - _ZONE) * height if at_top else line.y <= _ZONE * height
+            zone = _ZONE if nth else _OUTERMOST_ZONE
+            near = line.y >= (1 - zone) * height if at_top else line.y <= zone * height
             words = line.text.strip()
             if near and len(words) <= _MOST_WORDS:
                 found.append(_Edge(page, line, words, at_top, nth == 0))
