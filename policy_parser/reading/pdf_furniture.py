@@ -11,7 +11,7 @@ from policy_parser.reading.pdf_lines import PdfLine, median
 from policy_parser.reading.pdf_process import PdfPage, Rule
 from policy_parser.reading.source import MarkKind
 
-#: How much of a page's height, at its top and at its foot, heads and numbers stand in; the outermost line reaches deeper.
+#: How much of a page's height, at its top and its foot, heads and numbers stand in; for the outermost line it is more.
 _ZONE, _OUTERMOST_ZONE = 0.15, 0.18
 _EDGE_LINES = 3
 _SAME_HEIGHT = 4.0  # points
