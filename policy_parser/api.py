@@ -13,6 +13,7 @@ from policy_parser.expressions import expression
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
 from policy_parser.reading.source import Mark, Source, SourceTable
+from policy_parser.reading.text import text_source
 from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import read_metadata
 
@@ -54,7 +55,7 @@ def parse_all(source: str | PathLike | Iterable[PathLike], *, name: str = "<text
 
 def _given(text: str, name: str) -> Source:
     """A text that the caller holds."""
-    return Source(name, _HALF.sub("\ufffd", text) if _HALF.search(text) else text)
+    return text_source(_HALF.sub("\ufffd", text) if _HALF.search(text) else text, name)
 
 
 def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:

@@ -160,6 +160,11 @@ class Document(Model):
         for clause in self.clauses:
             yield from clause.walk()
 
+    @property
+    def tables(self) -> tuple[Clause, ...]:
+        """Every table, in the order of the text."""
+        return tuple(clause for clause in self.walk() if clause.kind == "table")
+
     def clause(self, clause_id: str) -> Clause | None:
         """The clause with exactly this id; None where there is none."""
         return self._navigation.clauses.get(clause_id)

@@ -18,6 +18,14 @@ _MARKS = re.compile(
     re.M,
 )
 
+#: What draws a table: | and its delimiter row, box characters, tags; and a line of nothing else.
+_DRAWN = re.compile(
+    r"[|\u2500-\u257f]|(?<=\|)[ \t]*:?-+:?(?=[ \t]*(?:\||$))|^[ \t]*:?-+:?(?=[ \t]*\|)"
+    r"|</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|div|span)\b[^<>]*>|\*\*|\\(?=[|*_])",
+    re.M | re.I,
+)
+_DRAWING = re.compile(rf"(?:[ \t\u3000\r]|{_DRAWN.pattern})+", re.M | re.I)
+
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 
 
@@ -57,10 +65,33 @@ def _characters(document: Document) -> Iterator[str]:
         times[start:end] = bytes(min(t + 1, 2) for t in taken)
     lost = [i for i, t in enumerate(times) if not t and not _BLANK.match(text[i])]
     if lost:
+        drawn = _drawn(document)
+        lost = [i for i in lost if i not in drawn]
+    if lost:
         marks = {i for m in _MARKS.finditer(text.translate(_LINE_ENDS)) for i in range(m.start(), m.end())}
         lost = [i for i in lost if i not in marks]
     if lost:
         yield f"{len(lost)} characters are lost, the first is {_near(text, lost[0])}"
+
+
+def _drawn(document: Document) -> set[int]:
+    """What draws a table in a text, on its lines and on those right above and below: bars, rules, HTML's tags."""
+    text = document.text
+    found: set[int] = set()
+    for table in document.tables:
+        start = text.rfind("\n", 0, table.rows[0][0].span.start) + 1
+        end = text.find("\n", table.span.end)
+        end = len(text) if end < 0 else end
+        while start and _DRAWING.fullmatch(text, above := text.rfind("\n", 0, start - 1) + 1, start - 1):
+            start = above
+        while end < len(text):
+            below = text.find("\n", end + 1)
+            below = len(text) if below < 0 else below
+            if not _DRAWING.fullmatch(text, end + 1, below):
+                break
+            end = below
+        found.update(i for m in _DRAWN.finditer(text, start, end) for i in range(m.start(), m.end()))
+    return found
 
 
 def _words(document: Document) -> Iterator[str]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class LineCell(NamedTuple):
-    """A cell of a table: its words, lines parted by a line end; where in the source they stand, `start` to `end`."""
+    """A cell of a table: its words, lines parted by a line end, and from where to where they stand in the source."""
 
     text: str
-    pieces: tuple[tuple[int, int], ...]
+    at: tuple[int, int]
     row_span: int
     column_span: int
     header: bool

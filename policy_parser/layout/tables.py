@@ -84,15 +84,12 @@ class _Writing:
             self._separate("\t")
 
     def _cell(self, cell: SourceCell) -> None:
-        written = False
-        for start, end in cell.pieces:
-            if start == end:
-                continue
-            if written and not cell.wrapped:
+        for nth, line in enumerate(cell.lines):
+            if nth:
                 self._separate(" ")
-            self.words.append(self.text[start:end])
-            self._hold(start, end)
-            written = True
+            for start, end in line:
+                self.words.append(self.text[start:end])
+                self._hold(start, end)
 
     def _separate(self, sign: str) -> None:
         """Writes a sign between cells. It stands for the blank that parts them in the source, where there is one."""
@@ -109,6 +106,5 @@ class _Writing:
 
 
 def _line_cell(text: str, cell: SourceCell) -> LineCell:
-    between = "" if cell.wrapped else "\n"
-    words = between.join(text[a:b] for a, b in cell.pieces if a < b)
-    return LineCell(words, cell.pieces, cell.row_span, cell.column_span, cell.header)
+    words = "\n".join("".join(text[a:b] for a, b in line) for line in cell.lines)
+    return LineCell(words, cell.at, cell.row_span, cell.column_span, cell.header)

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from policy_parser.errors import DetachedClauseError
 from policy_parser.model.base import Model, Span
+from policy_parser.model.grid import places_of
 from policy_parser.model.kinds import ClauseKind, Ladder
 from policy_parser.model.naming import cited, level_name
 from policy_parser.model.reference import Definition, Reference
@@ -91,6 +92,11 @@ class Clause(Model):
             clause = stack.pop()
             yield clause
             stack.extend(reversed(clause.children))
+
+    def as_rows(self) -> list[list[str]]:
+        """A table's words, a list a row, each as long as the table is wide: a merged cell's stand at every place that
+        it covers, "" where a row is shorter. [] for what is no table."""
+        return [[cell.text if cell is not None else "" for cell in row] for row in places_of(self.rows)]
 
     @property
     def body(self) -> str:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from policy_parser.model.grid import columns_of
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.soft_breaks import WINDOW, continues
-from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, SourceCell, SourceTable
+from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, SourceCell, SourceTable, cell_of
 
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
 BREAK, PAGE = "\n", "\f"
@@ -114,12 +114,13 @@ class Draft:
                 written = column
                 lines, pages = _lines_of(cell)
                 breaks = max(breaks, pages)
-                pieces: list[tuple[int, int]] = []
-                for line in lines or [""]:
-                    self._write(" " if pieces else "")
-                    pieces.append((self._length, self._length + len(line)))
+                at = self._length
+                held: list[list[tuple[int, int]]] = []
+                for line in lines:
+                    self._write(" " if held else "")
+                    held.append([(self._length, self._length + len(line))])
                     self._write(line)
-                cells.append(SourceCell(tuple(pieces), cell.row_span, cell.column_span, cell.header))
+                cells.append(cell_of(held, at, cell.row_span, cell.column_span, cell.header))
             self._write("\t" * max(0, width - 1 - written) + "\n")
             self._page_starts.extend([begins] * breaks)
             table.append(tuple(cells))
@@ -159,12 +160,11 @@ def _within(tables: list[SourceTable], length: int) -> tuple[SourceTable, ...]:
     """The tables of a text whose last line ends, and so the blank rows of its last table, were cut."""
     if not tables or tables[-1].end <= length:
         return tuple(tables)
-    start, end, rows = tables[-1]
+    start, _, rows = tables[-1]
     cut = tuple(
-        tuple(cell._replace(pieces=tuple((min(a, length), min(b, length)) for a, b in cell.pieces)) for cell in row)
-        for row in rows
+        tuple(cell._replace(at=(min(cell.at[0], length), min(cell.at[1], length))) for cell in row) for row in rows
     )
-    return (*tables[:-1], SourceTable(start, min(end, length), cut))
+    return (*tables[:-1], SourceTable(start, length, cut))
 
 
 def _lines_of(cell: GridCell) -> tuple[list[str], int]:

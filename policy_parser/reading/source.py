@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 #: `heading` and `bold`: the source marks a line as a heading, or words as bold. `table_row`, `footnote`: what the line
@@ -28,14 +29,29 @@ LineKind = Literal["paragraphs", "lines", "unknown"]
 
 
 class SourceCell(NamedTuple):
-    """One cell: the stretches of the text that hold its words, a line of it each, in order; one empty stretch for an
-    empty cell. `wrapped`: its lines are those that a page's width broke, and make one paragraph."""
+    """One cell: `at`, from where to where it stands in the text, empty where it has no words; its lines, each as the
+    stretches of the text that hold its words. Most cells have one line of one stretch."""
 
-    pieces: tuple[tuple[int, int], ...]
+    at: tuple[int, int]
+    lines: tuple[tuple[tuple[int, int], ...], ...]
     row_span: int = 1
     column_span: int = 1
     header: bool = False
-    wrapped: bool = False
+
+    def moved(self, by: int) -> SourceCell:
+        """The cell where the text stands so many characters further on."""
+        lines = tuple(tuple((a + by, b + by) for a, b in line) for line in self.lines)
+        return self._replace(at=(self.at[0] + by, self.at[1] + by), lines=lines)
+
+
+def cell_of(
+    lines: Sequence[Sequence[tuple[int, int]]], at: int, row_span: int = 1, column_span: int = 1, header: bool = False
+) -> SourceCell:
+    """A cell of these lines, without empty stretches; `at` says where an empty one stands."""
+    held = tuple(tuple((a, b) for a, b in line if a < b) for line in lines)
+    held = tuple(line for line in held if line)
+    place = (held[0][0][0], held[-1][-1][1]) if held else (at, at)
+    return SourceCell(place, held, row_span, column_span, header)
 
 
 class SourceTable(NamedTuple):
@@ -47,10 +63,7 @@ class SourceTable(NamedTuple):
 
     def moved(self, by: int) -> SourceTable:
         """The table where the text stands so many characters further on."""
-        rows = tuple(
-            tuple(cell._replace(pieces=tuple((a + by, b + by) for a, b in cell.pieces)) for cell in row)
-            for row in self.rows
-        )
+        rows = tuple(tuple(cell.moved(by) for cell in row) for row in self.rows)
         return SourceTable(self.start + by, self.end + by, rows)
 
 

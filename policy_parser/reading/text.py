@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policy_parser.reading.encodings import decode
 from policy_parser.reading.source import Source
+from policy_parser.reading.text_tables import text_tables
 
 
 def read(data: bytes, name: str) -> Source:
@@ -11,4 +12,9 @@ def read(data: bytes, name: str) -> Source:
 
     Raises DecodingError or UnknownKindError, as `encodings.decode` does.
     """
-    return Source(name, decode(data, name))
+    return text_source(decode(data, name), name)
+
+
+def text_source(text: str, name: str) -> Source:
+    """The Source of a text that is decoded already."""
+    return Source(name, text, tables=text_tables(text))

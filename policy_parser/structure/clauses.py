@@ -160,7 +160,7 @@ def _table(draft: Draft, clause_id: str, number: int) -> Clause:
 
 def _cell(cell: LineCell) -> Cell:
     return Cell.trusted(
-        text=cell.text, span=make_span(cell.pieces[0][0], cell.pieces[-1][1]), row_span=cell.row_span,
+        text=cell.text, span=make_span(*cell.at), row_span=cell.row_span,
         column_span=cell.column_span, header=cell.header,
     )  # fmt: skip
 

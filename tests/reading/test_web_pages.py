@@ -59,7 +59,7 @@ def test_rows_are_lines_and_a_table_that_lays_out_the_page_is_none() -> None:
     inner = "<table><tr><th>部门</th><th>职责</th></tr><tr><td>公园局</td><td><p>养护</p><p>巡查</p></td></tr></table>"
     source = page(f"<table><tr><td><p>第一条　甲</p>{inner}</td><td><p>侧</p></td></tr><tr><td>一格</td></tr></table>")
     assert lines(source) == ["第一条　甲", "部门\t职责", "公园局\t养护 巡查", "侧", "一格"]
-    assert tables(source) == [[["部门", "职责"], ["公园局", "养护 巡查"]]]
+    assert tables(source) == [[["部门", "职责"], ["公园局", "养护/巡查"]]]
 
 
 def test_headings_and_bold() -> None:
@@ -232,7 +232,7 @@ def test_a_small_table_in_a_cell_of_a_large_one_is_words_of_the_cell() -> None:
     rows = "".join(f"<tr><td>任务{n}</td><td>完成第{n}项供水工程建设</td></tr>" for n in range(9))
     source = page(f"<table>{rows}<tr><td>附</td><td>{inner}</td></tr></table>")
     assert [len(table) for table in tables(source)] == [10]
-    assert tables(source)[0][-1] == ["附", "甲 1 乙 2"]
+    assert tables(source)[0][-1] == ["附", "甲 1/乙 2"]
 
 
 def test_spans_that_would_make_a_million_places_are_dropped() -> None:

@@ -84,7 +84,7 @@ def test_rows_become_lines_and_a_single_cell_lays_out_the_page() -> None:
     )
     source = read(paragraph("前") + one + several + paragraph("后"))
     assert lines(source) == ["前", "第一条　甲", "第二条　乙", "部门\t职责", "公园局\t养护 巡查", "后"]
-    assert tables(source) == [[["部门", "职责"], ["公园局", "养护 巡查"]]]
+    assert tables(source) == [[["部门", "职责"], ["公园局", "养护/巡查"]]]
 
 
 def test_a_table_in_a_table_and_a_deleted_row() -> None:

@@ -1,0 +1,88 @@
+"""A Markdown text in, its pipe tables out (GitHub Flavored Markdown, 4.10): a head row, a delimiter row, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from policy_parser.expressions import expression
+from policy_parser.reading.source import SourceCell, SourceTable, cell_of
+
+_DELIMITER = expression(r"[ \t\u3000]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+#: What stands in a cell and is no word: **, __, the backslash of \|; and <br>, which ends a line of the cell.
+_MARKS = expression(r"\*\*|__(?=\S)|\\(?=[.\-#*_()\[\]|\\])|(?P<line_end><br\s*/?>)", 2)
+_WIDEST = 200  # columns
+
+
+def pipe_tables(text: str) -> Iterator[SourceTable]:
+    """The pipe tables of a text, in order."""
+    lines = list(_lines(text))
+    at = 1
+    while at < len(lines):
+        head, rule = lines[at - 1], lines[at]
+        at += 1
+        if "|" not in text[rule[0] : rule[1]] or _DELIMITER.fullmatch(text, *rule) is None:
+            continue
+        width = len(_places(text, *rule))
+        top = _places(text, *head)
+        if not 1 < width <= _WIDEST or len(top) != width or "|" not in text[head[0] : head[1]]:
+            continue
+        first, end = at - 2, at
+        while end < len(lines) and "|" in text[lines[end][0] : lines[end][1]]:
+            end += 1
+        rows = [_row(text, top, width, True)]
+        rows += [_row(text, _places(text, *line), width, False) for line in lines[at:end]]
+        yield SourceTable(lines[first][0], lines[end - 1][1], tuple(rows))
+        at = end + 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, at + len(line.rstrip("\r"))
+        at += len(line) + 1
+
+
+def _places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the cells of a row stand; the bars at its ends part nothing, and `\\|` is a word."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    bars = [at for at in range(start, end) if text[at] == "|" and (at == start or text[at - 1] != "\\")]
+    edges = [start - 1, *bars, end]
+    if bars and bars[0] == start:
+        edges.pop(0)
+    if bars and bars[-1] == end - 1:
+        edges.pop()
+    return [_stripped(text, a + 1, b) for a, b in pairwise(edges)]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _row(text: str, places: list[tuple[int, int]], width: int, header: bool) -> tuple[SourceCell, ...]:
+    """A row of so many cells: what stands behind the last column belongs to it, missing cells are empty."""
+    if len(places) > width:
+        places = [*places[: width - 1], (places[width - 1][0], places[-1][1])]
+    last = places[-1][1]
+    cells = [cell_of(_cell_lines(text, a, b), a, header=header) for a, b in places]
+    return (*cells, *(cell_of((), last, header=header) for _ in range(width - len(places))))
+
+
+def _cell_lines(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+    """The words of a cell without marks, a list a line."""
+    lines: list[list[tuple[int, int]]] = [[]]
+    at = start
+    for mark in _MARKS.finditer(text, start, end):
+        lines[-1].append((at, mark.start()))
+        at = mark.end()
+        if mark["line_end"]:
+            lines.append([])
+    lines[-1].append((at, end))
+    return [[_stripped(text, *line[0])] if len(line) == 1 else line for line in lines]
