@@ -15,12 +15,17 @@ from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
 
-#: 附件1, 附　件, 附录二：名单, 附表
+_NUMERAL = r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}|[A-Z](?![A-Za-z])"
+#: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附： alone
 ATTACHMENT = expression(
-    r"(?:附\s{0,3}[件录錄]|附\s{0,3}表)\s?(?P<number>[0-9０-９一二三四五六七八九十]{0,3})\s?[：:]?(?P<rest>.*)", re.S
+    rf"(?:附\s{{0,3}}(?P<series>[件录錄表图圖])\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$))"
+    r"(?P<rest>.*)",
+    re.S,
 )
 #: What goes on a sentence that begins with 附件: 附件所列, 附件的, 附件1中, 附件1第二条.
 _GOES_ON = "所的规中及、，第"
+#: 附件1：招生计划表.xls is a link to a file.
+_FILE_NAME = expression(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|et|ofd)\b")
 #: A title is no longer than this: behind 附件1 on its line, and alone.
 _LONGEST_REST, _LONGEST_TITLE = 50, 60
 _LONGEST_DATE = 30
@@ -35,12 +40,13 @@ def scope_bounds(text: MarkedText) -> list[int]:
     """Where each scope begins, in order; the first is 0."""
     found = [0]
     dated = worded = False  # since the last bound: a signature with its date; a sentence
+    counted = False  # a numbered line: 附件 above them all stands over the document itself
     named: set[str] = set()  # the documents that were named in 《》
     for at, line in enumerate(text.lines):
         words = line.text
         if at in text.quoted:
             continue
-        begins = at and words[0] == "附" and _opens_attachment(text, at)
+        begins = at and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
         begins = begins or (dated and _begins_forwarded(text, at))
         if begins or (worded and named and _is_title(words) and squashed(words) in named and _begins_anew(text, at)):
             found.append(at)
@@ -50,6 +56,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
         elif dated and not (words[0] in "（(" or is_signature(words)):
             dated = False  # the text goes on behind a date of its own
         worded = worded or words[-1] in "。："
+        counted = counted or bool(text.marks[at])
         if "《" in words:
             named.update(map(squashed, _NAMED.findall(words)))
     return found
@@ -81,7 +88,10 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
         return True
     if rest[-1] in STOPS or "。" in rest or len(rest) > _LONGEST_REST or rest[0] in _GOES_ON:
         return False
+    if _FILE_NAME.search(rest):
+        return False
     apart = match["number"] and line.text[match.end("number")].isspace()  # 附件2　补贴标准
+    apart = apart or (match["number"] and match["series"] in "录錄" and match["mark"])  # 附录一、科目设置
     if rest[0].isdecimal() or not (apart or line.heading or line.gap or "：" in line.text[:6]):
         return False
     return (bool(apart) or at + 2 < len(text.lines)) and not _goes_on_a_list(text, at + 1)

@@ -16,6 +16,8 @@ _PREFIX: dict[ClauseKind, str] = {
     "point": "pt", "heading": "hdg", "enumeration": "enum", "question": "q", "answer": "ans", "attachment": "att",
     "table": "table",
 }  # fmt: skip
+#: 附表, 附图 and 附录 count apart from 附件.
+_SERIES = {"表": "sch", "图": "fig", "圖": "fig", "录": "app", "錄": "app"}
 #: Kinds whose own paragraph may count 一是…二是… in running text.
 _COUNTING = frozenset({"paragraph", "item", "subitem", "point", "answer", "enumeration"})
 _BLANK = " \t\u3000\u00a0"
@@ -70,7 +72,9 @@ class _Builder:
     def clause(self, draft: Draft, number: int, path: str, scope: str, kinds: tuple[ClauseKind, ...]) -> Clause:
         head = draft.head
         kind = head.kind
-        step = f"{_PREFIX[kind]}_{number}" + (f"-{head.insertion}" if head.insertion else "")
+        step = f"{_SERIES.get(head.series) or _PREFIX[kind]}_{number}" + (
+            f"-{head.insertion}" if head.insertion else ""
+        )
         clause_id = self.unique(_joined(scope if kind == "article" else path, step))
         if kind == "table":
             return _table(draft, clause_id, number)

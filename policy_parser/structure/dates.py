@@ -27,7 +27,7 @@ _REPUBLIC_DATE = expression(rf"{_REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}�
 _REPUBLIC_EPOCH = 1911
 #: The word behind a date that says what happened on it.
 _KINDS: tuple[tuple[str, DateKind], ...] = (
-    ("施行", "effective"), ("修正", "amended"), ("修订", "amended"), ("修改", "amended"), ("通过", "passed"),
+    ("修订通过", "passed"), ("施行", "effective"), ("修正", "amended"), ("修订", "amended"), ("修改", "amended"), ("通过", "passed"),
     ("公布", "published"), ("发布", "published"), ("印发", "published"),
 )  # fmt: skip
 #: A word further behind the date than this belongs to another.
@@ -80,5 +80,6 @@ def date_kind(text: str, end: int, signed: bool) -> DateKind:
     `signed`: it stands below a signature."""
     if signed or not text[end:].strip("）) "):
         return "signed"
-    nearest = min(((at, kind) for word, kind in _KINDS if (at := text.find(word, end)) >= 0), default=None)
-    return nearest[1] if nearest is not None and nearest[0] - end <= _FARTHEST_WORD else "other"
+    found = [(at, -len(word), kind) for word, kind in _KINDS if (at := text.find(word, end)) >= 0]
+    nearest = min(found, default=None)
+    return nearest[2] if nearest is not None and nearest[0] - end <= _FARTHEST_WORD else "other"

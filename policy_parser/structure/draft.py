@@ -41,6 +41,7 @@ class Head:
     label: Words | None = None
     heading: int = 0  # how deep a heading the source says it is
     bold: int = 0  # how many characters of its words the source prints in bold
+    series: str = ""  # what an attachment is called, 表 of 附表; each counts apart
     group: str = ""  # which markers go on with it
 
 
@@ -63,8 +64,8 @@ class MarkedLine:
     `attachment`, the head of a scope of its own; `quoted`, words of another text, in which no mark counts; `table`,
     with `table_title` above it, `table_note` below it, and what is a `part` of it. `number`, `label_end` and `title`
     (the further lines of its title) are an attachment's; of a table they are its caption's, `insertion` too (表2-1),
-    and `title` holds its caption and unit. `leads`: a table stands under it. `led`, `closed`: what stands above a table
-    or its title leads to it, or closes the text.
+    and `title` holds its caption and unit. `series`: 录, 表 or 图 of an attachment that is no 附件. `leads`: a table
+    stands under it. `led`, `closed`: what stands above a table or its title leads to it, or closes the text.
     """
 
     line: Line
@@ -75,6 +76,7 @@ class MarkedLine:
     number: int | None = None
     insertion: int | None = None
     label_end: int = 0
+    series: str = ""
     leads: bool = False
     led: bool = False
     closed: bool = False

@@ -36,6 +36,7 @@ _DOCUMENT_NUMBER = expression(
         )
     )
 )
+_ORDER_NAME = expression(rf"[^，。；：]{{2,60}}令\s?(?:{_ORDER})?")
 _BRACKETED = expression(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
 #: Words of a 题注 or a 附注: when it was passed, who may read it, （新华社云溪8月25日电）.
 _NOTE_WORDS = (
@@ -92,6 +93,11 @@ _FORMS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
 def kind_by_form(text: str) -> BlockKind | None:
     """The element that a line is by its form, wherever it stands; None where the form does not tell."""
     return next((kind for kind, has_form in _FORMS if has_form(text)), None)
+
+
+def is_order(text: str) -> bool:
+    """Whether a line names or numbers an order: 云溪市人民政府令, 云溪市水务局令（第3号）, 国务院令第906号."""
+    return _ORDER_NAME.fullmatch(text) is not None
 
 
 def is_row(text: str) -> bool:

@@ -81,7 +81,7 @@ def _named_part(lines: Sequence[Line], start: int, end: int) -> int:
     for at in range(end, start, -1):
         words = "".join(line.text for line in lines[start:at])
         if names_a_kind(words) and words.count("《") == words.count("》"):
-            while at < end and ends_a_title(lines[at].text):
+            while at < len(lines) and ends_a_title(lines[at].text):
                 at += 1
             return at
     return start

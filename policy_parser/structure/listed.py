@@ -15,6 +15,9 @@ _FIRST = expression(rf"附\s?件\s?[：:]\s*\S|{_NUMBERED}|附\s?[：:]\s*\S")
 #: 2．办事流程
 _ITEM = expression(rf"[0-9０-９]{{1,2}}\s?[.．、]\s*\S.{{0,80}}|{_NUMBERED}.{{0,80}}")
 _ANY = expression(rf"{_FIRST.pattern}|{_ITEM.pattern}")
+#: 附件：附件1 招生计划表.xls, and 附件2 … below it, with nothing but a blank behind the numeral
+_NAMED_FIRST = expression(r"附\s?件\s?[：:]\s*附\s?件\s?[0-9一二三四五六七八九十]{1,2}[\s\u3000]+\S.{0,80}")
+_NAMED_ITEM = expression(r"附\s?件\s?[0-9一二三四五六七八九十]{1,2}[\s\u3000]+\S.{0,80}")
 #: 附件： alone, and the names below it
 _HEAD = expression(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
 #: 一、农业节水, （一）, 第一条: the first head of a text
@@ -37,7 +40,7 @@ def start_of_list(lines: Sequence[Line], end: int) -> int:
     at = end
     while at > 0 and end - at < _LONGEST_LIST:
         text = lines[at - 1].text
-        if not _ITEM.fullmatch(text) or text[-1] in "。；":
+        if not (_ITEM.fullmatch(text) or _NAMED_ITEM.fullmatch(text)) or text[-1] in "。；":
             break
         at -= 1
     if at > 0 and (_HEAD.fullmatch(lines[at - 1].text) or _FIRST.match(lines[at - 1].text)):
@@ -58,7 +61,8 @@ def attachment_lists(lines: Sequence[Line]) -> set[int]:
         if not first and not _HEAD.fullmatch(line.text):
             continue
         end = at + 1
-        while end < len(lines) and _ITEM.fullmatch(lines[end].text) and "。" not in lines[end].text:
+        item = _NAMED_ITEM if _NAMED_FIRST.fullmatch(line.text) else _ITEM
+        while end < len(lines) and item.fullmatch(lines[end].text) and "。" not in lines[end].text:
             end += 1
         if (first or end - at > 1) and (end == len(lines) or _may_follow(lines[end].text)):
             found.update(range(at, end))

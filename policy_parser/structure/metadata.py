@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
 from policy_parser.structure.dates import date_kind, dates_in
@@ -24,6 +25,8 @@ _NUMBERS = frozenset(("文号", "发文字号", "发文文号", "文件编号", 
 _ISSUERS = frozenset(
     ("发布机构", "发布机关", "发文机关", "发文机构", "发文单位", "发布单位", "制定机关", "制发机关", "印发机关")
 )
+#: 云溪市人民政府文件, 云溪市人民政府令, 云溪市水务局令（第3号）: what a document's head has behind the issuer's name.
+_HEAD_ENDS = expression(r"(?:文件|令\s?(?:[（(]?第.*号[）)]?)?)$")
 #: Rows that a site adds to every article: a page with them names itself above the title.
 _BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 
@@ -36,7 +39,7 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
     rows, _ = label_rows([line for kind, line in elements if kind == "other"])
     numbers = [line.text for kind, line in elements if kind == "document_number"]
     return title, Metadata.trusted(
-        document_number=_number(numbers, rows),
+        document_number=_number(numbers, rows, [line.text for kind, line in elements if kind == "issuer"]),
         issuers=_issuers(elements, rows, title or (numbers[0] if numbers else None)),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
         dates=tuple(_dates(elements, rows)),
@@ -47,11 +50,14 @@ def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder
     )
 
 
-def _number(printed: Sequence[str], rows: Sequence[LabelRow]) -> str | None:
-    """The number that the document prints; a row's where it prints none, or only the end of it (〔2029〕54号)."""
+def _number(printed: Sequence[str], rows: Sequence[LabelRow], heads: Sequence[str]) -> str | None:
+    """The number that the document prints; a row's where it prints none, or only the end of it (〔2029〕54号). `heads`:
+    the lines above that name who issues it; 第906号 below 国务院令 is 国务院令第906号."""
     stated = [row.value for row in rows if row.name in _NUMBERS and row.value]
     if not printed:
         return stated[0] if stated else None
+    if printed[0].startswith("第") and heads and heads[0].endswith("令"):
+        return " ".join(heads[0].split()) + squashed(printed[0])
     return next((one for one in stated if _flat(one).endswith(_flat(printed[0]))), printed[0])
 
 
@@ -62,12 +68,10 @@ def _flat(number: str) -> str:
 def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str | None) -> tuple[str, ...]:
     """Who signed it; else whose name stands above it, or begins its title; else whom the page names."""
     signed = [line.text.removesuffix("发布") for kind, line in elements if kind == "signature"]
-    headed = [line.text.removesuffix("文件") for kind, line in elements if kind == "issuer"]
+    headed = [line.text for kind, line in elements if kind == "issuer"]
     if any(row.name in _BYLINES for row in rows):
-        headed = [
-            line.text.removesuffix("文件") for kind, line in elements if kind == "issuer" and line.text[-2:] == "文件"
-        ]
-    told = issuers_of(named, signed or headed)
+        headed = [text for text in headed if text.endswith("文件")]  # the others are the site's own name
+    told = issuers_of(None, signed) or issuers_of(named, [_HEAD_ENDS.sub("", text) for text in headed])
     return told or tuple(row.value for row in rows if row.name in _ISSUERS and row.value)[:1]
 
 

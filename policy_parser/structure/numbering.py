@@ -137,7 +137,7 @@ class _Run:
     def _open_attachment(self, marked: MarkedLine) -> None:
         """An attachment: everything closes, and numbering starts anew."""
         line, label_end = marked.line, marked.label_end
-        head = Head("attachment", marked.number)
+        head = Head("attachment", marked.number, marked.insertion, series=marked.series)
         if label_end:
             head.label = (line, 0, label_end)
         self.levels.push_scope("attachment", marked.number or 0, head)

@@ -3,23 +3,25 @@ their text. A scope has a numbering of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from policy_parser.layout.lines import squashed
+from policy_parser.model import BlockKind
 from policy_parser.structure.around_tables import lines_of_table, tell_apart
 from policy_parser.structure.back import back_elements
 from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
 from policy_parser.structure.contents import contents_lines
 from policy_parser.structure.decimals import settle_decimals
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.elements import STOPS, Element, is_row
+from policy_parser.structure.elements import STOPS, Element, is_order, is_row, kind_by_form
 from policy_parser.structure.first_head import first_head, heading_depth
 from policy_parser.structure.front import front_elements
 from policy_parser.structure.glued import parted_at_first_head
 from policy_parser.structure.marked import MarkedText
-from policy_parser.structure.marks import read_label
-from policy_parser.structure.organs import is_issuer
+from policy_parser.structure.marks import LADDER, read_label
+from policy_parser.structure.organs import is_addressee, is_issuer
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: Headings that a law may leave without a number, and how long such a line is with its blanks.
@@ -27,6 +29,8 @@ _UNNUMBERED = frozenset(("附则", "附則", "总则", "總則", "分则"))
 _LONGEST_UNNUMBERED = 8
 #: An attachment's title: how many lines, and how long each.
 _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
+#: An order prints its name in one of its first lines, and its rule has its first head no further down.
+_MOST_ORDER_LINES, _TO_FIRST_HEAD = 12, 60
 #: What an attachment may be besides a document: 重点任务分工表.
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
 
@@ -46,6 +50,31 @@ def find_scopes(text: MarkedText, title: str | None = None) -> Scopes:
     return _Reading(parted_at_first_head(text)).scopes(title)
 
 
+def _name_of_attachment(text: str) -> tuple[str, int, int | None]:
+    """The series of 附件2-1, its number (0 where none is written; 附录A is 1) and its insertion."""
+    match = ATTACHMENT.fullmatch(text)
+    if match is None:
+        return "", 0, None
+    series = (match["series"] or "").replace("件", "")
+    number = match["number"] or ""
+    if number.isascii() and number.isalpha():
+        return series, ord(number) - ord("A") + 1, None
+    return series, *read_label(number.replace(" ", ""))
+
+
+#: What a forwarded document prints between its title and its text.
+_OF_A_DOCUMENT: frozenset[BlockKind] = frozenset(("document_number", "date", "note"))
+
+
+def _says_of_itself(text: str) -> BlockKind | None:
+    """What a line below an attachment's title says of the attachment itself: its number, its date, 题注, to whom it
+    goes; None where it is a line of its text."""
+    kind = kind_by_form(text)
+    if kind in _OF_A_DOCUMENT:
+        return kind
+    return "addressee" if is_addressee(text) else None
+
+
 class _Reading:
     """The scopes of one text, as they are found."""
 
@@ -61,27 +90,53 @@ class _Reading:
             contents = self.contents[start] = contents_lines(self.lines, start + (start > 0), end)
             read = [at for at in range(start, end) if at not in contents and at not in self.text.quoted]
             settle_decimals([self.lines[at] for at in read], [self.text.marks[at] for at in read])
-        self._main_scope(bounds[1], title)
-        written = {start: self._written_number(start) for start in bounds[1:-1]}
-        free = (n for n in count(1) if n not in written.values())  # a forwarded text leaves 附件1 its number
+        order = self._order(bounds)
+        if order:
+            self._order_above(bounds[1], title)
+            bounds = bounds[1:]
+            self._main_scope(bounds[0], bounds[1], None)
+        else:
+            self._main_scope(0, bounds[1], title)
+        names = {start: _name_of_attachment(self.lines[start].text) for start in bounds[1:-1]}
+        # a forwarded text leaves 附件1 its number
+        free: dict[str, Iterator[int]] = {
+            series: (n for n in count(1) if (series, n) not in {name[:2] for name in names.values()})
+            for series, *_ in names.values()
+        }
         for start, end in pairwise(bounds[1:]):
-            self._attachment(start, end, written[start] or next(free))
+            series, number, insertion = names[start]
+            self._attachment(start, end, series, number or next(free[series]), insertion)
         return self.found
 
-    def _written_number(self, start: int) -> int:
-        """The number of 附件2; 0 where none is written."""
-        match = ATTACHMENT.fullmatch(self.lines[start].text)
-        return read_label(match["number"])[0] if match is not None else 0
+    def _order(self, bounds: Sequence[int]) -> bool:
+        """Whether the first scope is an order (令) that promulgates the rule printed behind it: nothing in it is
+        numbered, and it is called 令 or numbered as one."""
+        if len(bounds) < 3 or any(self.text.marks[at] for at in range(bounds[1]) if at not in self.text.quoted):
+            return False
+        above = [self.lines[at].text for at in range(min(bounds[1], _MOST_ORDER_LINES))]
+        rows = self.text.marks[bounds[1] : bounds[1] + _TO_FIRST_HEAD]
+        first = next((row[0] for row in rows if row), None)
+        return first is not None and first.family in LADDER and any(map(is_order, above))
 
-    def _main_scope(self, end: int, title: str | None) -> None:
-        """The document itself, from the first line on."""
-        contents = self.contents[0]
+    def _order_above(self, end: int, title: str | None) -> None:
+        """An order is front matter of its rule: its title, number, words, signature and date, as blocks."""
+        lines = self.lines[:end]
+        worded = next((at + 1 for at, line in enumerate(lines) if line.text[-1] in "。："), len(lines))
+        back = back_elements(lines[worded:])
+        front = front_elements(lines[: len(lines) - len(back)], title)
+        head = [("issuer" if kind == "title" else kind, line) for kind, line in front]
+        self.found.front += [*head, *back]
+        self.found.own += [*head, *back]
+
+    def _main_scope(self, start: int, end: int, title: str | None) -> None:
+        """The document itself, between two positions."""
+        contents = self.contents[start]
         first = first_head(self.text, contents.stop, end)
-        worded = next((at + 1 for at in range(first) if self.lines[at].text[-1] in "。："), first)
+        worded = next((at + 1 for at in range(start, first) if self.lines[at].text[-1] in "。："), first)
         back = back_elements(self.lines[max(worded, contents.stop) : end])
         last = end - len(back)
         first = min(first, last)
-        before = [self.lines[at] for at in range(first) if at not in contents]
+        before = [self.lines[at] for at in range(start, first) if at not in contents]
         front = front_elements(before, title)
         if first < end and self.lines[first].table is not None:
             taken = lines_of_table(front)
@@ -93,10 +148,10 @@ class _Reading:
         self.found.back += back
         self._add_body(first, last)
 
-    def _attachment(self, start: int, end: int, number: int) -> None:
+    def _attachment(self, start: int, end: int, series: str, number: int, insertion: int | None) -> None:
         """An attachment, or a forwarded text."""
         line = self.lines[start]
-        head = MarkedLine(line, len(self.found.body), "attachment", number=number)
+        head = MarkedLine(line, len(self.found.body), "attachment", number=number, insertion=insertion, series=series)
         match = ATTACHMENT.fullmatch(line.text)
         if match is not None:
             head.label_end = match.start("rest")
@@ -104,7 +159,10 @@ class _Reading:
         contents = self.contents[start]
         body = first_head(self.text, contents.stop, end)
         first = self._add_title(head, start + 1, body if not contents else min(body, contents.start))
-        back = back_elements(self.lines[body:end])
+        while first < min(body, end) and (kind := _says_of_itself(self.lines[first].text)) is not None:
+            self.found.back.append((kind, self.lines[first]))
+            first += 1
+        back = back_elements(self.lines[max(body, first) : end])
         self.found.back += back
         if contents:
             self._add_contents(contents)
