@@ -1,4 +1,4 @@
-"""Every case file of tests/cases/metadata: the text in, what the document says of itself out. Add a case by adding text.
+"""Every case file of tests/cases/metadata: text in, what the document says of itself out. Add a case by adding text.
 
 A case's second part has a line a value: `title`, `number`, `issuer`, `addressee`, a kind of date with its day, and
 `label` with its name and value.
