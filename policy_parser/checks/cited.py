@@ -22,14 +22,13 @@ _BEFORE = 8
 _ARTICLE = expression(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[条條](?:之([{numerals.HAN}]{{1,3}}))?")
 _BELOW = expression("[款项項目]")
 
-_WHY = {
-    "no_such_clause": "names a clause that this document does not have; correct it, or name the document it is in",
-    "nothing_before": "has nothing before it that it could mean; cite the clause by its number",
-    "empty_range": "runs backwards; write the lower number first",
-    "ambiguous": "could mean more than one clause; write the level left out (第…款), or number the clauses apart",
+#: Reasons for which a citation is a fault, and the form of what is said of it.
+_FORMS = {
+    "no_such_clause": "dangling-reference:no_such_clause",
+    "nothing_before": "dangling-reference:nothing_before",
+    "empty_range": "dangling-reference:empty_range",
+    "ambiguous": "ambiguous-reference:",
 }
-_UNDEFINED = "{} is not introduced anywhere; write its title in full here, with （以下简称…） behind it"
-_NOT_HERE = "{} is cited and is not in the text; add its file as a page of the document"
 
 
 def cited(text: str, order: Sequence[Clause], references: Sequence[Reference]) -> Iterator[Fault]:
@@ -43,7 +42,7 @@ def cited(text: str, order: Sequence[Clause], references: Sequence[Reference]) -
         if title in _KINDS or reference.reason == "unknown_document":
             if title is not None and title not in named and title not in _PAPERS:
                 named.add(title)
-                yield _fault("term-undefined", reference, _UNDEFINED.format(quoted(reference.text)))
+                yield _fault("term-undefined:", reference)
         elif reference.status == "unresolved" and title is None and reference.clause is not None:
             yield from _unresolved(text, layout, reference, named)
 
@@ -54,10 +53,10 @@ def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str
     if attached:
         if reason == "no_such_clause" and attached[0] not in named:
             named.add(attached[0])
-            yield _fault("attachment-missing", reference, _NOT_HERE.format(quoted(reference.text)))
+            yield _fault("attachment-missing:", reference)
         return
     span = reference.span
-    if reason not in _WHY or _WITHIN.search(text, max(0, span.start - _BEFORE), span.end):
+    if reason not in _FORMS or _WITHIN.search(text, max(0, span.start - _BEFORE), span.end):
         return
     if reason == "nothing_before" and "subitem" in (reference.clause or ""):
         return  # （一）依照前款第二目: 款 is an item there, which the words do not stand in
@@ -65,8 +64,7 @@ def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str
         return
     if _BELOW.search(reference.text) and layout.may_hide(reference):
         return
-    code = "ambiguous-reference" if reason == "ambiguous" else "dangling-reference"
-    yield _fault(code, reference, f"{quoted(reference.text)} {_WHY[reason]}")
+    yield _fault(_FORMS[reason], reference)
 
 
 class _Layout:
@@ -113,5 +111,5 @@ class _Layout:
         return ended | flush if wrapped else ended
 
 
-def _fault(code: str, reference: Reference, message: str) -> Fault:
-    return Fault(code, reference.span.start, reference.span.end, message)
+def _fault(form: str, reference: Reference) -> Fault:
+    return Fault(form, reference.span.start, reference.span.end, {"words": quoted(reference.text)})

@@ -7,32 +7,47 @@ from typing import NamedTuple
 
 from policy_parser.checks.codes import CODES
 from policy_parser.model import Diagnostic, Span
+from policy_parser.wording import worded
 
 
 class Fault(NamedTuple):
-    """Something wrong with `text[start:end]`. `message` is one line: the words, what is wrong, a way out."""
+    """Something wrong with `text[start:end]`.
 
-    code: str
+    `form` is the key of what is said of it: a code and, after a colon, which of its forms. `arguments` are the words
+    that the message names.
+    """
+
+    form: str
     start: int
     end: int
-    message: str
+    arguments: dict[str, str]
+
+    @property
+    def code(self) -> str:
+        return self.form.partition(":")[0]
 
 
 def diagnostics(text: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
     """The faults in the order of the text. Lines and columns count from 1, columns in code points."""
     found: list[Diagnostic] = []
     line, begun, at = 1, 0, 0
-    for fault in sorted(faults, key=lambda f: (f.start, f.end, f.code)):
+    for fault in sorted(faults, key=lambda f: (f.start, f.end, f.form)):
         line += text.count("\n", at, fault.start)
         last = text.rfind("\n", at, fault.start)  # only what lies between two faults is looked at again
         begun = last + 1 if last >= 0 else begun
         at = fault.start
         found.append(
             Diagnostic.trusted(
-                code=fault.code, severity=CODES[fault.code].severity, message=fault.message,
-                arguments={}, span=Span(fault.start, fault.end), line=line, column=fault.start - begun + 1,
+                code=fault.code,
+                severity=CODES[fault.code].severity,
+                form=fault.form,
+                message=worded("en", fault.form, fault.arguments),
+                arguments=fault.arguments,
+                span=Span(fault.start, fault.end),
+                line=line,
+                column=fault.start - begun + 1,
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]]) -> It
     can have numbers of their own: all but the paragraphs of an article."""
     for clause in order:
         if clause.kind in _LADDER and clause.label and _NUMERAL.search(clause.label) is None:
-            yield _fault("number-gap", clause, _LOST.format(_shown(clause), clause.number))
+            yield _fault("number-gap:lost", clause, number=str(clause.number))
     for run in _articles(order):
         if not _is_plain(run):
             yield from _faults(run, _starts(run[0], None))
@@ -151,12 +151,11 @@ def _starts(first: Clause, last: Clause | None, anew: int = 0) -> Fault | None:
         return None
     runs_on = last is not None and (not anew or _article(first) == _article(last))
     if last is not None and runs_on and 1 < number[0] - last.number <= _WIDEST:
-        missing = _missing_words(first, [(n, 0) for n in range(last.number + 1, number[0])])
-        return _fault("number-gap", first, f"{_shown(first)} follows {_shown(last)}: {missing}")
+        missing = [(n, 0) for n in range(last.number + 1, number[0])]
+        return _missing_fault("number-gap", first, missing, before=_shown(last))
     if number[0] - 1 > _WIDEST:
         return None
-    missing = _missing_words(first, [(n, 0) for n in range(1, number[0])] or [(number[0], 0)])
-    return _fault("number-start", first, f"{_shown(first)} is the first of its list: {missing}")
+    return _missing_fault("number-start", first, [(n, 0) for n in range(1, number[0])] or [(number[0], 0)])
 
 
 def _article(clause: Clause) -> str:
@@ -185,7 +184,7 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
             and at + 1 < len(run)
             and numbers[at + 1] == (2, 0)
         ):
-            yield _fault("number-repeat", clause, _ANEW.format(_shown(clause)))
+            yield _fault("number-repeat:anew", clause)
             last, seen, present = number, set(), set(numbers[at:])
         elif goes_on:  # （二）（十三）（四）: one number is wrong, and its place tells which it should be
             code = "number-repeat" if number in seen else "number-order"
@@ -195,35 +194,22 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
             yield _misnumbered("number-repeat", clause, None if wanted in present else wanted)
             last = number
         elif number < last:
-            yield _fault(
-                "number-order", clause, f"{_shown(clause)} stands after {_shown(before)}; move it to its place"
-            )
+            yield _fault("number-order:after", clause, before=_shown(before))
         else:
             missing = _missing(last, number, present)
             if missing:
-                words = _missing_words(clause, missing)
-                yield _fault("number-gap", clause, f"{_shown(clause)} follows {_shown(before)}: {words}")
+                yield _missing_fault("number-gap", clause, missing, before=_shown(before))
             last = number
         seen.add(number)
         before = clause
-
-
-_ANEW = (
-    "{} stands a second time, and the numbering begins anew: if another document begins here, give it a file of its own"
-)
-
-
-#: 第　章
-_LOST = "“{}” lost its number; its place tells {}"
 
 
 def _misnumbered(code: str, clause: Clause, wanted: Number | None) -> Fault:
     """`wanted` is the number of its place; None where the next clause has that already."""
     should = _relabelled(clause, wanted) if wanted else ""
     if code == "number-order":
-        return _fault(code, clause, f"{_shown(clause)} stands where {should} belongs; number it so, or move it")
-    way_out = f"number it {should}, or take it out" if should else "number anew from here, or take it out"
-    return _fault(code, clause, f"{_shown(clause)} stands a second time; {way_out}")
+        return _fault("number-order:place", clause, should=should)
+    return _fault("number-repeat:should", clause, should=should) if should else _fault("number-repeat:again", clause)
 
 
 def _follows(last: Number, number: Number) -> bool:
@@ -250,17 +236,15 @@ def _number(clause: Clause) -> Number:
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _fault(code: str, clause: Clause, message: str) -> Fault:
-    return Fault(code, *label_span(clause), message)
+def _fault(form: str, clause: Clause, **arguments: str) -> Fault:
+    return Fault(form, *label_span(clause), {"label": _shown(clause), **arguments})
 
 
-def _missing_words(clause: Clause, missing: Sequence[Number]) -> str:
-    """第四条 is missing; … · 第四条 to 第六条 are missing; …"""
-    labels = [_relabelled(clause, n) for n in (missing[0], missing[-1])]
-    if len(missing) == 1:
-        return f"{labels[0]} is missing; restore it, or number anew from here"
-    between = "and" if len(missing) == 2 else "to"
-    return f"{labels[0]} {between} {labels[1]} are missing; restore them, or number anew from here"
+def _missing_fault(code: str, clause: Clause, missing: Sequence[Number], **arguments: str) -> Fault:
+    """第四条 is missing · 第四条 and 第五条 are missing · 第四条 to 第六条 are missing"""
+    first, last = (_relabelled(clause, n) for n in (missing[0], missing[-1]))
+    form = "one" if len(missing) == 1 else "two" if len(missing) == 2 else "many"
+    return _fault(f"{code}:{form}", clause, missing=first, last=last, **arguments)
 
 
 def _shown(clause: Clause) -> str:

@@ -133,9 +133,7 @@ def pairs(text: str, marks: Sequence[Marks], clauses: Sequence[Clause]) -> Itera
     yield from _alone(text, sorted(reading.alone))
     for place, opened, closed in reading.unlike:
         words = f"{opened}…{closed}"
-        yield Fault(
-            "mixed-width", place, place + 1, f"{words} opens in one width and closes in the other; write both alike"
-        )
+        yield Fault("mixed-width:pair", place, place + 1, {"words": words})
 
 
 def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
@@ -151,14 +149,10 @@ def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
             turned = after[0] if mark in OPENING else place
             skip = after[0]
             words = quoted(text[place : after[0] + 1])
-            yield Fault(code, turned, turned + 1, f"{words} has {mark} on both sides; turn one round")
+            yield Fault(f"{code}:turned", turned, turned + 1, {"words": words, "mark": mark})
         elif mark in OPENING:
             words = quoted(text[place + 1 : place + _SHOWN])
-            yield Fault(
-                code, place, place + 1, f"{mark} before {words}… is never closed; write its partner, or take it out"
-            )
+            yield Fault(f"{code}:open", place, place + 1, {"words": words, "mark": mark})
         else:
             words = quoted(text[max(0, place - _SHOWN) : place])
-            yield Fault(
-                code, place, place + 1, f"{mark} after …{words} is never opened; write its partner, or take it out"
-            )
+            yield Fault(f"{code}:closed", place, place + 1, {"words": words, "mark": mark})

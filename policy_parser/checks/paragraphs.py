@@ -32,19 +32,15 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
         ):
             continue
         if _is_empty(clause):
-            yield Fault("empty-clause", *label_span(clause), _EMPTY.format(quoted(clause.label + clause.text)))
+            yield Fault("empty-clause:", *label_span(clause), {"words": quoted(clause.label + clause.text)})
         elif clause.kind in _LISTED and words and "art_" in clause.id:
             following = order[at + 1] if at < last else None
             if words[-1] in "：:":
                 if not clause.children and (following is None or following.kind != "paragraph"):
-                    yield _at_end("list-missing", clause, _NO_LIST.format(quoted(words)))
+                    yield _at_end("list-missing:", clause, {"words": quoted(words)})
             elif following is not None and _is_broken(text, clause, following):
-                yield _at_end("broken-paragraph", clause, _BROKEN.format(quoted(words, 14), quoted(following.text, 14)))
-
-
-_EMPTY = "{} has no words; write them, say （删去） where they were repealed, or take the number out"
-_NO_LIST = "“{}” ends with a colon and nothing follows; restore the list, or end the sentence with another mark"
-_BROKEN = "“{}” breaks off in mid-sentence and “{}” goes on; join the two lines"
+                parts = {"words": quoted(words, 14), "following": quoted(following.text, 14)}
+                yield _at_end("broken-paragraph:", clause, parts)
 
 
 def _is_empty(clause: Clause) -> bool:
@@ -67,6 +63,6 @@ def _is_broken(text: str, clause: Clause, following: Clause) -> bool:
     return not _MARK.search(text, clause.pieces[-1].end, following.pieces[0].start)  # 。 alone on a line
 
 
-def _at_end(code: str, clause: Clause, message: str) -> Fault:
+def _at_end(form: str, clause: Clause, arguments: dict[str, str]) -> Fault:
     span = last_character(clause)
-    return Fault(code, span.start, span.end, message)
+    return Fault(form, span.start, span.end, arguments)

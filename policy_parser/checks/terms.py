@@ -59,8 +59,7 @@ class _Words:
 
 def _unused(words: _Words, definition: Definition) -> Iterator[Fault]:
     if words.text.find(definition.term, words.offset(definition.span.end)) < 0:
-        message = f"{quoted(definition.term)} is introduced here and never used; use it, or take the definition out"
-        yield _fault("term-unused", definition, message)
+        yield _fault("term-unused:", definition, definition.full)
 
 
 def _used_before(words: _Words, definition: Definition) -> Iterator[Fault]:
@@ -71,8 +70,7 @@ def _used_before(words: _Words, definition: Definition) -> Iterator[Fault]:
     if at < 0 or not _begins_a_word(words.text, at, term):
         return
     start, end = words.source(at, at + len(term))
-    message = f"{quoted(term)} stands before it is introduced; write {quoted(definition.full)}, or introduce it here"
-    yield Fault("term-before-definition", start, end, message)
+    yield Fault("term-before-definition:", start, end, {"term": quoted(term), "full": quoted(definition.full)})
 
 
 def _begins_a_word(text: str, at: int, term: str) -> bool:
@@ -85,10 +83,9 @@ def _redefined(definitions: Sequence[Definition]) -> Iterator[Fault]:
     for definition in definitions:
         first = known.setdefault((definition.term, definition.scope), definition)
         if first.full != definition.full:
-            before = f"{quoted(definition.term)} is introduced a second time, and stood for {quoted(first.full)}"
-            message = f"{before}; choose another word"
-            yield _fault("term-redefined", definition, message)
+            yield _fault("term-redefined:", definition, first.full)
 
 
-def _fault(code: str, definition: Definition, message: str) -> Fault:
-    return Fault(code, definition.span.start, definition.span.end, message)
+def _fault(form: str, definition: Definition, full: str) -> Fault:
+    arguments = {"term": quoted(definition.term), "full": quoted(full)}
+    return Fault(form, definition.span.start, definition.span.end, arguments)

@@ -51,15 +51,15 @@ def _half(text: str, marks: Sequence[Marks], start: int, end: int) -> Iterator[F
 
 
 def _habit(mark: str, at: int, half: int, full: int) -> Fault:
-    beside = f"and {HALF[mark]} {full} times" if full else "though the other marks are full-width"
-    return Fault("mixed-width", at, at + 1, f"{mark} stands {half} times in this text, {beside}; write {HALF[mark]}")
+    arguments = {"mark": mark, "half": str(half), "full": str(full), "wide": HALF[mark]}
+    return Fault("mixed-width:habit" if full else "mixed-width:others", at, at + 1, arguments)
 
 
 def _slip(text: str, places: Sequence[int]) -> Fault:
     at = places[0]
     words = quoted(text[max(0, at - _AROUND) : at + _AROUND + 1])
-    more = f" (and {len(places) - 1} more in this paragraph)" if len(places) > 1 else ""
-    return Fault("mixed-width", at, at + 1, f"{text[at]} of …{words}… is half-width{more}; write {HALF[text[at]]}")
+    arguments = {"mark": text[at], "words": words, "more": str(len(places) - 1), "wide": HALF[text[at]]}
+    return Fault("mixed-width:slips" if len(places) > 1 else "mixed-width:slip", at, at + 1, arguments)
 
 
 def _is_han(character: str) -> bool:
@@ -80,12 +80,11 @@ def _labels(group: Sequence[Clause]) -> Iterator[Fault]:
             half.append(clause)
         full += wide
     if unlike:
-        yield _label(unlike, "has one bracket of each width")
+        yield _label(unlike, "label")
     if half and len(half) < full:
-        yield _label(half, "is half-width in a list of full-width markers")
+        yield _label(half, "narrow")
 
 
-def _label(clauses: Sequence[Clause], wrong: str) -> Fault:
-    more = f" (and {len(clauses) - 1} more in this list)" if len(clauses) > 1 else ""
-    message = f"{quoted(clauses[0].label)} {wrong}{more}; write （）"
-    return Fault("mixed-width", *label_span(clauses[0]), message)
+def _label(clauses: Sequence[Clause], form: str) -> Fault:
+    arguments = {"label": quoted(clauses[0].label), "more": str(len(clauses) - 1)}
+    return Fault(f"mixed-width:{form}{'s' if len(clauses) > 1 else ''}", *label_span(clauses[0]), arguments)

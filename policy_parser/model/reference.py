@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 
 from policy_parser.model.base import Model, Span
 from policy_parser.model.kinds import Reason, ReferenceStatus, Severity
+from policy_parser.wording import Language, current_language, worded
 
 
 class Ranges(Protocol):
@@ -103,8 +104,16 @@ class Diagnostic(Model):
 
     code: str
     severity: Severity
-    message: str
+    form: str = Field(default="", description="Which of its code's messages it is; empty in JSON of 1.0")
+    message: str = Field(description="In English: what is wrong, and a way out")
     arguments: Mapping[str, str] = Field(default_factory=dict, description="What the message names: name → words")
     span: Span
     line: int = Field(description="1 for the first line of the text")
     column: int = Field(description="1 for the first code point of the line")
+
+    def say(self, language: Language | None = None) -> str:
+        """What is wrong and a way out, in `zh` or `en`; None for the language that the program speaks.
+
+        A diagnostic that was read from JSON of 1.0 knows its English words alone.
+        """
+        return worded(language or current_language(), self.form, self.arguments) if self.form else self.message
