@@ -169,6 +169,10 @@ class Document(Model):
         """The clause with exactly this id; None where there is none."""
         return self._navigation.clauses.get(clause_id)
 
+    def written_so(self, address: str) -> tuple[Clause, ...]:
+        """The clauses whose `citation`, without the title, is written so; blanks do not count."""
+        return tuple(self._navigation.written_so.get(address, ()))
+
     def find(
         self,
         *,

@@ -79,6 +79,15 @@ class Navigation:
         siblings, at = self._siblings[clause.id]
         return siblings[at + step] if 0 <= at + step < len(siblings) else None
 
+    @cached_property
+    def written_so(self) -> Mapping[str, list[Clause]]:
+        """A citation without its title and without blanks → the clauses that are cited so."""
+        found: dict[str, list[Clause]] = {}
+        title = f"《{self.title}》" if self.title else ""
+        for clause in self._values.walk():
+            found.setdefault("".join(clause.citation.removeprefix(title).split()), []).append(clause)
+        return found
+
     # ---- references ----------------------------------------------------------------------------------------------
 
     @cached_property

@@ -8,14 +8,16 @@ words of one clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from re import Pattern
 from typing import NamedTuple, Protocol
 
+from policy_parser.citations.aliases import short_names, squeeze
+from policy_parser.citations.elsewhere import address as address_there
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
-from policy_parser.citations.patterns import OWN
+from policy_parser.citations.patterns import OWN, TITLE
 from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
 from policy_parser.errors import AddressError, ClauseNotFoundError
@@ -43,7 +45,10 @@ class Asked(Protocol):
     @property
     def metadata(self) -> Metadata: ...
     def walk(self) -> Iterator[Clause]: ...
+    @property
+    def title(self) -> str | None: ...
     def clause(self, clause_id: str, /) -> Clause | None: ...
+    def written_so(self, address: str, /) -> Sequence[Clause]: ...
 
 
 class Counted(NamedTuple):
@@ -77,11 +82,75 @@ def clause_at(document: Asked, address: str) -> Clause:
         return found
     if _ID.fullmatch(wanted):
         raise ClauseNotFoundError(address, _nearest_ids(document, wanted))
-    plain = OWN.sub("", _TITLE.sub("", wanted), count=1) if wanted.startswith(("《", "本")) else wanted
-    titled = [c for c in document.walk() if c.heading == plain]
-    if len(titled) == 1:
-        return titled[0]
-    return _Finder(document, address).find(list(_pieces(plain, address, document.metadata.ladder)))
+    base, plain = _without_title(document, wanted, address)
+    if base is not None:
+        return _below(document, base, plain, address)
+    headed = [c for c in document.walk() if c.heading is not None and "".join(c.heading.split()) == plain]
+    if len(headed) == 1:
+        return headed[0]
+    try:
+        found = _Finder(document, address).find(list(_pieces(plain, address, document.metadata.ladder)))
+    except ClauseNotFoundError:
+        written = document.written_so(plain) or _headed_below(document, plain)
+        if len(written) == 1:
+            return written[0]
+        raise
+    if "".join(address_of(found).split()) != plain:
+        written = document.written_so(
+            plain
+        )  # 四第一款: as `citation` writes another clause than the words first seem to say
+        found = written[0] if len(written) == 1 else found
+    return found
+
+
+def _without_title(document: Asked, wanted: str, address: str) -> tuple[Clause | None, str]:
+    """The attachment that an address begins with the title of, if it does, and the address without any title.
+
+    Raises ClauseNotFoundError where the title is another document's.
+    """
+    if not wanted.startswith("《"):
+        return None, OWN.sub("", wanted, count=1) if wanted.startswith("本") else wanted
+    own = squeeze(document.title or "")
+    if own and wanted.startswith(f"《{own}》"):
+        return None, wanted[len(own) + 2 :]
+    title = TITLE.match(wanted)
+    name = squeeze(title[1]) if title else ""
+    if title is not None and name in short_names(own):
+        return None, wanted[title.end() :]
+    for clause in document.walk():
+        if title is not None and clause.kind == "attachment" and name in short_names(squeeze(clause.heading or "")):
+            return clause, wanted[title.end() :]
+    raise ClauseNotFoundError(address, [])
+
+
+def _below(document: Asked, base: Clause, plain: str, address: str) -> Clause:
+    """The clause at an address within an attachment; the attachment itself where nothing follows its title."""
+    if not plain:
+        return base
+    return _Finder(document, address).find(list(_pieces(plain, address, document.metadata.ladder)), base)
+
+
+def _headed_below(document: Asked, plain: str) -> list[Clause]:
+    """重点任务|目标: a heading that several clauses have, behind the address or heading of what it stands in."""
+    found: list[Clause] = []
+    for clause in document.walk():
+        heading = "".join((clause.heading or "").split())
+        if not heading or not plain.endswith(heading) or plain == heading:
+            continue
+        above = plain.removesuffix(heading).rstrip("的")
+        if any(above in (address_of(c), "".join((c.heading or "").split())) for c in clause.ancestors):
+            found.append(clause)
+    return found
+
+
+def read_elsewhere(address: str, ladder: Ladder) -> tuple[str, str]:
+    """The title and the id path of an address in another document: 《刑法》第三百条 → 刑法, art_300; the path is empty
+    where the title stands alone. Raises AddressError where it cannot be read."""
+    title = TITLE.match("".join(address.split()))
+    if title is None:
+        raise AddressError(address)
+    run = title.string[title.end() :]
+    return title[1], address_there(_one_place(run, address, ladder)) if run else ""
 
 
 def find(
@@ -159,9 +228,8 @@ class _Finder:
         self.scopes = Scopes(document.clauses)
         self.locator = Locator(self.scopes)
 
-    def find(self, pieces: list[_Piece]) -> Clause:
-        """The one clause. Raises ClauseNotFoundError."""
-        base: Clause | None = None
+    def find(self, pieces: list[_Piece], base: Clause | None = None) -> Clause:
+        """The one clause, below `base` where one is given. Raises ClauseNotFoundError."""
         for piece in pieces:
             found = self._found(base, piece)
             if len(found) != 1:

@@ -6,8 +6,11 @@ Only the levels that are written are given; nobody here knows how many paragraph
 
 from __future__ import annotations
 
+import re
+
 from policy_parser.citations.locate import Unresolved
 from policy_parser.citations.parse import Level, Place, Step, Steps
+from policy_parser.expressions import expression
 from policy_parser.model import Target
 
 _PREFIX: dict[Level, str] = {
@@ -22,6 +25,25 @@ def targets_there(place: Place) -> list[Target]:
         return []  # 《公约》附录: which of them is not told
     ends = [address(path) for path in _expanded(place.until)] if place.until else [None]
     return [Target.trusted(address=address(path), through=ends[-1], listed=()) for path in _expanded(place.steps)]
+
+
+def covers(target: Target, path: str) -> bool:
+    """Whether a target in another document is the clause with this id path, lies in it, or is a range over it."""
+    if target.address == path or target.address.startswith(f"{path}__"):
+        return True
+    if target.through is None:
+        return False
+    first, last, asked = (_PLACE.fullmatch(p) for p in (target.address, target.through, path))
+    if first is None or last is None or asked is None or not first["above"] == last["above"] == asked["above"]:
+        return False
+    return _order(first) <= _order(asked) <= _order(last)
+
+
+_PLACE = expression(r"(?P<above>.*?)(?P<number>\d+)(?:-(?P<insertion>\d+))?")
+
+
+def _order(place: re.Match[str]) -> tuple[int, int]:
+    return int(place["number"]), int(place["insertion"] or 0)
 
 
 def address(steps: Steps) -> str:

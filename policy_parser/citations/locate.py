@@ -15,6 +15,7 @@ from policy_parser.model import Clause, ClauseKind, Ladder, Reason
 _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
 _PARAGRAPH: frozenset[ClauseKind] = frozenset({"paragraph"})
+_DIVISIONS = frozenset(("subpart", "chapter", "section"))
 _POINT: frozenset[ClauseKind] = frozenset({"point"})
 
 
@@ -118,6 +119,11 @@ class Locator:
         ):
             # 第十条第三项: an unwritten 款 is found where exactly one has that item
             return [c for inner in base.children for c in self.numbered_below(inner, step)]
+        if step.level in _DIVISIONS:  # 本编第二章, with 分编 between
+            found = self.scopes.inside(base).find(kinds, step.number, step.insertion)
+            return [c for c in found if any(x is base for x in self.scopes.line(c))]
+        if base.kind == "point" and step.level == "article" and step.style != "bracketed":
+            return []
         if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
             return self.scopes.below(base, KINDS["point"], step.number, step.insertion)
         return []
@@ -191,8 +197,8 @@ class Locator:
     def _outlined(self, step: Step, here: Here) -> Sequence[Clause]:
         """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere,
         once."""
-        if step.level == "article" and (tops := self._top(step, here)):
-            return _one(tops)
+        if step.level == "article":
+            return _one(self._top(step, here))  # never a deeper one: 第五条 is no 5. below 二、
         rings = [
             self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)
         ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, NamedTuple, get_args
 
+from policy_parser.citations.elsewhere import covers
 from policy_parser.cli import words
 from policy_parser.cli.inputs import How, Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Json, Pages, choice
@@ -14,6 +15,7 @@ from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
 from policy_parser.model import Reference, ReferenceStatus
+from policy_parser.query import read_elsewhere
 
 #: What a person reads for each reason of an unresolved reference.
 REASONS = {
@@ -83,13 +85,21 @@ def _listed(
 def select(document: Document, to: str | None, from_: str | None, status: str | None) -> list[Reference]:
     """The references that agree with everything given, in the order of the text."""
     chosen: Sequence[Reference] = document.references if from_ is None else document[from_].references
-    if to is not None and to.startswith("《"):
-        title = to.strip("《》")
-        chosen = [r for r in chosen if r.document is not None and title in (r.document.title, r.document.cited_as)]
+    if to is not None and to.startswith("《") and to not in document:
+        title, path = read_elsewhere(to, document.metadata.ladder)
+        chosen = [r for r in chosen if _is_of(r, title) and (not path or any(covers(t, path) for t in r.targets))]
     elif to is not None:
         leading = {(r.span.start, r.span.end) for r in document[to].cited_by}
         chosen = [r for r in chosen if (r.span.start, r.span.end) in leading]
     return [r for r in chosen if status in (None, r.status)]
+
+
+def _is_of(reference: Reference, title: str) -> bool:
+    """Whether a reference goes to the document of this title, with 中华人民共和国 before it or without."""
+    cited = reference.document
+    return cited is not None and (
+        title in (cited.title, cited.cited_as.strip("《》")) or cited.title == f"中华人民共和国{title}"
+    )
 
 
 def destination(document: Document, reference: Reference) -> str:
