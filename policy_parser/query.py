@@ -30,7 +30,7 @@ _NEAREST = 3
 _ID = re.compile(r"[a-z]+_\d+(?:-\d+)?(?:_\d+)?(?:__[a-z]+_\d+(?:-\d+)?(?:_\d+)?)*")
 _TITLE = re.compile(r"^《.+》")
 _COUNTED: dict[str, ClauseKind] = {"问": "question", "答": "answer", "附件": "attachment", "表": "table"}
-_COUNTED_PIECE = re.compile(rf"(问|答|附件|表)({NUMERAL})?(?:-([0-9]+))?")
+_COUNTED_PIECE = re.compile(rf"(问|答|表|附件(?!\s?[0-9０-９一二三四五六七八九十A-Z（(]))({NUMERAL})?(?:-([0-9]+))?")
 _ENUMERATED = re.compile(rf"({NUMERAL})是")
 _LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 

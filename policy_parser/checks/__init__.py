@@ -30,12 +30,20 @@ def check(
     return diagnostics(text, _faults(text, clauses, definitions, references))
 
 
+def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:
+    """Whether every article cites one other document: an amendment, whose articles may go on from the amendment before
+    it (宪法修正案 第十八条 to 第三十一条)."""
+    titles = {r.document.title for r in references if r.document is not None}
+    citing = {r.clause.partition("__")[0] for r in references if r.document is not None and r.clause is not None}
+    return len(titles) == 1 and all(c.id in citing for c in order if c.kind == "article")
+
+
 def _faults(
     text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
 ) -> Iterator[Fault]:
     order = in_order(clauses)
     groups = [clauses, *(c.children for c in order if c.children and c.kind != "article")]
-    yield from numbering(order, groups)
+    yield from numbering(order, groups, goes_on=_amends(order, references))
     yield from paragraphs(text, order)
     yield from cited(text, order, references)
     yield from terms(order, definitions)

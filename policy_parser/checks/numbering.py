@@ -18,9 +18,13 @@ from policy_parser.model import Clause, ClauseKind
 #: A number and its 之一; 0 for none.
 Number = tuple[int, int]
 
-_LADDER: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section", "article"})
+_LADDER: frozenset[ClauseKind] = frozenset(
+    {"part", "subpart", "chapter", "section", "subsection", "subsubsection", "article"}
+)
 _HAN = expression(f"[{numerals.HAN}]+")
 _NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
+#: 第二章之一, 一之一、, 附件1-2
+_INSERTED = expression(f"之(?:[{numerals.HAN}]+|[0-9]+)|(?<=[0-9])-[0-9]{{1,2}}$")
 _CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
 _ROMAN = expression("[Ⅰ-Ⅻⅰ-ⅻ]")
 _DECIMAL = expression(r"[0-9]+(?:\.[0-9]+)+")
@@ -28,15 +32,16 @@ _DECIMAL = expression(r"[0-9]+(?:\.[0-9]+)+")
 _WIDEST = 60
 
 
-def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]]) -> Iterator[Fault]:
+def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]], goes_on: bool = False) -> Iterator[Fault]:
     """The faults of every run. `order` is every clause in the order of the text, `groups` the siblings that
-    can have numbers of their own: all but the paragraphs of an article."""
+    can have numbers of their own: all but the paragraphs of an article. `goes_on`: the articles may go on from another
+    document's."""
     for clause in order:
         if clause.kind in _LADDER and clause.label and _NUMERAL.search(clause.label) is None:
             yield _fault("number-gap:lost", clause, number=str(clause.number))
     for run in _articles(order):
         if not _is_plain(run):
-            yield from _faults(run, _starts(run[0], None))
+            yield from _faults(run, None if goes_on else _starts(run[0], None))
     odd = [g for g in groups if not _counts(g)]
     if odd:
         yield from _lists(order, odd)
@@ -56,7 +61,7 @@ def _articles(order: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 
 def _is_plain(run: Sequence[Clause]) -> bool:
-    return all(c.number == at and not c.insertion for at, c in enumerate(run, 1))
+    return all(c.number == at and not c.insertion and not c.through for at, c in enumerate(run, 1))
 
 
 def _counts(group: Sequence[Clause]) -> bool:
@@ -121,6 +126,7 @@ def _family(clause: Clause) -> str:
     plain = "".join(unicodedata.normalize("NFKC", label).split()).rstrip("、.")
     if _DECIMAL.fullmatch(plain):
         return plain.rpartition(".")[0] + ".1"  # 2.1 and 2.2 are one family, 3.1 another
+    plain = _INSERTED.sub("", plain)
     shape = _NUMERAL.sub(lambda m: "一" if _HAN.match(m[0]) else "1", plain, count=1)
     if "一" not in shape and "1" not in shape:
         return ""
@@ -147,7 +153,11 @@ def _starts(first: Clause, last: Clause | None, anew: int = 0) -> Fault | None:
     """What is wrong with the number that a run begins with; `last` is the clause of its family before it, `anew` how
     often the family begins at 1 again."""
     number = _number(first)
-    if number == (1, 0) or (last is not None and _follows(_number(last), number)):
+    if (
+        number == (1, 0)
+        or (first.kind == "attachment" and number == (1, 1))
+        or (last is not None and _follows(_number(last), number))
+    ):
         return None
     runs_on = last is not None and (not anew or _article(first) == _article(last))
     if last is not None and runs_on and 1 < number[0] - last.number <= _WIDEST:
@@ -168,9 +178,9 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
     if start is not None:
         yield start
     numbers = [_number(c) for c in run]
-    present = set(numbers)
+    present = {*numbers, *(_last_number(c) for c in run)}
     seen = {numbers[0]}
-    last, before = numbers[0], run[0]
+    last, before = _last_number(run[0]), run[0]
     for at, clause in enumerate(run[1:], 1):
         number = numbers[at]
         wanted = (last[0] + 1, 0)
@@ -201,6 +211,8 @@ def _faults(run: Sequence[Clause], start: Fault | None) -> Iterator[Fault]:
                 yield _missing_fault("number-gap", clause, missing, before=_shown(before))
             last = number
         seen.add(number)
+        if clause.through is not None:
+            last = _last_number(clause)
         before = clause
 
 
@@ -231,6 +243,11 @@ def _missing(last: Number, number: Number, present: set[Number]) -> list[Number]
 
 def _number(clause: Clause) -> Number:
     return clause.number, clause.insertion or 0
+
+
+def _last_number(clause: Clause) -> Number:
+    """The number itself; of 第二条至第四条（删除） the fourth."""
+    return (clause.through, 0) if clause.through is not None else _number(clause)
 
 
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

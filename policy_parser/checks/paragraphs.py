@@ -12,7 +12,7 @@ from policy_parser.model import Clause, ClauseKind
 #: How a paragraph ends where nothing is wrong; most do, and are passed by one comparison.
 _WHOLE = frozenset("。；;！？”）)")
 _LISTED: frozenset[ClauseKind] = frozenset({"paragraph", "item", "subitem"})
-_DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
+_DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section", "subsection", "subsubsection"})
 _HELD: frozenset[ClauseKind] = frozenset({"item", "subitem", "point"})
 #: 第五条（删去）, 第六章（略）: its words were taken out on purpose
 _OMITTED = expression("[删刪]|[废廢]止|略|保留")

@@ -19,6 +19,10 @@ _PREFIX: dict[Level, str] = {
 }  # fmt: skip
 
 
+#: 附件, 附表, 附图 and 附录 number apart.
+_SERIES = {"件": "att", "表": "sch", "图": "fig", "圖": "fig", "录": "app", "錄": "app"}
+
+
 def targets_there(place: Place) -> list[Target]:
     """One target a place; 前三项 is three. Raises Unresolved where the words do not tell the address."""
     if len(place.steps) == 1 and not place.steps[0].number and place.steps[0].level == "attachment":
@@ -52,7 +56,11 @@ def address(steps: Steps) -> str:
         return "__".join(f"pt_{s.number}" for s in steps)
     if any(s.level == "article" for s in steps):
         steps = tuple(s for s in steps if s.level not in ("part", "subpart", "chapter", "section", "division"))
-    return "__".join(f"{_PREFIX[s.level]}_{s.number or 1}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)
+    return "__".join(f"{_prefix(s)}_{s.number or 1}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)
+
+
+def _prefix(step: Step) -> str:
+    return _SERIES.get(step.mark[1:], "att") if step.level == "attachment" else _PREFIX[step.level]
 
 
 def _expanded(steps: Steps) -> list[Steps]:

@@ -86,6 +86,8 @@ _UNIT_AT_END = expression(
 _UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编篇点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
+#: 前两条, 前二款: with a count, so that things may be counted
+_COUNTS_THINGS = expression(r"前[^第条條款]{1,4}[条條款]$")
 _COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
 _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -163,6 +165,8 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     run = text[at:end]
     if run[0] == "前" and run[1] not in "条條款项項目章节節 " and before and before in NOT_BEFORE["前N"]:
         return None
+    if _COUNTS_THINGS.match(run) and _THINGS[_simple(run[-1])].match(text, end):
+        return None  # 前两条航线停航的
     if run[0] == "上" and before and before in NOT_BEFORE["上"]:
         return None
     if run[0] == "本" and text.startswith(("以下", "下称", "下稱"), end):
@@ -284,7 +288,7 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
     preceding = p.PRECEDING.search(text, max(at - 2, done), at)
     start = preceding.start() if preceding else at
     ending = _UNIT_AT_END.search(run)
-    unit = _SIMPLE.get(ending.group(1), ending.group(1)) if ending else ""
+    unit = _simple(ending.group(1)) if ending else ""
     single = len(set(_UNITS.findall(run))) == 1
     if single and not preceding:
         if unit in _THINGS and not _bracketed(run) and _THINGS[unit].match(text, end) and not taiwan:
@@ -296,6 +300,10 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
             return None
         return Candidate(start, end, "here", run, weak=not cited)
     return Candidate(start, end, "here", run)
+
+
+def _simple(unit: str) -> str:
+    return _SIMPLE.get(unit, unit)
 
 
 def _bracketed(run: str) -> bool:

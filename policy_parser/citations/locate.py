@@ -16,6 +16,12 @@ _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
 _PARAGRAPH: frozenset[ClauseKind] = frozenset({"paragraph"})
 _DIVISIONS = frozenset(("subpart", "chapter", "section"))
+#: Taiwan's 第二節第一款第一目 above the articles
+_BELOW_SECTIONS: dict[tuple[ClauseKind, Level], frozenset[ClauseKind]] = {
+    ("section", "item"): frozenset({"subsection"}),
+    ("section", "paragraph"): frozenset({"subsection"}),
+    ("subsection", "subitem"): frozenset({"subsubsection"}),
+}
 _POINT: frozenset[ClauseKind] = frozenset({"point"})
 
 
@@ -100,7 +106,7 @@ class Locator:
 
     def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         """Every clause that the step can mean under `base`."""
-        kinds = KINDS[step.level]
+        kinds = _BELOW_SECTIONS.get((base.kind, step.level)) or KINDS[step.level]
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
@@ -162,9 +168,11 @@ class Locator:
         scope = here.scope
         while True:
             if step.number:
-                found = scope.find(KINDS["attachment"], step.number)
+                found = scope.find(KINDS["attachment"], step.number, step.insertion)
             else:
                 found = [c for c in scope.tops if c.kind == "attachment"]
+            if step.mark:
+                found = [c for c in found if _series(c) == step.mark[1:].translate(_SIMPLE)]
             if found or scope.root is None:
                 return _one(found)
             scope = self.scopes.outer(scope)
@@ -315,6 +323,16 @@ class Locator:
             item = self.scopes.nearest(base, self._listed)
             holder = self.scopes.parent.get(item.id) if item else base
         return self._down([holder], steps, here) if holder is not None else []
+
+
+#: 圖 and 錄 as the mainland writes them
+_SIMPLE = str.maketrans("圖錄", "图录")
+
+
+def _series(attachment: Clause) -> str:
+    """附件, 附表, 附图 and 附录 number apart: 件 of 附件1; what a notice issues without a label is one of 附件."""
+    label = "".join(attachment.label.split())
+    return label[1:2].translate(_SIMPLE) if label[1:2] in "件表图圖录錄" else "件"
 
 
 def _one(found: Sequence[Clause]) -> Sequence[Clause]:

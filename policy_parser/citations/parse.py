@@ -28,7 +28,7 @@ Level = Literal[
 #: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`:
 #: 该条, 同条. `each`: 第三条各项. `above`: 以上各款.
 How = Literal["number", "this", "before", "same", "each", "above"]
-Style = Literal["han", "digits", "bracketed", "circled", "none"]
+Style = Literal["han", "digits", "bracketed", "circled", "dashed", "none"]
 
 #: Outermost first: a later place of a run keeps the levels above its own first one.
 LEVELS: tuple[Level, ...] = (
@@ -255,7 +255,8 @@ class _Reading(NamedTuple):
                 if mark == "-" and step.number <= found[-1].steps[0].number:
                     found[-1] = Place((found[-1].steps[0]._replace(insertion=step.number),))  # 附件1-1
                 elif mark in "至-":
-                    found[-1] = found[-1]._replace(until=(step,))
+                    before = found[-1].steps[0]._replace(style="dashed" if mark == "-" else "digits")
+                    found[-1] = Place((before,), (step,))
                 else:
                     found.append(Place((step,)))
             return found

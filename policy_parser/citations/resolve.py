@@ -155,8 +155,10 @@ class Resolver:
         reason: Reason | None = None
         for place in places:
             try:
-                covered = self.locator.locate(place.steps, here)
-                if place.until:
+                covered = self._as_insertion(place, here) or self.locator.locate(place.steps, here)
+                if place.until and len(covered) == 1 and covered[0].insertion and place.steps[-1].insertion is None:
+                    targets.append(_target(covered))  # 附件1-3 is there, so that it is no range
+                elif place.until:
                     last = self.locator.locate(place.until, here)
                     covered = self.locator.between(covered[0], last[-1])
                     targets.append(_target(covered, through=True))
@@ -166,6 +168,16 @@ class Resolver:
             except Unresolved as why:
                 reason = reason or why.reason
         return Answer(None, tuple(targets), reason, places, tuple(clauses))
+
+    def _as_insertion(self, place: Place, here: Here) -> Sequence[Clause]:
+        """附件1-3 where the document has an attachment of that label; else it is the first three."""
+        step = place.steps[0]
+        if len(place.steps) > 1 or step.level != "attachment" or not place.until or step.style != "dashed":
+            return ()
+        try:
+            return self.locator.locate((step._replace(insertion=place.until[0].number),), here)
+        except Unresolved:
+            return ()
 
     def _unnamed(self, candidate: Candidate, places: Places, violating: bool, reading: Reading) -> Answer | None:
         """An address without a document's name: of the words quoted, of the law amended, of the law cited just

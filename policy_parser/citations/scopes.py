@@ -59,7 +59,11 @@ def _numbered(index: Numbered, kinds: Iterable[ClauseKind], number: int, inserti
     return found[0] if len(found) == 1 else [clause for row in found for clause in row]
 
 
-_THROUGH: frozenset[ClauseKind] = frozenset({"article", "point", "part", "subpart", "chapter", "section", "attachment"})
+_THROUGH: frozenset[ClauseKind] = frozenset(
+    {"article", "point", "part", "subpart", "chapter", "section", "subsection", "subsubsection", "attachment"}
+)
+#: 第二條至第四條（刪除）: no head stands for more articles than this.
+_WIDEST = 500
 
 
 class Scopes:
@@ -79,7 +83,10 @@ class Scopes:
             clause, scope = stack.pop()
             self.of[clause.id] = scope
             if clause.kind in _THROUGH:
-                scope.numbered.setdefault((clause.kind, clause.number, clause.insertion), []).append(clause)
+                for number in range(clause.number, min(clause.through or 0, clause.number + _WIDEST) + 1) or (
+                    clause.number,
+                ):
+                    scope.numbered.setdefault((clause.kind, number, clause.insertion), []).append(clause)
             if clause.kind == "article":
                 scope.articles.append(clause)
             elif clause.kind == "attachment":

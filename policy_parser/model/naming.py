@@ -73,11 +73,21 @@ def level_name(clause: Named, ladder: Ladder) -> str:
         # a point's further paragraphs are counted as 款 too; 项 and 目 keep the numeral they are written with
         written = clause.label.strip().rstrip("、.．") if clause.label else str(clause.number)
         return f"第{_bracketed(written)}{word}" if clause.label else f"第{to_han(clause.number)}{word}"
+    if clause.kind == "attachment":
+        return _attachment_name(clause)
     if clause.kind in _BARE_WORDS:
         return f"{_BARE_WORDS[clause.kind]}{clause.number}" + (f"-{clause.insertion}" if clause.insertion else "")
     if clause.kind == "heading":
         return clause.heading or clause.text
     return _bracketed("".join(clause.label.split()).rstrip("、.．，,：:")) or clause.text
+
+
+def _attachment_name(clause: Named) -> str:
+    """附件2, 附表1-1, 附录A: each series with its own word."""
+    label = "".join(clause.label.split())
+    word = label[:2] if len(label) > 1 and label[1] in "件表图圖录錄" else "附件"
+    number = label[2:3] if label[2:3].isascii() and label[2:3].isalpha() else str(clause.number)
+    return f"{word}{number}" + (f"-{clause.insertion}" if clause.insertion else "")
 
 
 def _bracketed(label: str) -> str:

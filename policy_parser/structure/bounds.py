@@ -15,7 +15,10 @@ from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
 
-_NUMERAL = r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}|[A-Z](?![A-Za-z])"
+_NUMERAL = (
+    r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十])?"
+    r"|[A-Z](?![A-Za-z])"
+)
 #: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附： alone
 ATTACHMENT = expression(
     rf"(?:附\s{{0,3}}(?P<series>[件录錄表图圖])\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$))"

@@ -100,7 +100,7 @@ class _Builder:
         if children and children[-1].span.end > end:
             end = children[-1].span.end
         return Clause.trusted(
-            id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, through=None,
+            id=clause_id, kind=kind, label=label, number=number, insertion=head.insertion, through=head.through,
             heading=heading, text=text, span=make_span(start, end), pieces=pieces, rows=(), children=children,
         )  # fmt: skip
 

@@ -43,6 +43,7 @@ class Head:
     bold: int = 0  # how many characters of its words the source prints in bold
     series: str = ""  # what an attachment is called, 表 of 附表; each counts apart
     group: str = ""  # which markers go on with it
+    through: int | None = None  # the last number, where one head stands for several
 
 
 @dataclass(slots=True)

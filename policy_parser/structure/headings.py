@@ -23,7 +23,9 @@ _TITLE_BRACKETS = (
 )
 #: 第一条（立法目的）, 第一条【立法目的】: the title of an article.
 ARTICLE_TITLE = expression("|".join(_TITLE_BRACKETS))
-_HEADED_WHOLE = frozenset({"part", "subpart", "chapter", "section", "heading", "attachment"})
+_HEADED_WHOLE = frozenset(
+    {"part", "subpart", "chapter", "section", "subsection", "subsubsection", "heading", "attachment"}
+)
 
 
 def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0) -> str | None:

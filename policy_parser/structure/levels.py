@@ -9,7 +9,7 @@ from policy_parser.model import ClauseKind
 from policy_parser.structure.draft import Head, Token, Words
 from policy_parser.structure.marks import LADDER, Mark
 
-#: How deep on the ladder a family stands: 编 0 … 条 4. What is not on it ranks below all.
+#: How deep on the ladder a family stands: 编 0 … 条 6. What is not on it ranks below all.
 RANK = {family: rank for rank, family in enumerate(LADDER)}
 ARTICLE = RANK["ARTICLE"]
 NO_RANK = 9

@@ -22,7 +22,8 @@ CERTAIN, PRINTED, RUNNING = 3, 2, 1
 
 #: The families of 编章节条, outermost first, and the kind each makes.
 LADDER: dict[str, ClauseKind] = {
-    "PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "SECTION": "section", "ARTICLE": "article",
+    "PART": "part", "SUBPART": "subpart", "CHAPTER": "chapter", "SECTION": "section",
+    "SUBSECTION": "subsection", "SUBSUBSECTION": "subsubsection", "ARTICLE": "article",
 }  # fmt: skip
 #: Heads that a word makes, not a number: 问： 答： 记者：.
 SPOKEN: dict[str, ClauseKind] = {"QUESTION": "question", "ANSWER": "answer"}
@@ -104,6 +105,7 @@ class Mark:
     doubtful: bool
     citing: bool = False
     path: tuple[int, ...] = ()
+    through: int | None = None  # the last number of 第二條至第四條（刪除）
     role: str = ""  # `asks`: a question that a number leads; `opens`: who speaks before the first question
 
 
@@ -170,6 +172,9 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     if family == "LOST":
         family = LOST[match[0][-1]]
         return _lost(match, text, line, family, certainty)
+    through: int | None = None
+    if family == "ARTICLE" and insertion is not None and ("至" in match[0] or "到" in match[0]):
+        insertion, through = None, insertion
     path: tuple[int, ...] = (number,)
     if family == DECIMAL:
         path = tuple(map(numerals.to_int, _NUMERAL.findall(match[0])))
@@ -180,7 +185,7 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     after = _after(text, end)
     return Mark(
         family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
-        *_doubts(text, start, end, after, family, certainty), path,
+        *_doubts(text, start, end, after, family, certainty), path, through,
     )  # fmt: skip
 
 

@@ -106,12 +106,21 @@ class _Run:
         if self.stack:
             levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group)
         level = Level(
-            mark.group, mark.family, rank, kind, mark.number, mark.insertion, line.heading, path=mark.path,
+            mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading,
+            path=mark.path,
             indent=line.indent,
         )  # fmt: skip
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)
-        head = Head(kind, mark.number or None, mark.insertion, heading=line.heading, bold=bold, group=mark.group)
+        head = Head(
+            kind,
+            mark.number or None,
+            mark.insertion,
+            heading=line.heading,
+            bold=bold,
+            group=mark.group,
+            through=mark.through,
+        )
         levels.push(level, head, Token(mark.family, (line, mark.start, mark.end)))
         levels.head_end = (line, mark.after)
         levels.opened_at = mark.line

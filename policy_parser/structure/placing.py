@@ -16,6 +16,7 @@ from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mar
 _LONGEST_GLUED_HEADING = 60
 #: A line set in by so many cells stands below the one above; one set in further is centred.
 _SET_IN, _FARTHEST_IN = 1.0, 4.5
+_BELOW_SECTIONS = (RANK["SUBSECTION"], RANK["SUBSUBSECTION"])
 _SENTENCE = expression("[。；！？]")
 
 
@@ -93,6 +94,10 @@ class Placing:
             return None
         last = self.levels.last.get(mark.group)
         agrees = last.is_followed_by(mark) if last is not None else mark.number == 1
+        if rank in _BELOW_SECTIONS and not (agrees or mark.number == 1):
+            return None
+        if rank in _BELOW_SECTIONS and not any(level.rank == rank - 1 for level in self.stack):
+            return None  # 款 stands under 節, 目 under 款; anywhere else 第一款 cites one
         if not agrees and mark.number == 1 and mark.insertion is None and rank < ARTICLE:
             agrees = True  # chapters count anew in each part
         if mark.certainty < CERTAIN:
