@@ -29,11 +29,12 @@ class Level:
     kind: ClauseKind
     number: int
     insertion: int | None = None
-    source_depth: int = 0
+    source_depth: float = 0
     paragraphs: int = 0
     titled: bool = False
     path: tuple[int, ...] = ()
     indent: float = 0.0  # of its line
+    sentence: bool = False  # its own words end a sentence
 
     def is_followed_by(self, mark: Mark) -> bool:
         """Whether a mark is the next one: 18 after 17, 17之一 after 17, 18 after 17之一."""
@@ -99,6 +100,7 @@ class Levels:
         self.leads = words[0].text[words[2] - 1] in "：:"
         if titles:
             self.stack[-1].titled = True
+            self.stack[-1].sentence = words[0].text[words[2] - 1] in "。；;！!"
 
     def close_to(self, depth: int) -> None:
         """Closes clauses until so many are open."""

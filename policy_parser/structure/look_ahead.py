@@ -57,6 +57,11 @@ class LookAhead:
         mark = self._next(self._rows, level.group, line, start)
         return mark if mark is not None and level.is_followed_by(mark) else None
 
+    def skips(self, level: Level, line: int) -> bool:
+        """Whether the next mark that a level comes to leaves one number out: 七、 behind 五、."""
+        mark = self._next(self._rows, level.group, line)
+        return mark is not None and mark.number == level.number + 2
+
     def heads_decimals(self, mark: Mark) -> bool:
         """Whether a mark is the chapter of the decimals behind it: the next is 2.1 behind 2、, and no other 2、 stands
         between."""

@@ -17,6 +17,7 @@ from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import ClauseKind
 from policy_parser.structure.around_tables import OF_TABLES, caption_start
 from policy_parser.structure.draft import Head, MarkedLine, Token
+from policy_parser.structure.heading_tiers import tiers_of_headings
 from policy_parser.structure.headings import ARTICLE_TITLE
 from policy_parser.structure.levels import ARTICLE, NO_RANK, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
@@ -43,6 +44,7 @@ class _Run:
     def __init__(self, lines: list[MarkedLine]) -> None:
         self.lines = lines
         self.ahead = LookAhead(lines)
+        self.tiers = tiers_of_headings(lines)
         self.levels = Levels()
         self.stack = self.levels.stack
         self.depth_of = Placing(self.levels, self.ahead).depth_of
@@ -103,8 +105,7 @@ class _Run:
         if rank == NO_RANK and self.stack and self.stack[-1].rank == ARTICLE:
             levels.push_paragraph(self.stack[-1])  # 第五条 with nothing but （一）（二） below it
         kind = self._kind(mark)
-        if self.stack:
-            levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group)
+        levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group if self.stack else "")
         level = Level(
             mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading,
             path=mark.path,
@@ -169,19 +170,31 @@ class _Run:
 
     def _open_heading(self, marked: MarkedLine) -> None:
         """A heading without a number goes under the deepest clause whose own line the source marks less deep."""
-        depth = marked.depth
-        base = at = self.levels.base
-        for i, level in enumerate(self.stack[base:], base):
-            # a bold line is deeper than any number's, `##` only than a line with fewer
-            if 0 < level.source_depth < depth or (depth >= BOLD_LINE and level.family != "HEADING"):
-                at = i + 1
+        depth = marked.depth + (self.tiers.get(marked.position, 0) if self.tiers else 0)
+        at = self._depth_of_heading(depth, marked.position)
         article = self.levels.article()
         if article is not None:
             at = min(at, article)
         self.levels.close_to(at)
-        head = Head("heading", None, heading=depth, bold=marked.line.bold if depth > BOLD_LINE else 0)
+        head = Head("heading", None, heading=marked.depth, bold=marked.line.bold if marked.depth > BOLD_LINE else 0)
         self.levels.push(Level(f"HEADING{depth}", "HEADING", NO_RANK, "heading", 0, source_depth=depth), head)
         self.levels.add_words((marked.line, 0, len(marked.line.text)))
+
+    def _depth_of_heading(self, depth: float, line: int) -> int:
+        """`##` is deeper only than a line with fewer; a bold line is deeper than a number's, even a bold one's, unless
+        it stands where the next number should; and it closes a list of sentences."""
+        at = self.levels.base
+        for i, level in enumerate(self.stack[at:], at):
+            if level.source_depth >= depth and (
+                level.family == "HEADING" or depth < BOLD_LINE or self.ahead.skips(level, line)
+            ):
+                return i
+            if level.source_depth or depth >= BOLD_LINE:
+                at = i + 1
+        if depth >= BOLD_LINE:
+            while at > self.levels.base and self.stack[at - 1].kind == "point" and self.stack[at - 1].sentence:
+                at -= 1
+        return at
 
     # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────────
 

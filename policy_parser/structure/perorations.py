@@ -30,7 +30,7 @@ def set_apart(drafts: list[Draft]) -> None:
     """Moves what closes the whole from the end of the last clause behind it."""
     chain: list[Draft] = []
     below = drafts
-    while below and below[-1].head.kind in ("point", "heading") and below[-1].children:
+    while below and below[-1].head.kind in ("point", "heading", "paragraph") and below[-1].children:
         chain.append(below[-1])
         below = below[-1].children
     if not chain or sum(1 for draft in drafts if draft.head.kind == chain[0].head.kind) < 2:
@@ -54,7 +54,7 @@ def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[D
     for at in range(max(0, len(words) - _MOST_BEHIND_CALL), len(words)):
         if _CALLS.fullmatch(words[at]) and at + 1 < len(words) and (at or before):
             return at
-    if len(chain) == 1:
+    if len(chain) == 1 and chain[0].head.kind != "paragraph":
         listed = _end_of_list(chain[0].children)
         others = [_end_of_list(one.children) for one in drafts[:-1] if one.head.kind == chain[0].head.kind]
         told = [rest for rest in others if rest is not None]

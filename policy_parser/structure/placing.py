@@ -238,6 +238,8 @@ class Placing:
                     return i + 1
                 if level.kind != "paragraph" and self.ahead.goes_on(level, mark.line, mark.start) is not None:
                     return i + 1
+            if mark.number > 1 and (self.stack[floor - 1].group if floor else "") in homes:
+                return floor  # 七、 behind a heading that stands beside 五、
         return len(self.stack)
 
     def _depth_out_of_sequence(self, mark: Mark, floor: int) -> int | None:
