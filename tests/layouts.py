@@ -1,4 +1,4 @@
-"""A law, one paragraph a line, in; the same law as nine kinds of page print it out. The clause tree must not change."""
+"""A law, one paragraph a line, in; the same law as ten kinds of page print it out. The clause tree must not change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Layout:
 
 
 def layouts(text: str, seed: int = 0) -> Iterator[Layout]:
-    """The nine layouts of one law. `seed` chooses the widths: 18 to 42 characters a line, 24 to 40 lines a page."""
+    """The ten layouts of one law. `seed` chooses the widths: 18 to 42 characters a line, 24 to 40 lines a page."""
     chance = random.Random(seed)
     width, height = chance.randint(18, 42), chance.randint(24, 40)
     yield Layout("plain", text)
@@ -36,6 +36,7 @@ def layouts(text: str, seed: int = 0) -> Iterator[Layout]:
     yield Layout("wrapped_indented", "\n".join(_wrapped(text, width, indent=True)))
     yield Layout("paged", _paged(text, width, height))
     yield Layout("wrapped_flush", "\n".join(_wrapped(text, width, indent=False)), parts_paragraphs=False)
+    yield Layout("hanging", "\n".join(_hanging(text, width)), parts_paragraphs=False)
 
 
 def _indented(text: str) -> str:
@@ -56,6 +57,22 @@ def _wrapped(text: str, width: int, *, indent: bool) -> list[str]:
     for line in text.split("\n"):
         whole = f"\u3000\u3000{line}" if indent and line and not _HEADING.match(line) else line
         found += [whole[at : at + width] for at in range(0, len(whole), width)] or [""]
+    return found
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    """Lines of Word copied: a mark hangs over the edge, a number is not broken, a first line lacks its two blanks."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        words, room, at = re.findall(r"[0-9A-Za-z]+|.", line), width - 2, 0
+        rows = [""]
+        for word in words:
+            if at + len(word) > room and rows[-1] and word not in "，。、；：）》”":
+                rows.append("")
+                room, at = width, 0
+            rows[-1] += word
+            at += len(word)
+        found += rows
     return found
 
 

@@ -1,4 +1,4 @@
-"""The same law in nine layouts has the same tree: the example here, the real laws where they are at hand."""
+"""The same law in ten layouts has the same tree: the example here, the real laws where they are at hand."""
 
 from __future__ import annotations
 
@@ -41,5 +41,5 @@ def test_the_example_has_the_same_tree_in_every_layout(name: str, seed: int) -> 
 @pytest.mark.slow
 def test_the_real_laws_keep_their_trees(corpus: Path) -> None:
     for name, f1, _, whole, laws in figures(corpus / "statutes"):
-        assert f1 >= (0.999 if name == "wrapped_flush" else 0.9995), name
+        assert f1 >= (0.999 if name in ("wrapped_flush", "hanging") else 0.9995), name
         assert whole == laws, name

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from policy_parser.expressions import LATIN, expression
+from policy_parser.layout.cut_off import cut_off
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import Markup
-from policy_parser.layout.page_print import Between, PagePrint, PrintedLine, printed_line
+from policy_parser.layout.page_print import Between, PagePrint
 from policy_parser.layout.physical import PhysicalLine
+from policy_parser.layout.printed_line import PrintedLine, printed_line
 
 #: Five characters with blanks between, found at each of them.
 _SPACED = expression(rf"(?=((?:[^{LATIN}] ){{4}}[^{LATIN}]))")
@@ -50,7 +52,7 @@ def join_lines(
     if not printed:
         return []
     if paragraphs:
-        return [_whole(text, one) for one in printed]
+        return _paragraphs(text, printed)
     page = PagePrint(text, printed, wrapped, broken, begins)
     found: list[Line] = []
     first = 0
@@ -67,6 +69,18 @@ def join_lines(
             found.append(_joined(text, printed[first:at], breaks))
         first, breaks = at, []
     return found
+
+
+def _paragraphs(text: str, printed: Sequence[PrintedLine]) -> list[Line]:
+    """Lines that their file says are paragraphs, each but those that break off in mid-sentence."""
+    joined = cut_off(text, printed)
+    if not joined:
+        return [_whole(text, one) for one in printed]
+    starts = [at for at in range(len(printed)) if at not in joined]
+    return [
+        _joined(text, printed[first:end], [Between.JOINED] * (end - first - 1))
+        for first, end in zip(starts, [*starts[1:], len(printed)], strict=True)
+    ]
 
 
 def _whole(text: str, one: PrintedLine) -> Line:

@@ -9,41 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.layout.markup import Markup
-from policy_parser.layout.physical import PhysicalLine, cells
+from policy_parser.layout.cut_off import cut_off
+from policy_parser.layout.measure import measure
+from policy_parser.layout.printed_line import PrintedLine
 
-_HARD_END = frozenset("。！？!?：:；;…")
-_CLOSERS = "”’』」)）〕》】"
-#: What cannot begin a paragraph: the line before goes on.
-_CONTINUES = frozenset("，。、；：）》”’！？,;)」』】〕％%")
-#: 第一章　总则 ........ 1: a line of a table of contents
-_LEADS_TO_PAGE = expression(r"[.．·…]{3,}\s*[0-9]{1,4}$")
-#: What ends no paragraph: the sentence goes on.
-_PAUSES = frozenset("，、（《〈“‘(")
 _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
-#: What looks like a marker, roughly; the structure grammar has the last word.
-_NUMBERED = expression(
-    "|".join(
-        (
-            rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[篇章节節条條]|部分)",  # 第十二条
-            rf"[{_HAN}]{{1,5}}\s{{0,2}}[、．.）)]",  # 一、 一）
-            rf"[（(〔【]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕】]",  # （一） (1)
-            rf"[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])",  # 1. 1、 1）
-            r"[①-⑳⑴-⒇⒈-⒛]|[Ⅰ-Ⅻⅰ-ⅻ]\s?[、．.]",
-            rf"[{_HAN}]{{1,3}}\s{{2}}",  # 一  對於…
-            r"附\s?件",
-            r"[问答][：:]|记者[：:]|[^\s，。；：]{0,6}负责人[：:]",  # 问： 云溪市民政局负责人：
-        )
-    )
-)
-#: 2.1.1 市指挥部, 2　组织体系: a number, or a quantity (3.5亿元, 2 年左右).
-_PERHAPS_NUMBERED = expression(
-    rf"[{_DIGIT}]{{1,2}}(?:(?:[.．][{_DIGIT}]{{1,2}}){{1,4}}(?![{_DIGIT}.．%％])|[ \u3000]{{1,4}}[^\s{_DIGIT}])"
-)
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
 _FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
 #: A note on passing begins so, and is no longer than so many lines.
@@ -62,41 +35,21 @@ _MANY = 8
 _TITLE_LINES = 6
 
 
+#: 一是 at a paragraph's beginning, and in which order they come.
+_COUNT = expression("([一二三四五六七八九])是")
+_COUNTS = "一二三四五六七八九"
+#: What a line cannot end with, and a paragraph even less.
+_OPENS = frozenset("（《〈“‘(「『【〔")
+#: A line set in by so many cells more than others is centred, or stands at the right.
+_CENTRED = 5.0
+
+
 class Between(Enum):
     """What lies between two printed lines."""
 
     PARAGRAPH = "a new paragraph begins"
     PERHAPS = "joined; but where a number stands here that agrees, a clause begins"
     JOINED = "the page broke the line"
-
-
-class PrintedLine(NamedTuple):
-    """A physical line and what its words tell. `size` counts characters, `width` cells, both with the indent.
-    `numbered`: it begins with a marker; `counted`: with a number that may be one. `spaced`: its letters are spaced out
-    to fill the line."""
-
-    line: PhysicalLine
-    markup: Markup | None
-    numbered: bool
-    counted: bool
-    ends: bool
-    pauses: bool
-    continues: bool
-    size: float
-    width: float
-    spaced: bool
-
-
-def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: bool) -> PrintedLine:
-    """The line with what its words tell. `spaced`: its letters are spaced out, so its blanks have no width."""
-    bare = words.rstrip(_CLOSERS) or words
-    ends = bare[-1] in _HARD_END or (words[-1].isdecimal() and _LEADS_TO_PAGE.search(words) is not None)
-    numbered = _NUMBERED.match(words) is not None
-    width = cells(words.replace(" ", "")) if spaced else line.width
-    return PrintedLine(
-        line, markup, numbered, numbered or (words[0].isdecimal() and _PERHAPS_NUMBERED.match(words) is not None),
-        ends, words[-1] in _PAUSES, words[0] in _CONTINUES, len(words) + line.indent, width + line.indent, spaced,
-    )  # fmt: skip
 
 
 class PagePrint:
@@ -118,11 +71,15 @@ class PagePrint:
         self.broken = broken
         self.begins = begins
         self.exact = self._exact_size()
-        self.wrapped = wrapped if wrapped is not None else any(self.exact) or self._is_ragged()
+        self.measures = measure(lines) if wrapped is not False and not begins else {}
+        self.wrapped = wrapped if wrapped is not None else any(self.exact) or bool(self.measures) or self._is_ragged()
+        self.cut_off = frozenset() if self.wrapped else cut_off(text, lines)
         self.base = self._base_indent()
         self.indented = self.wrapped and self._has_indents()
         self.gaps_part = self._gaps_part_paragraphs()
         self.widest = self._local_widths() if self.wrapped else []
+        self.counted = -1  # 一是, 二是: the last that began a paragraph
+        self.first = 0  # the line that begins the paragraph which is being joined
 
     # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -216,7 +173,22 @@ class PagePrint:
     # ── between two lines ─────────────────────────────────────────────────────────────────────────────────────────
 
     def between(self, at: int) -> Between:
-        """What lies between the line before `at` and the line at it."""
+        """What lies between the line before `at` and the line at it. Asked for one line after the other."""
+        found = self._between(at)
+        if found is not Between.PARAGRAPH and self.lines[at - 1].ends and self._counts_on(at):
+            found = Between.PARAGRAPH
+        if found is Between.PARAGRAPH:
+            self.first = at
+            count = _COUNT.match(self.text, self.lines[at].line.start)
+            self.counted = _COUNTS.index(count[1]) if count is not None else self.counted
+        return found
+
+    def _counts_on(self, at: int) -> bool:
+        """Whether a line begins with 二是 where 一是 began a paragraph."""
+        count = _COUNT.match(self.text, self.lines[at].line.start)
+        return count is not None and _COUNTS.index(count[1]) == self.counted + 1
+
+    def _between(self, at: int) -> Between:
         before, here = self.lines[at - 1], self.lines[at]
         for one in (before, here):
             if one.markup is not None and one.markup.heading:
@@ -229,17 +201,33 @@ class PagePrint:
             return self._between_paragraphs(at, before, here)
         if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
             return Between.PARAGRAPH
+        if before.last in _OPENS or (before.last == "、" and here.first in _OPENS):
+            return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》
+        if self._is_centred(here) or (at - 1 == self.first and self._is_centred(before)):
+            return Between.PARAGRAPH
         if self.indented:
             return self._between_indented(at, before, here)
         return self._between_flush(at, before, here)
+
+    def _is_centred(self, one: PrintedLine) -> bool:
+        """Whether a line is set far in, as a caption and a signature are."""
+        return self.wrapped and one.line.indent - self.base >= _CENTRED
+
+    def _is_full(self, at: int) -> bool | None:
+        """Whether the page broke the line at a position; None where its width is not known."""
+        found = self.measures.get(self.lines[at].line.page)
+        if found is None:
+            return None
+        after = self.lines[at + 1].line
+        return found.is_full(self.lines[at], self.text[after.start : after.end], at == self.first)
 
     def _is_alone(self, one: PrintedLine) -> bool:
         """`第 1 條` on a line of its own."""
         return one.numbered and _ARTICLE_ALONE.fullmatch(self.text, one.line.start, one.line.end) is not None
 
     def _between_paragraphs(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self.text[before.line.end - 1] == "第":
-            return Between.JOINED  # 第三十条第⏎（四）项
+        if before.last == "第" or before.last in _OPENS or at in self.cut_off:
+            return Between.JOINED  # 第三十条第⏎（四）项, （⏎三）
         if before.ends or here.numbered or here.line.indent > before.line.indent + 1.0:
             return Between.PARAGRAPH
         if self._is_in_note(at):
@@ -266,9 +254,11 @@ class PagePrint:
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
         if self._is_set_in(at) or (self.exact[0] and self._is_cut_short(before)):
             return Between.PARAGRAPH
-        widest = self.widest[at - 1]
-        short = not self.exact[0] and before.width < widest - max(4.0, widest * 0.2)
-        if short and (before.line.page == here.line.page or self._heads_flush(before)):
+        full = None if self.exact[0] else self._is_full(at - 1)
+        if full is None:
+            widest = self.widest[at - 1]
+            full = bool(self.exact[0]) or before.width >= widest - max(4.0, widest * 0.2)
+        if not full and (before.line.page == here.line.page or self._heads_flush(before)):
             return Between.PARAGRAPH  # a line within a paragraph is full
         return Between.PERHAPS if self._heads_flush(here) or (here.counted and before.ends) else Between.JOINED
 
@@ -289,6 +279,9 @@ class PagePrint:
             return Between.JOINED
         if self.broken and before.line.page != here.line.page:
             return joined  # 下转第6版: the line before the jump is short, whatever it ends
+        full = None if self.exact[0] else self._is_full(at - 1)
+        if full is not None:
+            return self._between_measured(at, full, joined)
         if any(self.exact):
             return Between.PARAGRAPH if self._is_cut_short(before) else joined
         if here.line.gap and self.gaps_part and before.ends:
@@ -304,4 +297,23 @@ class PagePrint:
             return Between.PARAGRAPH
         if not self.gaps_part and here.line.gap == 0 and at + 1 < len(self.lines) and self.lines[at + 1].line.gap:
             return Between.PARAGRAPH  # and here it comes behind this line
+        return joined
+
+    def _between_measured(self, at: int, full: bool, joined: Between) -> Between:
+        """What lies before a line where the width of the page is known. `full`: the line before fills it."""
+        before, here = self.lines[at - 1], self.lines[at]
+        found = self.measures[before.line.page]
+        if not full and not before.ends and at - 1 == self.first and found.lacks_indent(before):
+            full = here.ends or not found.lacks_indent(here)
+        if not full:
+            # a newspaper's text may have a blank line behind a paragraph's first line
+            apart = here.line.gap > 0 and not self.gaps_part and not before.ends
+            near = before.width >= _SHORT_AMID * found.width
+            return joined if apart and near and not here.counted else Between.PARAGRAPH
+        if before.ends:
+            if here.line.gap and self.gaps_part:
+                return Between.PARAGRAPH
+            found = self.measures[here.line.page]
+            if found.dropped and not here.ends and found.lacks_indent(here) and at + 1 < len(self.lines):
+                return Between.PARAGRAPH
         return joined
