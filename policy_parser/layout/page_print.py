@@ -19,6 +19,7 @@ _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
 #: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
 _FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
+_FIRST_HEAD = expression(r"第\s?[一1]\s?[编編章条條]")
 #: A note on passing begins so, and is no longer than so many lines.
 _NOTE_BEGINS = expression(rf"[（(](?:[12][0-9]{{3}}|[{_HAN}○Ｏ]{{4}})\s?年")
 _NOTE_LINES = 8
@@ -203,6 +204,8 @@ class PagePrint:
             return Between.PARAGRAPH
         if before.last in _OPENS or (before.last == "、" and here.first in _OPENS):
             return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》
+        if self.first == 0 and not before.ends and _FIRST_HEAD.match(self.text, here.line.start):
+            return Between.PARAGRAPH  # a title as long as its line
         if self._is_centred(here) or (at - 1 == self.first and self._is_centred(before)):
             return Between.PARAGRAPH
         if self.indented:
