@@ -306,8 +306,8 @@ class PagePrint:
         """What lies before a line where the width of the page is known. `full`: the line before fills it."""
         before, here = self.lines[at - 1], self.lines[at]
         found = self.measures[before.line.page]
-        if not full and not before.ends and at - 1 == self.first and found.lacks_indent(before):
-            full = here.ends or not found.lacks_indent(here)
+        if not full and not before.ends and found.lacks_indent(before):
+            full = here.ends or not found.lacks_indent(here)  # only a heading ends so near the edge
         if not full:
             # a newspaper's text may have a blank line behind a paragraph's first line
             apart = here.line.gap > 0 and not self.gaps_part and not before.ends
