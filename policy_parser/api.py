@@ -12,10 +12,10 @@ from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
-from policy_parser.reading.source import Mark, Source, SourceTable
+from policy_parser.reading.source import Fact, Mark, Source, SourceTable
 from policy_parser.reading.text import text_source
 from policy_parser.structure import build_structure
-from policy_parser.structure.metadata import read_metadata
+from policy_parser.structure.metadata import elements_beside, read_metadata
 
 #: Half of a character, as a broken decoder leaves it: no JSON and no file can hold one.
 _HALF = expression("[\ud800-\udfff]")
@@ -85,7 +85,7 @@ def documents_of(sources: Sequence[Source]) -> list[Document]:
     with collector_paused():
         source, files = join_sources(sources)
         flows = lay_out(source, [file.span.start for file in files])
-        return [_document(source.text, files, flow, len(flows) == 1) for flow in flows]
+        return [_document(source, files, flow, flows) for flow in flows]
 
 
 def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, ...]]:
@@ -94,6 +94,7 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
     files: list[SourceFile] = []
     marks: list[Mark] = []
     tables: list[SourceTable] = []
+    facts: list[Fact] = []
     for source in sources:
         end = at + len(source.text)
         pages = tuple(
@@ -102,28 +103,37 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
         files.append(SourceFile.trusted(name=source.name, span=Span(at, end), pages=pages))
         marks += [Mark(m.kind, at + m.start, at + m.end, m.level) for m in source.marks]
         tables += [table.moved(at) for table in source.tables] if at else source.tables
+        facts += source.facts
         at = end + 1
     kinds = {source.lines for source in sources}
     text = "\n".join(source.text for source in sources)
     lines = kinds.pop() if len(kinds) == 1 else "unknown"
-    return Source(sources[0].name, text, lines, tuple(marks), tuple(tables)), tuple(files)
+    made = Source(sources[0].name, text, lines, tuple(marks), tuple(tables), tuple(facts))
+    return made, tuple(files)
 
 
-def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, alone: bool) -> Document:
+def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
     """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
+    text = source.text
     structure = build_structure(text, flow.lines, flow.title_text)
-    title, metadata = read_metadata(structure.elements, flow.title_text, structure.ladder)
+    facts = source.facts if flow is flows[0] else ()
+    elements = (*elements_beside(flow.beside), *structure.elements)
+    title, metadata = read_metadata(elements, flow.title_text, structure.ladder, facts)
     printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
+    begins = min((c.span.start for c in structure.clauses), default=len(text))
+    beside = [_block(text, "other", *line.pieces[0]) for line in flow.beside]
     front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
+    back = structure.back
+    if beside:
+        front = _in_order([*front, *(b for b in beside if b.span.start < begins)])
+        back = _in_order([*back, *(b for b in beside if b.span.start >= begins)])
     furniture = [b for b in printed if b.kind not in _FRONT]
-    if not alone:
+    if len(flows) > 1:
         furniture += [_block(text, "other_document", a, b) for a, b in _rest(text, flow.spans)]
-    definitions, references = find_references(
-        text, title, structure.ladder, structure.clauses, (*front, *structure.back)
-    )
+    definitions, references = find_references(text, title, structure.ladder, structure.clauses, (*front, *back))
     return Document.trusted(
         schema_version=SCHEMA_VERSION, sources=files, title=title, metadata=metadata, text=text, front=front,
-        back=structure.back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
+        back=back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
         definitions=definitions, references=references,
         diagnostics=check(text, structure.clauses, definitions, references),
     )  # fmt: skip
@@ -131,6 +141,10 @@ def _document(text: str, files: tuple[SourceFile, ...], flow: Flow, alone: bool)
 
 #: What a page prints apart from the text, and yet belongs before it.
 _FRONT: frozenset[BlockKind] = frozenset({"title", "subtitle"})
+
+
+def _in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(sorted(blocks, key=lambda block: block.span.start))
 
 
 def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:

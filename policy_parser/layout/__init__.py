@@ -24,6 +24,8 @@ __all__ = ["Flow", "lay_out"]
 _OUTSIDE: dict[str, BlockKind] = {
     "header": "running_head", "footer": "running_head", "footnote": "footnote", "watermark": "watermark",
 }  # fmt: skip
+#: What it marks as saying something of the document beside its text.
+_BESIDE: dict[str, BlockKind] = {"label": "other", "attachment": "other"}
 
 
 #: A block's kind, and where it stands in the source.
@@ -36,12 +38,14 @@ class Flow(NamedTuple):
     `title_text`: its title where the page prints it apart from the text (below it, above a neighbour's), or the file's
     head tells it; else None.
     `blocks`: kind and source span of title, byline and furniture; `spans`: every line of it, furniture too.
+    `beside`: the lines that say something of the document beside its text (文号：…, a linked file).
     """
 
     lines: tuple[Line, ...]
     title_text: str | None
     blocks: tuple[Part, ...]
     spans: tuple[tuple[int, int], ...]
+    beside: tuple[Line, ...] = ()
 
 
 def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
@@ -53,11 +57,12 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
         told = frozenset(mark.start for mark in source.marks if mark.kind in _OUTSIDE)
         printed = lines_outside(printed, source.tables, told)
     furniture = find_furniture(text, printed)
-    outside = _marked_outside(source.marks, printed)
+    beside = _marked(source.marks, printed, _BESIDE)
     head = file_head(text, printed)
     site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(text, printed), "site")
-    cut = {**site, **outside, **furniture}
-    kept = [line for at, line in enumerate(printed) if at not in cut] if cut else printed
+    cut = {**site, **_marked(source.marks, printed, _OUTSIDE), **furniture}
+    cut = {at: kind for at, kind in cut.items() if at not in beside}
+    kept = [line for at, line in enumerate(printed) if at not in cut and at not in beside] if cut or beside else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
@@ -72,6 +77,10 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
             title = text[slice(*head.title)]
             loose = [part for block in loose for part in _parted(block, head.title)]
         flows.append(_flow(source, story, title, loose, markup, wrapped, len(stories) > 1, tables.get(at, ())))
+    if beside:
+        said = [printed[at] for at in sorted(beside)]
+        lines = tuple(Line(text[line.start : line.end], ((line.start, line.end),)) for line in said)
+        flows[0] = flows[0]._replace(beside=lines)
     return flows
 
 
@@ -131,9 +140,9 @@ def _behind(tables: Sequence[SourceTable], lines: Sequence[PhysicalLine]) -> fro
     return frozenset(starts[place] for place in places if place < len(starts))
 
 
-def _marked_outside(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:
-    """The lines that the reader marked as header, footer or footnote."""
-    spans = [m for m in marks if m.kind in _OUTSIDE]
+def _marked(marks: Sequence[Mark], lines: Sequence[PhysicalLine], kinds: dict[str, BlockKind]) -> dict[int, BlockKind]:
+    """The lines that the reader marked as of one of the kinds, and the blocks that they are."""
+    spans = [m for m in marks if m.kind in kinds]
     found: dict[int, BlockKind] = {}
     at = 0
     for mark in spans:
@@ -141,7 +150,7 @@ def _marked_outside(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dic
             at += 1
         inside = at
         while inside < len(lines) and lines[inside].start < mark.end:
-            found[inside] = _OUTSIDE[mark.kind]
+            found[inside] = kinds[mark.kind]
             inside += 1
     return found
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from policy_parser.model.grid import columns_of
 from policy_parser.reading.draft import BREAK, Block, Grid, GridCell, Paragraph
+from policy_parser.reading.label_names import LABEL_NAMES
 
 #: Spans may make so many places, covered ones too; a small file may say rowspan=65534 in each cell.
 _MOST_PLACES = 200_000
@@ -46,12 +47,6 @@ _OF_A_HEAD = re.compile(
 _OF_A_HEAD_ALONE = re.compile(rf"{_NUMBER}|(?:抄送|主送|抄报|分送|签发人)[：:].*|.{{0,40}}印发")
 #: What a box of a web page says of the document. 索引号 alone tells one; else three names do, where half of the cells
 #: are names.
-LABEL_NAMES = (
-    "索引号", "发文机关", "发布机关", "发布机构", "制发机关", "公开机构", "信息来源", "发文字号", "文号", "发文文号",
-    "公文种类", "成文日期", "发文日期", "发布日期", "公开日期", "生成日期", "生效日期", "实施日期", "废止日期",
-    "失效日期", "主题分类", "组配分类", "体裁分类", "信息分类", "分类", "主题词", "关键词", "有效性", "时效性",
-    "文件状态", "效力等级", "效力级别", "标题", "名称", "文件名称", "公开方式", "公开形式", "公开范围", "公开时限",
-)  # fmt: skip
 _LABEL = re.compile(rf"[【\[]?(?:{'|'.join(LABEL_NAMES)})[】\]]?[：:]?")
 #: 第一条 | 为了…: a column of labels beside the paragraphs they number.
 _LABEL_OF_A_PARAGRAPH = re.compile(rf"第[{_HAN}百千0-9]+[条章]|[{_HAN}]+、|（[{_HAN}]+）")
@@ -219,3 +214,17 @@ def _line(cells: Sequence[GridCell]) -> list[Paragraph]:
             line.text.append(paragraph.joined().strip().replace(BREAK, " "))
             line.bold.extend(b"\0" * len(line.text[-1]))
     return [line]
+
+
+def label_rows(rows: list[list[GridCell]]) -> list[Block]:
+    """The rows of a page's table of labels, a line each, its cells a tab apart."""
+    found: list[Block] = []
+    for row in rows:
+        line = Paragraph(kind="label")
+        words = [
+            " ".join(" ".join(p.joined().split()) for p in cell.blocks if isinstance(p, Paragraph)) for cell in row
+        ]
+        line.add("\t".join(words))
+        if not line.blank:
+            found.append(line)
+    return found

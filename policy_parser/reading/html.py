@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
 from policy_parser.reading.draft import Block, Draft, Paragraph
@@ -11,10 +11,16 @@ from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
+from policy_parser.reading.html_phrases import is_site_line
+from policy_parser.reading.html_title import told
 from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MIB
-from policy_parser.reading.source import Source
+from policy_parser.reading.source import Fact, Source
 
 _EXTRA = "html"
+_SAVE_AS_TEXT = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
+_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}")
+_LEAST_PLACEHOLDERS = 2
+_ADDRESS = re.compile(r"https?://\S+")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I
 )
@@ -26,38 +32,52 @@ _UNPRINTABLE = dict.fromkeys((*range(9), 0xB, *range(0xE, 0x20), 0x7F))
 def read(data: bytes, name: str) -> Source:
     """The Source of a web page.
 
-    Raises LimitError for a page too large or nested too deep, EmptySourceError for one without text,
-    MissingExtraError where the library is not installed.
+    Raises LimitError for a page too large or nested too deep, EmptySourceError for one without text or whose text
+    scripts bring, MissingExtraError where the library is not installed.
     """
-    return source(paragraphs(data, name, _EXTRA), name)
+    return source(page(page_text(data, name), name), name)
 
 
-def source(found: list[Block], name: str) -> Source:
-    """The Source of a page's paragraphs. Raises EmptySourceError where they hold no text."""
+class Page(NamedTuple):
+    """A page that was read: the paragraphs of its document, and what its head says of it."""
+
+    paragraphs: list[Block]
+    facts: tuple[Fact, ...] = ()
+
+
+def source(found: Page, name: str) -> Source:
+    """The Source of a page. Raises EmptySourceError where it holds no text."""
     draft = Draft()
-    for paragraph in found:
+    for paragraph in found.paragraphs:
         draft.add(paragraph)
     made = draft.source(name)
-    if not made.text.strip():
-        remedy = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
-        raise EmptySourceError(name, "the web page holds no text", remedy)
-    return made
+    if not _ADDRESS.sub("", made.text).strip():
+        raise EmptySourceError(name, "the web page holds no text", _SAVE_AS_TEXT)
+    return made._replace(facts=found.facts)
 
 
 def paragraphs(data: bytes, name: str, extra: str = _EXTRA) -> list[Block]:
     """The paragraphs of the document that a page shows. `extra`: what to install where the library is missing."""
-    return page_paragraphs(page_text(data, name), name, extra)
+    return page(page_text(data, name), name, extra).paragraphs
 
 
-def page_paragraphs(text: str, name: str, extra: str = _EXTRA) -> list[Block]:
-    """The same for a page that is text already."""
-    page = content(_tree(text, name, extra))
-    found = [paragraph for body in page.bodies for paragraph in flow(body, page.left_out)]
-    if page.title:
-        heading = Paragraph(heading=1)
-        heading.add(page.title)
-        found.insert(0, heading)
-    return found
+def page(text: str, name: str, extra: str = _EXTRA) -> Page:
+    """A page whose bytes are decoded, read."""
+    root = _tree(text, name, extra)
+    held = content(root)
+    found = [p for body in held.bodies for p in flow(body, held.left_out, held.kinds, held.title)]
+    if _is_template(found):
+        raise EmptySourceError(name, "the web page holds a script's template in place of its text", _SAVE_AS_TEXT)
+    return Page(found, told(root))
+
+
+def _is_template(found: list[Block]) -> bool:
+    """Whether names in {{…}} stand where a page's words would, and no sentence beside them."""
+    lines = [block.joined() for block in found if isinstance(block, Paragraph)]
+    named = sum(_PLACEHOLDER.search(line) is not None for line in lines)
+    if named < _LEAST_PLACEHOLDERS:
+        return False
+    return not any("。" in line and not _PLACEHOLDER.search(line) and not is_site_line(line) for line in lines)
 
 
 def page_text(data: bytes, name: str) -> str:

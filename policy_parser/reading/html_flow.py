@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
 from policy_parser.reading.draft import BREAK, Block, GridCell, Paragraph
-from policy_parser.reading.grids import settled
+from policy_parser.reading.grids import label_rows, settled
+from policy_parser.reading.html_blocks import BLOCKS
 from policy_parser.reading.html_lists import Item, label
+from policy_parser.reading.source import MarkKind
 
-#: What begins and ends a line. Any other element is part of one.
-_BLOCK_TAGS = (
-    "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th article section main "
-    "header footer aside nav form fieldset legend blockquote pre address figure figcaption center hr details summary "
-    "ucapcontent ucaptitle"
-)
-_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD_TAGS = frozenset(("b", "strong"))
 _WEIGHT = re.compile(r"font-weight\s*:\s*([a-z0-9]+)", re.I)
@@ -47,6 +42,9 @@ class _Flow:
     keeps_breaks: list[bool] = field(default_factory=lambda: [False])
     headings: list[int] = field(default_factory=lambda: [0])
     lists: list[Item] = field(default_factory=list)
+    known: Mapping[Any, MarkKind] = field(default_factory=dict)
+    title: Any = None
+    kinds: list[MarkKind | None] = field(default_factory=lambda: [None])
     paragraph: Paragraph = field(default_factory=Paragraph)
     last: str = ""  # the last character written to the paragraph
     blank: str = ""  # blanks that stand after it and are not written yet
@@ -56,9 +54,10 @@ class _Flow:
         style = element.get("style") or ""
         self.bold.append(_is_bold(tag, style, self.bold[-1]))
         self.keeps_breaks.append(tag == "pre" or self.keeps_breaks[-1] or _KEEPS_BREAKS.search(style) is not None)
-        self.headings.append(_HEADINGS.get(tag, self.headings[-1]))
+        self.headings.append(1 if element is self.title else _HEADINGS.get(tag, self.headings[-1]))
+        self.kinds.append(self.known.get(element, self.kinds[-1]))
         if tag == "br":
-            self._write(BREAK)
+            self._write("" if self.headings[-1] else BREAK)  # <h1>关于供水的<br>通知</h1> is one title
         elif _is_block(tag, style):
             self.flush()
         if tag in ("td", "th"):
@@ -83,6 +82,7 @@ class _Flow:
         self.bold.pop()
         self.keeps_breaks.pop()
         self.headings.pop()
+        kind = self.kinds.pop()
         if tag in ("ol", "ul") and self.lists:
             self.lists.pop()
         elif tag in ("td", "th") and len(self.cells) > 1:
@@ -99,7 +99,8 @@ class _Flow:
                 self.cells[-1].blocks += settled([row])
         elif tag == "table":
             self.in_head.pop()
-            self.cells[-1].blocks += settled(self.tables.pop())
+            rows = self.tables.pop()
+            self.cells[-1].blocks += label_rows(rows) if kind == "label" else settled(rows)
         elif tag in ("thead", "tbody", "tfoot"):
             self.in_head[-1] = False
 
@@ -128,6 +129,7 @@ class _Flow:
         if text:
             if not self.paragraph.text:
                 self.paragraph.heading = self.headings[-1]
+                self.paragraph.kind = self.kinds[-1]
             self.paragraph.add(text, self.bold[-1])
             self.last = text[-1]
             self.blank = ""
@@ -141,10 +143,13 @@ class _Flow:
         self.last = self.blank = ""
 
 
-def flow(element: Any, left_out: Collection[Any] = ()) -> list[Block]:
-    """The paragraphs and tables of an element and all in it but what is left out. Linear, and without recursion: pages
-    nest as deep as they like."""
-    state = _Flow()
+def flow(
+    element: Any, left_out: Collection[Any] = (), kinds: Mapping[Any, MarkKind] | None = None, title: Any = None
+) -> list[Block]:
+    """The paragraphs and tables of an element and all in it but what is left out. `kinds`: what elements are that are
+    no text of the document; `title`: the element that prints its title. Linear, and without recursion: pages nest as
+    deep as they like."""
+    state = _Flow(known=kinds or {}, title=title)
     walk = import_module("lxml.etree").iterwalk(element, events=("start", "end"))
     for event, each in walk:
         if each in left_out:
@@ -183,7 +188,7 @@ def _is_bold(tag: str, style: str, around: bool) -> bool:
 
 
 def _is_block(tag: str, style: str) -> bool:
-    return tag in _BLOCKS and not (style and tag in ("div", "p", "li") and _INLINE.search(style))
+    return tag in BLOCKS and not (style and tag in ("div", "p", "li") and _INLINE.search(style))
 
 
 def _cell(element: Any, in_head: bool) -> GridCell:

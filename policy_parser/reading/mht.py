@@ -26,11 +26,16 @@ _MOST_HEADERS = 64 * 1024  # bytes
 
 def read(data: bytes, name: str) -> Source:
     """The Source of a mail archive. Raises as html.read does, and DamagedError where it holds no page."""
-    return html.source(paragraphs(data, name), name)
+    return html.source(page(data, name), name)
 
 
 def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Block]:
     """The paragraphs of the first page in the archive."""
+    return page(data, name, extra).paragraphs
+
+
+def page(data: bytes, name: str, extra: str = "html") -> html.Page:
+    """The first page in the archive, read."""
     if len(data) > MAX_PAGE_BYTES:
         raise LimitError(name, f"a mail archive of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
     found = _page(data, name, 0)
@@ -39,8 +44,8 @@ def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Block]:
     content, charset = found
     text = declared(content, charset) if charset else None
     if text is not None:
-        return html.page_paragraphs(text, name, extra)
-    return html.paragraphs(content, name, extra)
+        return html.page(text, name, extra)
+    return html.page(html.page_text(content, name), name, extra)
 
 
 def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | None:

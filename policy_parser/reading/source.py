@@ -9,8 +9,20 @@ from typing import Literal, NamedTuple
 #: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
 #: `watermark`: printed across a page.
 #: `paragraph`: the page shows that one begins with this line; of `lines` with such marks, the others go on.
+#: `label`: a line in which the page says something of the document (文号：…). `attachment`: the name of a linked file.
 MarkKind = Literal[
-    "heading", "bold", "table_row", "footnote", "header", "footer", "page", "hidden", "paragraph", "watermark"
+    "heading",
+    "bold",
+    "table_row",
+    "footnote",
+    "header",
+    "footer",
+    "page",
+    "hidden",
+    "paragraph",
+    "watermark",
+    "label",
+    "attachment",
 ]
 
 
@@ -21,6 +33,13 @@ class Mark(NamedTuple):
     start: int
     end: int
     level: int = 0
+
+
+class Fact(NamedTuple):
+    """One thing that a file's head says of its document, and that stands nowhere in the text: ArticleTitle, PubDate."""
+
+    name: str
+    value: str
 
 
 #: `paragraphs`: each line is one whole paragraph (Word, web pages). `lines`: lines as printed, which layout must join
@@ -69,10 +88,11 @@ class SourceTable(NamedTuple):
 
 class Source(NamedTuple):
     """The text of one file. `name` is the file as the caller wrote it; marks and tables are in the order of their
-    start, and no two tables overlap."""
+    start, and no two tables overlap. `facts`: what the file says of the document beside its text."""
 
     name: str
     text: str
     lines: LineKind = "unknown"
     marks: tuple[Mark, ...] = ()
     tables: tuple[SourceTable, ...] = ()
+    facts: tuple[Fact, ...] = ()

@@ -16,7 +16,7 @@ _REPUBLIC_YEAR = rf"(?P<year>[0-9]{{1,3}}|[{_HAN}百]{{1,5}})"
 _MONTH = rf"(?P<month>[0-9０-９]{{1,2}}|[{_HAN}]{{1,3}})"
 _DAY = rf"(?P<day>[0-9０-９]{{1,2}}|[{_HAN}]{{1,3}})"
 #: 2027年8月21日, 二〇二七年八月二十一日, 2027-08-21, 2027.8.21
-DATE = rf"{_YEAR}\s*[年.．/-]\s*{_MONTH}\s*[月.．/-]\s*{_DAY}\s*日?"
+DATE = rf"{_YEAR}\s*[年.．/-]\s*{_MONTH}\s*[月.．/-]\s*{_DAY}(?:\s*日)?"
 _DATE = expression(DATE)
 #: What may stand behind a date on its line.
 _AFTER_DATE = frozenset(("", "印发", "发布", "公布", "施行", "起施行"))

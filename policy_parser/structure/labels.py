@@ -11,26 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policy_parser.expressions import expression, word_list
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
+from policy_parser.reading.label_names import DATED_NAMES, LABEL_NAMES
 
-#: Names that say nothing but what the page says of its document.
-_NAMES = word_list(
-    """
-    索引号 信息索引 索取号 统一编号 统一登记号 主题分类 体裁分类 组配分类 服务对象分类 分类 信息分类
-    公开类别 规则类别 业务规则层级 效力级别 法律效力位阶 发布机构 发布机关 发文机关 发文机构 发文单位
-    制定机关 制发机关 印发机关 公开机构 公开主体 责任部门 办文部门 起草单位 发布单位 成文日期 发文日期
-    发布日期 发布时间 发表时间 发表日期 公布日期 公开日期 印发日期 印发时间 生成日期 生效日期 施行日期
-    实施日期 失效日期 废止日期 更新时间 名称 标题 公文名称 信息名称 文件名称 公文标题 文号 发文字号 发文文号
-    文件编号 文件字号 公文文号 主题词 关键词 有效性 时效性 效力状态 文件状态 是否有效 有效期 公开方式
-    公开范围 公开形式 信息来源 文章来源 稿件来源 来源 作者 责任编辑 编辑 浏览次数 浏览量 点击数 点击次数
-    阅读次数 文档类型 原文链接
-    """
-)
-#: Names that a document's own lines may begin with; their value must be a date in figures.
-_DATED_NAMES = frozenset(("时间", "日期"))
 _BLANK = r"[ \t\u3000\u00a0]*"
-_NAME = "|".join(_BLANK.join(name) for name in sorted((*_NAMES, *_DATED_NAMES), key=len, reverse=True))
+_NAME = "|".join(_BLANK.join(name) for name in sorted((*LABEL_NAMES, *DATED_NAMES), key=len, reverse=True))
 _FIGURES = r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}"
 #: A name where a row, or a further label of one, begins; 来源：司法厅发布时间：2029-05-01 has lost the blank between.
 _LABEL = expression(
@@ -43,14 +29,15 @@ _LONGEST_ROW, _LONGEST_VALUE = 400, 160
 
 
 class LabelRow(NamedTuple):
-    """One label: its name without blanks, its value as printed, and where both stand in `line`; a value on the next
-    line leaves `end` at the name's."""
+    """One label: its name without blanks, its value as printed, and where both stand in `line`, or where the name does
+    whose value is the next line, `below`."""
 
     name: str
     value: str
     line: Line
     start: int
     end: int
+    below: Line | None = None
 
 
 def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
@@ -67,7 +54,7 @@ def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
         last = found[-1]
         if not last.value and at + 1 < len(lines) and _has_value_below(last, lines[at + 1], rows):
             at += 1
-            found[-1] = last._replace(value=lines[at].text)
+            found[-1] = last._replace(value=lines[at].text, below=lines[at])
             places.add(at)
         rows += found
         at += 1
@@ -91,7 +78,7 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
         name = squashed(here["boxed"] or here["plain"] or here["glued"])
         end = after.start() if after is not None else len(text)
         value = text[here.end() : end].strip(" \t\u3000\u00a0")
-        if name in _DATED_NAMES and re.match(_FIGURES, value) is None:
+        if name in DATED_NAMES and re.match(_FIGURES, value) is None:
             return
         yield LabelRow(name, value, line, here.start(), here.end() + len(text[here.end() : end].rstrip()))
 

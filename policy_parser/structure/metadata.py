@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
+from policy_parser.reading.source import Fact
 from policy_parser.structure.dates import date_kind, dates_in
 from policy_parser.structure.elements import Element
 from policy_parser.structure.labels import LabelRow, is_stamp, label_rows
 from policy_parser.structure.organs import addressees_of, issuers_of
 from policy_parser.structure.titles import title_of
+from policy_parser.structure.told import told_dates, told_number, told_title
 
 #: What the dates are that a page's rows tell; 来源：… 时间：… is when the page was put up.
 _DATES: dict[str, DateKind] = {
@@ -31,21 +33,32 @@ _HEAD_ENDS = expression(r"(?:文件|令\s?(?:[（(]?第.*号[）)]?)?)$")
 _BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 
 
-def read_metadata(elements: Sequence[Element], title: str | None, ladder: Ladder) -> tuple[str | None, Metadata]:
-    """The document's title, if the elements print one and none is given, and its metadata. The elements are those of
-    the document itself."""
+def elements_beside(lines: Sequence[Line]) -> tuple[Element, ...]:
+    """What the lines are that a reader marks as saying something of the document: its labels, the page's date."""
+    _, labels = label_rows(lines)
+    return tuple(
+        ("date" if at not in labels and is_stamp(line.text) else "other", line) for at, line in enumerate(lines)
+    )
+
+
+def read_metadata(
+    elements: Sequence[Element], title: str | None, ladder: Ladder, facts: Sequence[Fact] = ()
+) -> tuple[str | None, Metadata]:
+    """The document's title, if the elements print one and none is given, and its metadata: what the elements say, which
+    are those of the document itself, and where they are silent what the page's head does (`facts`)."""
     if title is None:
         title = title_of([line for kind, line in elements if kind == "title"])
     rows, _ = label_rows([line for kind, line in elements if kind == "other"])
+    title = title or told_title(facts, {row.name: row.value for row in reversed(rows)})
     numbers = [line.text for kind, line in elements if kind == "document_number"]
+    dates = _dates(elements, rows)
     return title, Metadata.trusted(
-        document_number=_number(numbers, rows, [line.text for kind, line in elements if kind == "issuer"]),
+        document_number=_number(numbers, rows, [line.text for kind, line in elements if kind == "issuer"])
+        or told_number(facts),
         issuers=_issuers(elements, rows, title or (numbers[0] if numbers else None)),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
-        dates=tuple(_dates(elements, rows)),
-        labels=tuple(
-            Label.trusted(name=row.name, value=row.value, span=_span(row.line, row.start, row.end)) for row in rows
-        ),
+        dates=(*dates, *told_dates(facts, {d.kind for d in dates})),
+        labels=tuple(Label.trusted(name=row.name, value=row.value, span=_span_of(row)) for row in rows),
         ladder=ladder,
     )
 
@@ -82,8 +95,9 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
     for row in rows:
         what = _DATES.get(row.name)
         for start, end, iso in dates_in(row.value)[:1] if what is not None else ():
-            at = row.line.text.find(row.value)
-            span = _span(row.line, at + start, at + end) if at >= 0 else _span(row.line, row.start, row.end)
+            line = row.below or row.line
+            at = line.text.find(row.value, 0 if row.below else row.start)
+            span = _span(line, at + start, at + end)
             found.append((span.start, what or "other", iso, span))
     signed = False
     for kind, line in elements:
@@ -97,6 +111,12 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
     found.sort(key=lambda one: one[0])
     once = {(kind, iso): DocumentDate.trusted(kind=kind, date=iso, span=span) for _, kind, iso, span in reversed(found)}
     return list(reversed(once.values()))
+
+
+def _span_of(row: LabelRow) -> Span:
+    """Where a label's name and value stand."""
+    name = _span(row.line, row.start, row.end)
+    return name if row.below is None else Span(name.start, _span(row.below, 0, len(row.below.text)).end)
 
 
 def _span(line: Line, start: int, end: int) -> Span:

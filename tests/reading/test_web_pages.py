@@ -116,7 +116,8 @@ def test_the_document_comes_out_of_the_places_where_sites_keep_it(keeper: str) -
         "<title>云溪市公园条例_云溪市政府网</title>",
     )
     assert lines(source)[0] == "云溪市公园条例"
-    assert [line[:3] for line in lines(source)[1:]] == [f"第{n}条" for n in "一二三四五六"]
+    assert lines(source)[1] == "发布时间：2024-05-01　来源：市公园局" == marked(source, "label")[0]
+    assert [line[:3] for line in lines(source)[2:]] == [f"第{n}条" for n in "一二三四五六"]
     assert [m.level for m in source.marks if m.kind == "heading"] == [1]
 
 

@@ -1,0 +1,84 @@
+"""A web page's blocks in, the one that prints the document's title out; and the title that the page's head tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from policy_parser.reading.html_blocks import Block
+from policy_parser.reading.html_phrases import is_byline, is_label, is_label_name, is_site_line
+from policy_parser.reading.source import Fact
+
+_HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "ucaptitle"))
+_LEAST, _MOST = 4, 200  # characters
+_WORD = re.compile(r"[a-z]+")
+_META = {"articletitle": "ArticleTitle", "og:title": "og:title", "pubdate": "PubDate"}
+_LINES = 5  # of a title at most
+_AT_THE_END = 400  # blocks between a title and its text at most
+
+
+def told(root: Any) -> tuple[Fact, ...]:
+    """What the page's head says of the document, each name once: ArticleTitle (国办发〔2017〕47号), <title>."""
+    found: dict[str, Fact] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip()
+        words = " ".join((meta.get("content") or "").split())
+        if name.lower() in _META and words and "{{" not in words:
+            found.setdefault(name.lower(), Fact(_META[name.lower()], words))
+    tag = " ".join(_title_tag(root).split())
+    if tag and "{{" not in tag:
+        found["<title>"] = Fact("<title>", tag)
+    return tuple(found.values())
+
+
+def _told_title(root: Any) -> str:
+    said = {fact.name: fact.value for fact in told(root)}
+    return said.get("ArticleTitle") or said.get("og:title") or ""
+
+
+def title_blocks(root: Any, blocks: Sequence[Block], begins: int) -> list[Block]:
+    """The blocks that print the title before the text, which begins at a block's order: those that say what the page's
+    head calls it, the nearest to the text; else the nearest heading; none where there is neither."""
+    first = max(0, begins - _AT_THE_END)
+    labelled = {at for at in range(first + 1, begins + 1) if is_label_name(blocks[at - 1].words)}  # 名称 and its value
+    before = [blocks[at] for at in range(first, begins + 1) if at not in labelled and _may_be(blocks[at])]
+    told = [t for t in (_squashed(_told_title(root)), _squashed(_title_tag(root))) if t]
+    for is_it in (_says, _says_most_of):
+        for end in range(len(before), 0, -1):
+            for start in range(max(0, end - _LINES), end):
+                run = before[start:end]
+                if run[-1].order - run[0].order == len(run) - 1 and any(is_it(run, title) for title in told):
+                    return run
+    return next(([b] for b in reversed(before) if _is_heading(b)), [])
+
+
+def _says(run: Sequence[Block], told: str) -> bool:
+    """Whether a run of blocks says what the head tells, no more and no less."""
+    return _squashed("".join(b.words for b in run)) == told
+
+
+def _says_most_of(run: Sequence[Block], told: str) -> bool:
+    """Whether it says most of what the head tells, which may add the site's name; or a heading says part of it."""
+    words = _squashed("".join(b.words for b in run))
+    return words in told and (2 * len(words) > len(told) or (len(run) == 1 and _is_heading(run[0])))
+
+
+def _is_heading(block: Block) -> bool:
+    named = f"{block.element.get('id') or ''} {block.element.get('class') or ''}".lower()
+    return block.element.tag in _HEADING_TAGS or "title" in _WORD.findall(named)
+
+
+def _may_be(block: Block) -> bool:
+    words = block.words
+    if not _LEAST <= len(words) <= _MOST or block.is_linked or "。" in words or block.is_head:
+        return False
+    return not (is_site_line(words) or is_byline(words) or is_label(words) or is_label_name(words))
+
+
+def _title_tag(root: Any) -> str:
+    return root.findtext(".//head/title") or root.findtext(".//title") or ""
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"[\s　]+", "", text).strip("《》")
