@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from policy_parser.wording import say
+
 
 class PolicyParserError(Exception):
     """Base of all errors that policy_parser raises on purpose. One that is raised in another process arrives whole."""
@@ -73,8 +75,8 @@ class ClauseNotFoundError(PolicyParserError, KeyError):
 
     def __init__(self, address: str, nearest: Sequence[str] = ()) -> None:
         self.address, self.nearest = address, tuple(nearest)
-        near = f"; the nearest is {'、'.join(self.nearest)}" if self.nearest else ""
-        super().__init__(f"{address}: no such clause in the document{near}")
+        key = "clause-nearest" if self.nearest else "clause-not-found"
+        super().__init__(say(key, address=address, nearest="、".join(self.nearest)))
 
     def __str__(self) -> str:  # KeyError would print the message in quotation marks
         return str(self.args[0])
@@ -85,7 +87,7 @@ class DetachedClauseError(PolicyParserError, LookupError):
 
     def __init__(self, clause_id: str) -> None:
         self.clause_id = clause_id
-        super().__init__(f"{clause_id}: this clause is without its document; take it from one: document[{clause_id!r}]")
+        super().__init__(say("clause-detached", id=clause_id))
 
 
 class AddressError(ClauseNotFoundError, ValueError):
@@ -93,7 +95,7 @@ class AddressError(ClauseNotFoundError, ValueError):
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        self.args = (f"{address}: not an address; write 第十条第二款, 二（一）3 or art_10__para_2",)
+        self.args = (say("address-unread", address=address),)
 
 
 class ExportError(PolicyParserError):

@@ -56,6 +56,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
     """Runs one command. The environment's wishes about colour and width are gone, so that a test states its own."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POLICY_PARSER_LANGUAGE", "en")  # whatever the locale of the machine
 
     def call(*arguments: object, stdin: bytes | None = None) -> Ran:
         if stdin is not None:

@@ -15,7 +15,8 @@ MODULES = {
 }
 #: The rooms from the ground up: each imports only from its own line and from lines above it in this list.
 ROOMS = (
-    ("errors", "expressions", "numerals", "collector", "wording"),
+    ("wording",),
+    ("errors", "expressions", "numerals", "collector"),
     ("grammar_files",),
     ("grammar_cache",),
     ("model",),

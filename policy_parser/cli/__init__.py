@@ -7,8 +7,12 @@ caught here, once.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn, cast
+
+_INPUT_WRONG = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -19,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if sys.stdout is None or sys.stderr is None:  # closed by the shell: >&-
         if sys.stderr is not None:
             print("policy-parser: standard output is closed; open it, or give --output", file=sys.stderr)
-        sys.exit(2)
+        sys.exit(_INPUT_WRONG)
     given = list(sys.argv[1:] if arguments is None else arguments)
     end = given.index("--") if "--" in given else len(given)
     debug = "--debug" in given[:end]
@@ -27,20 +31,58 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        from policy_parser.cli.app import application
-
-        given = [a for a in given[:end] if a != "--debug"] + given[end:]
-        application(given)(given, prog_name="policy-parser")
+        sys.exit(_run([a for a in given[:end] if a != "--debug"] + given[end:]))
     except KeyboardInterrupt:
         sys.exit(130)  # as a shell counts a command that Ctrl-C ended
-    except SystemExit as end:
-        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # `tree BIG | head -1`: the reader has all that it wants
-            sys.exit(0)
-        raise end
+    except BrokenPipeError:  # `tree BIG | head -1`: the reader has all that it wants
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except Exception as error:
         if debug:
             raise
         _complain(error)
+
+
+def _run(arguments: list[str]) -> int:
+    """Runs the command that the arguments name, in the language of the user. Returns the exit code."""
+    from typer import Abort, BadParameter, Exit
+    from typer.main import get_command
+
+    from policy_parser.cli.app import COMMANDS, application
+    from policy_parser.cli.language import language_of, translate_help
+    from policy_parser.wording import use_language
+
+    language, arguments = language_of(arguments, list(COMMANDS))
+    use_language(language)
+    command = get_command(application(arguments))
+    if language == "zh":
+        translate_help(command)
+    usage_error = cast("type[Exception]", BadParameter.__mro__[1])  # where it is imported from depends on the version
+    try:
+        code = command.main(arguments, prog_name="policy-parser", standalone_mode=False)
+        sys.stdout.flush()
+    except Exit as ended_early:
+        return ended_early.exit_code
+    except Abort:
+        return 130
+    except SystemExit as ended:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # Typer's answer to `tree BIG | head -1`, with code 1
+            return 0
+        raise ended
+    except usage_error as wrong:
+        _wrong_call(wrong)
+    return code if isinstance(code, int) else 0
+
+
+def _wrong_call(error: BaseException) -> NoReturn:
+    """One line for a command, option or value that there is not."""
+    from policy_parser.cli.inputs import complain
+    from policy_parser.cli.language import wrong_call
+
+    words = wrong_call(error)
+    if words:
+        complain(words)
+    sys.exit(_INPUT_WRONG)
 
 
 def _end_on_signals() -> None:
@@ -56,10 +98,11 @@ def _end_on_signals() -> None:
             signal.signal(number, ended)
 
 
-def _complain(error: Exception) -> None:
+def _complain(error: Exception) -> NoReturn:
     """One line that says what is wrong; exit code 2."""
-    from policy_parser.cli.inputs import INPUT_WRONG, complain
+    from policy_parser.cli.inputs import complain
     from policy_parser.errors import PolicyParserError
+    from policy_parser.wording import say
 
     if isinstance(error, PolicyParserError):
         complain(str(error))
@@ -67,5 +110,5 @@ def _complain(error: Exception) -> None:
         complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
     else:
         kind = type(error).__name__ + (f": {error}" if str(error) else "")
-        complain(f"a fault of the program itself ({kind}); --debug shows where, please report it")
-    sys.exit(INPUT_WRONG)
+        complain(say("fault-of-the-program", kind=kind))
+    sys.exit(_INPUT_WRONG)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from policy_parser.cli.options import choice
+
 #: Each command's name, which is its function's name too, and the module of this package that holds it.
 COMMANDS = {
     "tree": "outline",
@@ -32,7 +34,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
         name="policy-parser",
         callback=_start,
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=not named,  # its options stand beside the commands, and one command needs none of it
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -54,5 +56,9 @@ def _start(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    language: Annotated[
+        str | None,
+        choice("--language", "zh|en", "The language of messages and help; else POLICY_PARSER_LANGUAGE or the locale."),
+    ] = None,
 ) -> None:
     """Chinese policy documents in; a navigable clause tree with resolved cross-references out."""

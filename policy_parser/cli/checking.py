@@ -14,6 +14,7 @@ from policy_parser.cli.terminal import Screen, printable, screen
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
 from policy_parser.model import Diagnostic
+from policy_parser.wording import say
 
 ERRORS_FOUND = 1  #: exit code: a diagnostic is an error
 _SEVERITIES = ("error", "warning", "note")
@@ -45,7 +46,7 @@ def check(
 ) -> None:
     """Say what is wrong with a document, as file:line:column. Exit code 1 where there is an error."""
     if format_ not in FORMATS:
-        raise PolicyParserError(f"--format {format_}: no such format; give one of {', '.join(FORMATS)}")
+        raise PolicyParserError(say("format-unknown", given=format_, known=", ".join(FORMATS)))
     chosen = _chosen(select, ignore)
     output = screen()
     inputs = Inputs(files, How(each, pages, document, jobs))
@@ -73,8 +74,9 @@ def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> set[s
         named = {code.strip() for value in given or () for code in value.split(",")} - {""}
         for code in sorted(named - set(CODES)):
             near = get_close_matches(code, CODES, 1)
-            meant = f"did you mean {near[0]}?" if near else f"the codes are {', '.join(CODES)}"
-            raise PolicyParserError(f"{option} {code}: no such code; {meant}")
+            if near:
+                raise PolicyParserError(say("code-unknown-near", option=option, code=code, near=near[0]))
+            raise PolicyParserError(say("code-unknown", option=option, code=code, known=", ".join(CODES)))
         return named
 
     return (codes("--select", select) or set(CODES)) - codes("--ignore", ignore)
@@ -104,8 +106,11 @@ def _text(found: Sequence[Finding], output: Screen) -> Iterator[str]:
     for f in found:
         d = f.diagnostic
         place = output.paint(f"{printable(f.file)}:{f.line}:{d.column}:", "heading")
-        severity, code = output.paint(d.severity, styles[d.severity]), output.paint(f"[{d.code}]", "quiet")
-        yield f"{place} {severity} {printable(d.message)} {code}"
+        severity, code = (
+            output.paint(say(f"severity:{d.severity}"), styles[d.severity]),
+            output.paint(f"[{d.code}]", "quiet"),
+        )
+        yield f"{place} {severity} {printable(d.say())} {code}"
 
 
 def _json(found: Sequence[Finding], output: Screen) -> Iterator[str]:
@@ -122,7 +127,7 @@ def _github(found: Sequence[Finding], output: Screen) -> Iterator[str]:
         if f.end_line == f.line:  # GitHub takes columns within one line alone
             properties["endColumn"] = f.end_column
         written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
-        yield f"::{names[d.severity]} {written}::{_escaped(d.message)}"
+        yield f"::{names[d.severity]} {written}::{_escaped(d.say())}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -143,7 +148,7 @@ def _sarif(found: Sequence[Finding], output: Screen) -> Iterator[str]:
             "ruleId": f.diagnostic.code,
             "ruleIndex": names.index(f.diagnostic.code),
             "level": f.diagnostic.severity,
-            "message": {"text": f.diagnostic.message},
+            "message": {"text": f.diagnostic.say()},
             "locations": [{"physicalLocation": _location(f)}],
         }
         for f in found
@@ -181,7 +186,8 @@ def _rule(code: str) -> dict[str, Any]:
 
 def _summary(found: Sequence[Finding]) -> str:
     counts = [(sum(f.diagnostic.severity == s for f in found), s) for s in _SEVERITIES]
-    return ", ".join(f"{n} {s}{'s' if n > 1 else ''}" for n, s in counts if n) or "nothing is wrong"
+    told = (say(f"summary:{severity}{'s' if n > 1 else ''}", count=n) for n, severity in counts if n)
+    return say("listed").join(told) or say("summary-none")
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding], Screen], Iterator[str]]] = {

@@ -18,6 +18,7 @@ from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError, PolicyParserError
 from policy_parser.model import Clause, ClauseKind
+from policy_parser.wording import say
 
 #: How much of a clause `find` prints before the words that match, and in all, in columns.
 _BEFORE, _EXCERPT = 24, 88
@@ -79,14 +80,14 @@ def page(document: Document, clause: Clause, output: Screen, name: str) -> Itera
         yield output.paint(row, "title")
     for row in output.wrapped(printable(clause.breadcrumb)):
         yield output.paint(row, "label")
-    facts = [clause.id, f"line {line_of(document, clause.span.start)}"]
-    facts += [f"page {clause.page}"] if clause.page is not None else []
+    facts = [clause.id, say("line", line=line_of(document, clause.span.start))]
+    facts += [say("page", page=clause.page)] if clause.page is not None else []
     yield output.paint(" · ".join(facts), "quiet")
     yield ""
     for paragraph in words.paragraphs(clause):
         yield from output.wrapped(paragraph, "  ")
     yield from _section("cites", "cites", _cites(document, clause), output)
-    yield from _section("cited by", "cited", _cited(document, clause), output)
+    yield from _section("cited", "cited", _cited(document, clause), output)
     terms = [f"{d.term}：{d.full}" for d in clause.defined_terms if d.full]
     yield from _section("terms", "quiet", terms, output)
     around = [(mark, c) for mark, c in (("↑", clause.previous), ("↓", clause.next)) if c is not None]
@@ -97,7 +98,7 @@ def page(document: Document, clause: Clause, output: Screen, name: str) -> Itera
 def _section(name: str, style: str, rows: list[str], output: Screen) -> Iterator[str]:
     if rows:
         yield ""
-        yield output.paint(name, style)
+        yield output.paint(say(f"section:{name}"), style)
     for row in rows:
         yield "  " + output.fit(printable(row), 2)
 
@@ -133,7 +134,7 @@ def find(
     wanted = _compiled(re.escape(pattern) if fixed else pattern)
     kinds = get_args(ClauseKind)
     if kind is not None and kind not in kinds:
-        raise PolicyParserError(f"--kind {kind}: no such kind; the kinds are {', '.join(kinds)}")
+        raise PolicyParserError(say("kind-unknown", given=kind, known=", ".join(kinds)))
     of_kind = cast("ClauseKind | None", kind)
     inputs = Inputs(files, How(each, pages, document, jobs))
     form = _Form(screen(), json, inputs.several)
@@ -143,7 +144,7 @@ def find(
         if printed:
             print(printed)
     if not hits:
-        note(f"{pattern}: no clause has these words")
+        note(say("nothing-found", pattern=pattern))
     inputs.end()
 
 
@@ -175,8 +176,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
             warnings.simplefilter("ignore", FutureWarning)  # [[a] may mean something else one day
             return re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as why:  # a{99999999999999999999}, 3,000 brackets
-        reason = why if isinstance(why, re.error) else "too large or too deep"
-        raise PolicyParserError(f"{pattern}: no regular expression, {reason}; give --fixed for plain words") from None
+        reason = why if isinstance(why, re.error) else say("too-deep")
+        raise PolicyParserError(say("no-pattern", pattern=pattern, why=reason)) from None
 
 
 def _hit(document: Document, clause: Clause, wanted: re.Pattern[str], output: Screen, ids: bool, name: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_parser.errors import PolicyParserError, SourceMissingError
 from policy_parser.reading.kinds import KINDS
+from policy_parser.wording import say
 
 STANDARD_INPUT = "-"
 _PATTERN = frozenset("*?[")
@@ -28,7 +29,7 @@ def files_of(arguments: Sequence[str]) -> list[Named]:
     folder or a pattern that names none, PolicyParserError where standard input is named twice.
     """
     if list(arguments).count(STANDARD_INPUT) > 1:
-        raise PolicyParserError("-: standard input can be read once; name it once")
+        raise PolicyParserError(say("stdin-twice"))
     found: list[Named] = []
     seen: set[str] = set()
     for named in (one for argument in arguments for one in _named_by(argument)):
@@ -44,14 +45,14 @@ def _named_by(argument: str) -> Iterator[Named]:
         files = sorted(_inside(argument))
         if not files:
             endings = " ".join(ending for kind in KINDS for ending in kind.endings)
-            raise SourceMissingError(argument, "a folder without a file of a known kind", f"known are {endings}")
+            raise SourceMissingError(argument, say("folder-empty"), say("folder-known", endings=endings))
         yield from (Named(file, True) for file in files)
     elif _PATTERN.intersection(argument) and not os.path.lexists(argument):
         from glob import glob
 
         files = sorted(file for file in glob(argument, recursive=True) if os.path.isfile(file))
         if not files:
-            raise SourceMissingError(argument, "no file fits this pattern")
+            raise SourceMissingError(argument, say("pattern-empty"))
         yield from (Named(file, True) for file in files)
     else:
         yield Named(argument, False)

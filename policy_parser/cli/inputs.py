@@ -18,6 +18,7 @@ from policy_parser.cli.terminal import Progress, printable
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, SourceError
 from policy_parser.reading.source import Source
+from policy_parser.wording import current_language, say, use_language
 
 INPUT_WRONG = 2  #: exit code: the input or the call is wrong
 
@@ -59,7 +60,7 @@ class Inputs:
         settle: Callable[[Sequence[Group], bool], list[Group]] | None = None,
     ) -> None:
         if how.each and how.pages:
-            raise PolicyParserError("--each and --pages: a file is a document of its own or a page; give one of them")
+            raise PolicyParserError(say("each-and-pages"))
         self.how = how
         self._read: dict[str, Source] = {}
         self._told = ""
@@ -150,7 +151,9 @@ class Inputs:
         from multiprocessing import get_context
 
         workers = min(self.how.jobs, len(self.groups))
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(
+            workers, get_context("spawn"), initializer=use_language, initargs=(current_language(),)
+        ) as pool:
             yield from pool.map(partial(_run, work, True), self.groups, chunksize=4)
 
     def end(self) -> None:
@@ -200,11 +203,8 @@ def _one(
     at = _place(number, group, found)
     told = None
     if len(found) > 1 and number is None:
-        others = f"{len(found) - 1} other document{'s' if len(found) > 2 else ''}"
-        told = (
-            f"{others} here: this is number {at + 1} of {len(found)};"
-            " --document N takes another, parse --all takes every one"
-        )
+        form = "one" if len(found) == 2 else "many"
+        told = say(f"other-documents:{form}", others=len(found) - 1, number=at + 1, all=len(found))
     return Done([work(group[0], found[at])], told)
 
 
@@ -216,8 +216,8 @@ def _place(number: int | None, group: Group, found: Sequence[Document]) -> int:
         chosen = principal(found)
         return next(at for at, document in enumerate(found) if document is chosen)
     if number > len(found):
-        hold = f"hold{'s' if len(group) == 1 else ''} {len(found)} document{'s' if len(found) > 1 else ''}"
-        raise PolicyParserError(f"--document {number}: {_names(group)} {hold}; give 1 to {len(found)}")
+        form = "one" if len(found) == 1 else "many"
+        raise PolicyParserError(say(f"document-number:{form}", number=number, files=_names(group), all=len(found)))
     return number - 1
 
 
@@ -232,15 +232,15 @@ def complain(message: str) -> None:
 
 
 def _names(group: Group) -> str:
-    return ", ".join(group) if len(group) < 4 else f"{group[0]} and {len(group) - 1} more files"
+    return say("listed").join(group) if len(group) < 4 else say("files-more", first=group[0], more=len(group) - 1)
 
 
 def _how_taken(groups: Sequence[Group]) -> str:
     """How several files were taken, and how to say it for certain."""
     joined = [group for group in groups if len(group) > 1]
     if len(groups) == 1:
-        return f"{_names(groups[0])}: taken as pages of one document; --each takes each as its own"
+        return say("taken-pages", files=_names(groups[0]))
     if not joined:
-        return f"{len(groups)} files: each taken as a document of its own; --pages takes them as pages of one"
-    pages = "; ".join(f"{_names(group)} as pages of one document" for group in joined[:3])
-    return f"{len(groups)} documents: {pages}, the others each as its own; --pages or --each says it for certain"
+        return say("taken-each", all=len(groups))
+    told = "; ".join(say("taken-group", files=_names(group)) for group in joined[:3])
+    return say("taken-mixed", all=len(groups), groups=told)

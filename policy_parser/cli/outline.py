@@ -12,6 +12,7 @@ from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Pa
 from policy_parser.cli.terminal import Screen, printable, screen, width
 from policy_parser.document import Document
 from policy_parser.model import Clause
+from policy_parser.wording import say
 
 _BRANCH, _LAST, _PASSING, _NOTHING = "├─ ", "└─ ", "│  ", "   "
 #: How much of a clause without a heading is shown, in columns.
@@ -40,7 +41,7 @@ def tree(
 
 def _drawn(output: Screen, depth: int | None, ids: bool, name: str, document: Document) -> str:
     if not document.clauses:
-        note(f"{name}: no numbered clause; its text is in the blocks of `parse`")
+        note(say("no-clause", name=name))
     return "\n".join(outline(document, output, depth, ids, name))
 
 
@@ -97,7 +98,7 @@ def _words_follow(clause: Clause) -> bool:
 def _facts(document: Document) -> str:
     """What the elements say of the document: its number, who issued it, when it was signed, passed, amended."""
     metadata = document.metadata
-    dates = [d.date if d.kind == "signed" else f"{d.kind} {d.date}" for d in metadata.dates]
+    dates = [say(f"date:{d.kind}", date=d.date) for d in metadata.dates]
     facts = [metadata.document_number, "、".join(metadata.issuers), *dict.fromkeys(dates)]
     return printable(" · ".join(fact for fact in facts if fact))
 

@@ -15,6 +15,7 @@ from policy_parser.cli.places import Places
 from policy_parser.cli.terminal import shown
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
+from policy_parser.wording import say
 
 
 def parse(
@@ -79,7 +80,7 @@ def export(
     places = Places(output, FORMATS[to].suffix if to in FORMATS else "", force, skip_existing)
     inputs = Inputs(files, How(each, pages, document, jobs), places.settle)
     if inputs.several and output is None:
-        raise ExportError(f"{len(files)} files: a file each is written; give --output and a folder")
+        raise ExportError(say("several-need-folder", all=len(inputs.groups)))
     places.deliver(inputs.results(partial(_exported, to, options)))
     inputs.end()
 

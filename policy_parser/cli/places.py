@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policy_parser.cli.terminal import shown
 from policy_parser.errors import ExportError
+from policy_parser.wording import say
 
 
 class Places:
@@ -20,7 +21,7 @@ class Places:
 
     def __init__(self, output: Path | None, suffix: str, force: bool, skip: bool) -> None:
         if skip and output is None:
-            raise ExportError("--skip-existing: nothing is written to a file; give --output and a folder")
+            raise ExportError(say("skip-needs-folder"))
         self.a_file_each = False
         self._output, self._suffix, self._force, self._skip = output, suffix, force, skip
         self._place: dict[str, Path] = {}
@@ -61,7 +62,7 @@ class Places:
             except ExportError as why:
                 refused.append(why)
         if len(refused) > 1:
-            raise ExportError(f"{refused[0]} (and {len(refused) - 1} more; --skip-existing passes over them)")
+            raise ExportError(say("refused-more", first=refused[0], more=len(refused) - 1))
         if refused:
             raise refused[0]
 
@@ -78,4 +79,4 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:
-        raise ExportError(f"{folder}: no folder, and none can be made here ({why.strerror}); name another") from None
+        raise ExportError(say("no-folder", folder=folder, why=why.strerror)) from None

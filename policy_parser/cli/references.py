@@ -16,20 +16,14 @@ from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
 from policy_parser.model import Reference, ReferenceStatus
 from policy_parser.query import read_elsewhere
+from policy_parser.wording import say
 
-#: What a person reads for each reason of an unresolved reference.
-REASONS = {
-    "no_such_clause": "no such clause here",
-    "nothing_before": "nothing before it to lead to",
-    "other_document": "another document, not told which",
-    "ambiguous": "several clauses could be meant",
-    "unknown_document": "a document that is nowhere named in full",
-    "empty_range": "a range that ends before it begins",
-}
 _STATUS_STYLE = {"resolved": "good", "external": "cited", "unresolved": "error"}
 #: The widest and the narrowest that the columns place, words and target are drawn.
 _WIDEST = (28, 40, 80)
 _NARROWEST = (12, 18, 32)
+#: How wide the column of the status is.
+_STATUS_COLUMNS = 10
 #: How much of the clause it leads to is shown, in columns.
 _OPENING_COLUMNS = 48
 
@@ -52,7 +46,7 @@ def refs(
     """List every reference and its target: where it stands, its words, where it leads."""
     known = get_args(ReferenceStatus)
     if status is not None and status not in known:
-        raise PolicyParserError(f"--status {status}: no such status; give one of {', '.join(known)}")
+        raise PolicyParserError(say("status-unknown", given=status, known=", ".join(known)))
     inputs = Inputs(files, How(each, pages, document, jobs))
     form = _Form(screen(), json, inputs.several)
     for listed, summary in inputs.results(partial(_listed, form, to, from_, status)):
@@ -107,7 +101,7 @@ def destination(document: Document, reference: Reference) -> str:
     from policy_parser.export.links import short_citation, targets_here
 
     if reference.status == "unresolved":
-        return REASONS.get(reference.reason or "", reference.reason or "")
+        return say(f"reason:{reference.reason}")
     if reference.document is not None:
         return f"《{reference.document.title}》"
     clauses = targets_here(document, reference)
@@ -125,7 +119,7 @@ def source_place(document: Document, reference: Reference) -> str:
     from policy_parser.export.links import clause_at, short_citation
 
     clause = clause_at(document, reference.clause)
-    return short_citation(clause, document.title) if clause is not None else "before the clauses"
+    return short_citation(clause, document.title) if clause is not None else say("before-the-clauses")
 
 
 def table(document: Document, references: Sequence[Reference], output: Screen, name: str = "") -> list[str]:
@@ -137,7 +131,9 @@ def table(document: Document, references: Sequence[Reference], output: Screen, n
     place, words_, target = _widths(rows, output)
     lines = []
     for reference, row in zip(references, rows, strict=True):
-        status = output.paint(f"{reference.status:10}", _STATUS_STYLE[reference.status])
+        status = output.paint(
+            _cell(say(f"status:{reference.status}"), _STATUS_COLUMNS), _STATUS_STYLE[reference.status]
+        )
         where = output.paint(_cell(row[0], place), "label")
         line = f"{status}  {where}  {_cell(row[1], words_)}  {shorten(row[2], target)}"
         lines.append(f"{output.paint(printable(name), 'quiet')}  {line}" if name else line)
@@ -163,6 +159,7 @@ def _cell(text: str, columns: int) -> str:
 
 def _summary(name: str, references: Sequence[Reference]) -> str:
     counts = [(sum(r.status == status for r in references), status) for status in get_args(ReferenceStatus)]
-    return f"{name}: {len(references)} reference{'' if len(references) == 1 else 's'}" + "".join(
-        f", {n} {status}" for n, status in counts if n
+    told = "".join(say("reference-count", count=n, status=say(f"status:{status}")) for n, status in counts if n)
+    return say(
+        "references:one" if len(references) == 1 else "references:many", name=name, all=len(references), counts=told
     )

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from policy_parser.errors import ExportError
+from policy_parser.wording import say
 
 
 def write_atomically(path: str | os.PathLike[str], text: str, force: bool = False) -> Path:
@@ -19,19 +20,19 @@ def write_atomically(path: str | os.PathLike[str], text: str, force: bool = Fals
     """
     target = Path(path)
     if not force and (target.exists() or target.is_symlink()):
-        raise ExportError(f"{target}: the file is there already; use --force to replace it")
+        raise ExportError(say("file-there", file=target))
     if target.is_symlink():
         target = target.resolve()  # the link stays, the file it leads to is replaced
     if target.is_dir():
-        raise ExportError(f"{target}: a folder, not a file; name a file in it")
+        raise ExportError(say("output-folder", file=target))
     if target.exists() and not target.is_file():  # a FIFO, /dev/null: it would be replaced by a file
-        raise ExportError(f"{target}: no ordinary file; leave --output out and send standard output there")
+        raise ExportError(say("output-device", file=target))
     temporary = target.parent / f".{target.name[:40]}.{secrets.token_hex(6)}.part"
     try:
         try:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as why:
-            raise ExportError(f"{target}: cannot be written, {_reason(why)}; choose another folder") from None
+            raise ExportError(say("output-refused", file=target, why=_reason(why))) from None
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
@@ -42,9 +43,9 @@ def write_atomically(path: str | os.PathLike[str], text: str, force: bool = Fals
         with suppress(OSError):
             os.unlink(temporary)
         if isinstance(why, FileExistsError):
-            raise ExportError(f"{target}: the file is there already; use --force to replace it") from None
+            raise ExportError(say("file-there", file=target)) from None
         if isinstance(why, OSError):
-            raise ExportError(f"{target}: cannot be written, {_reason(why)}") from None
+            raise ExportError(say("output-failed", file=target, why=_reason(why))) from None
         raise
     return target
 

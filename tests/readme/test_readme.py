@@ -23,10 +23,10 @@ _PYTHON = re.compile(r"^```pycon\n(.*?)^```$", re.M | re.S)
 _SETUP = re.compile(r"^```sh\n(python3 -m venv .*)\n```$", re.M)
 
 
-def printed(command: str) -> str:
+def printed(command: str, language: str) -> str:
     """What a person sees on a terminal of 100 columns without colour: both outputs, in their order."""
     environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-    environment |= {"COLUMNS": "100", "PYTHONUNBUFFERED": "1"}
+    environment |= {"COLUMNS": "100", "PYTHONUNBUFFERED": "1", "POLICY_PARSER_LANGUAGE": language}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment.get('PATH', '')}"
     shell = ["bash", "-c", f"exec 2>&1\n{command}"]
     return subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode()
@@ -35,9 +35,10 @@ def printed(command: str) -> str:
 @pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
 def test_every_command_prints_what_the_readme_says(readme: Path, updating: bool) -> None:
     text = readme.read_text(encoding="utf-8")
+    language = "zh" if readme.name.endswith(".zh.md") else "en"
     matches = list(_CONSOLE.finditer(text))
     assert len(matches) == text.count("```console")
-    found = {m["command"]: printed(m["command"]) for m in matches}
+    found = {m["command"]: printed(m["command"], language) for m in matches}
     if updating:
         readme.write_text(
             _CONSOLE.sub(lambda m: f"```console\n$ {m['command']}\n{found[m['command']]}```", text), encoding="utf-8"

@@ -15,6 +15,10 @@ def names(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
+def string_without_names(words: str) -> str:
+    return "".join(text for text, _, _, _ in string.Formatter().parse(words))
+
+
 def test_every_language_has_every_key() -> None:
     assert {language: sorted(table(language)) for language in LANGUAGES} == {
         language: sorted(table("en")) for language in LANGUAGES
@@ -28,7 +32,8 @@ def test_a_message_names_the_same_in_every_language(key: str) -> None:
 
 
 def test_chinese_is_chinese() -> None:
-    assert [key for key, words in table("zh").items() if not any("\u4e00" <= c <= "\u9fff" for c in words)] == []
+    said = {key: words for key, words in table("zh").items() if any(c.isalpha() for c in string_without_names(words))}
+    assert [key for key, words in said.items() if not any("\u4e00" <= c <= "\u9fff" for c in words)] == []
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
