@@ -7,6 +7,7 @@ outlines of the corpus, whose readers say what belongs to no clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -21,16 +22,21 @@ _TOOLS = word_list(
     首页 返回首页 返回主站 返回 返回上一级 返回顶部 打印 打印此页 打印本页 下载 全屏 收藏 分享 分享到 分享至
     分享到微信 分享至好友和朋友圈 微信扫一扫分享 微信扫一扫 扫一扫 关闭 关闭窗口 关闭本页 字号 字体 浏览字号
     大 中 小 大中小 加大 还原 减小 加大还原减小 A A+ A- 默认 微信 微博 新浪微博 腾讯微博 QQ QQ空间 朋友圈
-    登录 退出登录 用户登录 注册 登录注册 搜索 站内搜索 高级搜索 信息检索 EN English 简 繁 简体 繁体 无障碍
-    无障碍浏览 无障碍阅读 网站无障碍 关怀版 适老关怀版 长者模式 长者版 移动端 移动版 客户端 手机版 电脑版
-    网站地图 联系我们 联系方式 关于我们 法律声明 隐私声明 版权声明 设为首页 加入收藏 网站支持IPv6 IPV6 IPv6
-    收起 展开 更多 纠错 网站纠错 我要纠错 纠错或建议 语音播报 下载文字版 下载图片版 打开当前页 归档数据
-    个人中心 公务邮箱 邮箱 订阅 热门关键词 热搜词 RSS
+    发布 取消 打印页面 分享文章到 繁體 繁体版 英文版 英文版EN 手机端 长者助手 登录 退出登录 用户登录 注册
+    登录注册 搜索 站内搜索 高级搜索 信息检索 EN English 简 繁 简体 繁体 无障碍 无障碍浏览 无障碍阅读
+    网站无障碍 关怀版 适老关怀版 长者模式 长者版 移动端 移动版 客户端 手机版 电脑版 网站地图 联系我们
+    联系方式 关于我们 法律声明 隐私声明 版权声明 设为首页 加入收藏 网站支持IPv6 IPV6 IPv6 收起 展开 更多
+    纠错 网站纠错 我要纠错 纠错或建议 语音播报 下载文字版 下载图片版 打开当前页 归档数据 个人中心 公务邮箱
+    邮箱 订阅 热门关键词 热搜词 RSS
     """
 )
 _TOOL = frozenset(word.casefold() for word in _TOOLS)
+#: 返回顶部打印页面关闭本页: with nothing between
+_GLUED_TOOLS = expression(
+    f"(?:{'|'.join(sorted((re.escape(w) for w in _TOOLS if len(w) > 1), key=len, reverse=True))})+", 2
+)
 #: What parts the words of a tool bar.
-_BETWEEN_TOOLS = expression(r"[\s|｜·•/、>»：:\[\]【】（）()《》×↺\u3000]+")
+_BETWEEN_TOOLS = expression(r"[\s|｜·•/、>»：:\[\]【】（）()《》×↺+\u3000-]+")
 #: 当前位置：首页 > 政务公开, 您的位置:
 _PLACE = expression(r"[|\s]*(?:(?:您|你|我)?(?:现在|当前)?(?:所处|所在)?的?位置)(?:是)?\s?[：:]?")
 _CRUMBS = expression(
@@ -60,6 +66,8 @@ _LEADS_AWAY = expression(
     rf"[》\s【\[（(*]*(?:{'|'.join(_OTHERS)})(?:$|[^\w]|》|更多)"
     r"|【(?:音频|视频|文字|图文|一图|政策|专家)(?:解读|读懂)】|政策解读$|(?:微信)?扫一扫|扫码"
 )
+#: 浏览次数：57 分享; with a date on the line it is a label of the document
+_COUNTER = expression(r"(?:浏览|点击|阅读)(?:次数|量|数)?\s?[：:]\s?[-0-9]*\s*(?:次|分享[：:]?)?")
 _FILE = expression(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar|et|ofd|pptx?)(?:\s*[)）\]]|\s*$|\s*\()", 2)
 _LINK = expression(r"https?://|www\.|\]\(|\.(?:gov|com|org|net)\b")
 #: 关于举办秋季拔河的通知 10-05, 10-05关于…: an entry of a list of articles
@@ -92,17 +100,17 @@ class Sign(NamedTuple):
 
 def _is_tool_bar(words: str) -> bool:
     parts = [part for part in _BETWEEN_TOOLS.split(words) if part]
-    return bool(parts) and all(part.casefold() in _TOOL for part in parts)
+    return bool(parts) and all(part.casefold() in _TOOL or _GLUED_TOOLS.fullmatch(part) for part in parts)
 
 
 def is_place(words: str) -> bool:
-    """Whether a line says where on its site the page is: 您现在的位置："""
-    return _PLACE.match(words) is not None
+    """Whether a line is nothing but the beginning of a breadcrumb: 您现在的位置："""
+    return _PLACE.fullmatch(words) is not None
 
 
 def is_breadcrumb(words: str) -> bool:
     """Whether a line is the way to the page: 当前位置：首页 > 政务公开 > 政策文件."""
-    return is_place(words) or (len(words) <= 120 and _CRUMBS.fullmatch(words) is not None)
+    return _PLACE.match(words) is not None or (len(words) <= 120 and _CRUMBS.fullmatch(words) is not None)
 
 
 #: The weights are those of the last fit; what it met in fewer than ten lines keeps a weight of its fellows.
@@ -121,6 +129,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("an imprint", _IMPRINT.search, 3.4, sure=True),
     Sign("who runs the site", _ORGANISERS.match, 2.0),
     Sign("leads to other pages", _LEADS_AWAY.match, 1.1, sure=True),
+    Sign("a counter of readers", _COUNTER.fullmatch, 2.0, sure=True),
     Sign("the name of a file", _FILE.search, 1.1),
     Sign("an address of the web", _LINK.search, 1.1),
     Sign("an entry with its date", _LISTED.search, 1.1),

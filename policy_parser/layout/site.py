@@ -20,13 +20,15 @@ _FIRST, _LAST, _LONGEST = 16, 12, 120
 _MENUS = 12
 #: A run of lines that weighs less than this holds no sentence of a document.
 _LEAST = 2.0
+#: So much weighs a line that shows more of a page than that it is short.
+_TAIL = 1.6
 #: A page without a sentence has no document where so many lines are surely its own.
 _NO_DOCUMENT = 4
 #: What is left of a list of attachments that a page leaves empty.
 _NO_ATTACHMENT = expression(r"附\s?件\s?[：:]?")
 #: A breadcrumb printed word by word is no longer.
 _LONGEST_TRAIL = 12
-_ARROWS = frozenset((">", ">>", "＞", "»", "/", "-", "|"))
+_ARROWS = frozenset((">", ">>", "＞", "»"))
 
 
 class _Span(NamedTuple):
@@ -47,12 +49,17 @@ def site_lines(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
     if body is None:
         return _page_without_document(weights)
     tail = next((at for at in range(body.last + 1, len(lines)) if weights[at].sure), len(lines))
-    if tail < len(lines) and _NO_ATTACHMENT.fullmatch(words[tail - 1]):
+    while tail < len(lines) and tail - 1 > body.last and _is_of_tail(words[tail - 1], weights[tail - 1]):
         tail -= 1
     head = _end_of_head(words, weights, start, body.first)
     loose = {at for at in range(head, body.first) if weights[at].sure}
     loose |= {at + 1 for at in loose if at + 1 < body.first and not any(map(str.isalnum, words[at + 1]))}
     return set(range(head)) | loose | set(range(tail, len(lines)))
+
+
+def _is_of_tail(words: str, one: Weighed) -> bool:
+    """Whether a line right above a page's tail is part of it: 主办单位：…, an empty 附件："""
+    return one.weight > _TAIL or _NO_ATTACHMENT.fullmatch(words) is not None
 
 
 def _page_without_document(weights: Sequence[Weighed]) -> set[int]:

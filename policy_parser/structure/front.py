@@ -15,7 +15,7 @@ from policy_parser.model import BlockKind
 from policy_parser.structure.bounds import ATTACHMENT
 from policy_parser.structure.elements import STOPS, Element, is_row, kind_by_form
 from policy_parser.structure.labels import is_stamp, label_rows
-from policy_parser.structure.organs import is_addressee, is_issuer
+from policy_parser.structure.organs import is_addressee, is_head, is_issuer
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: 新华社北京2月21日电, （新华社北京8月25日电）
@@ -98,7 +98,7 @@ def _has_button(lines: Sequence[Line], at: int) -> bool:
 
 def _may_be_title(text: str, marked: bool) -> bool:
     """Whether a line may print a title, or a part of one. `marked`: the source marks it as a heading."""
-    if "。" in text or kind_by_form(text) is not None or text.startswith(_DASHES) or is_stamp(text):
+    if "。" in text or kind_by_form(text) is not None or is_head(text) or text.startswith(_DASHES) or is_stamp(text):
         return False
     if (is_row(text) and not names_a_kind(text)) or _FILE.fullmatch(text):
         return False
@@ -123,6 +123,7 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("subtitle", lambda text: text.startswith(_DASHES)),
     ("date", is_stamp),
     ("addressee", is_addressee),
+    ("issuer", is_head),
     ("issuer", is_issuer),
     ("note", _DATELINE.fullmatch),
     ("preamble", _is_prose),

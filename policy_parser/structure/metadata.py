@@ -28,7 +28,7 @@ _ISSUERS = frozenset(
     ("发布机构", "发布机关", "发文机关", "发文机构", "发文单位", "发布单位", "制定机关", "制发机关", "印发机关")
 )
 #: 云溪市人民政府文件, 云溪市人民政府令, 云溪市水务局令（第3号）: what a document's head has behind the issuer's name.
-_HEAD_ENDS = expression(r"(?:文件|令\s?(?:[（(]?第.*号[）)]?)?)$")
+_HEAD_ENDS = expression(r"(?:文件|规章|令\s?(?:[（(]?第.*号[）)]?)?)$")
 #: Rows that a site adds to every article: a page with them names itself above the title.
 _BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 

@@ -19,6 +19,7 @@ _BODY = expression(
     "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|协会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
 )
 _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
+_HEAD = expression(rf"{HAN_LETTER}{{4,40}}(?:文件|规章)")
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]))")
 #: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
@@ -48,6 +49,11 @@ _LED_IN = (
     "情形", "内容", "原则", "问", "答", "附件",
 )  # fmt: skip
 _LEADS_IN = expression(rf"(?:{'|'.join(_LED_IN)})[：:]$")
+
+
+def is_head(text: str) -> bool:
+    """Whether a line heads the pages on which an organ prints: 云溪市人民政府文件, 云溪市水务局规章."""
+    return _HEAD.fullmatch(text) is not None and names_body(text[:-2])
 
 
 def is_issuer(text: str) -> bool:
