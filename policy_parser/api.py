@@ -122,12 +122,13 @@ def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: 
     printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
     begins = min((c.span.start for c in structure.clauses), default=len(text))
     beside = [_block(text, "other", *line.pieces[0]) for line in flow.beside]
+    beside += [b for b in printed if b.kind == "contents"]
     front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
     back = structure.back
     if beside:
         front = _in_order([*front, *(b for b in beside if b.span.start < begins)])
         back = _in_order([*back, *(b for b in beside if b.span.start >= begins)])
-    furniture = [b for b in printed if b.kind not in _FRONT]
+    furniture = [b for b in printed if b.kind not in _FRONT and b.kind != "contents"]
     if len(flows) > 1:
         furniture += [_block(text, "other_document", a, b) for a, b in _rest(text, flow.spans)]
     definitions, references = find_references(text, title, structure.ladder, structure.clauses, (*front, *back))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from policy_parser.layout.contents import contents_lines
 from policy_parser.layout.file_head import file_head
 from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
@@ -64,6 +65,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     cut = {at: kind for at, kind in cut.items() if at not in beside}
     kept = [line for at, line in enumerate(printed) if at not in cut and at not in beside] if cut or beside else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]
+    contents = contents_lines(text, stories[0].body) if len(stories) == 1 else range(0)
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
     markup = _markup(source, body)
@@ -76,6 +78,9 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
         if at == 0 and head.title is not None and title is None:
             title = text[slice(*head.title)]
             loose = [part for block in loose for part in _parted(block, head.title)]
+        if contents:
+            loose += [("contents", line.start, line.end) for line in story.body[contents.start : contents.stop]]
+            story = story._replace(body=(*story.body[: contents.start], *story.body[contents.stop :]))
         flows.append(_flow(source, story, title, loose, markup, wrapped, len(stories) > 1, tables.get(at, ())))
     if beside:
         said = [printed[at] for at in sorted(beside)]

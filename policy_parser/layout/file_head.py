@@ -23,6 +23,10 @@ _KEYS = frozenset(
 _TAG = expression(r"<!--.*|<[a-z][a-z0-9]*(?:\s[^>]*)?>.*|</[a-z]+>", 2)
 
 
+def _size(line: PhysicalLine) -> int:
+    return line.end - line.start
+
+
 class FileHead(NamedTuple):
     """`outside`: the positions of the head's lines. `title`: where its title's words stand, if it tells one."""
 
@@ -51,7 +55,7 @@ def _tags(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if text[line.start] == "<" and _TAG.fullmatch(text, line.start, line.end):
+        if text[line.start] == "<" and _TAG.fullmatch(text, line.start, line.end) and 2 * _size(line) < len(text):
             found.add(at)
             close = text.find("-->", line.start) if text.startswith("<!--", line.start) else -1
             while at + 1 < len(lines) and lines[at + 1].start < close:

@@ -22,7 +22,14 @@ _PAGE_NUMBER = expression(
         )
     )
 )
+#: 图1　水表标牌编码规则, 照片3：…, Figure 2: the caption of a picture that the text does not hold
+_OF_FIGURE = r"(?:图|照片|插图)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.．][0-9]{1,2})?"
+_CAPTION = expression(rf"{_OF_FIGURE}(?:[和、及至]{_OF_FIGURE})*(?:[\s\u3000]+|[：:])[^。；，：:]{{2,40}}")
+_FIGURES = "图照插"
+_LONGEST_CAPTION, _LONGEST_NUMBER = 60, 24
 _BARE_NUMBER = expression(r"[0-9０-９]{1,4}")
+#: So many lines around a number tell whether every line stands between blank ones.
+_NEAR = 12
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
 
@@ -32,13 +39,15 @@ def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockK
     found: dict[int, BlockKind] = {}
     bare: list[int] = []
     for at, line in enumerate(lines):
-        if line.end - line.start > 24:
+        if line.end - line.start > (_LONGEST_CAPTION if text[line.start] in _FIGURES else _LONGEST_NUMBER):
             continue
         words = text[line.start : line.end]
         if _PAGE_NUMBER.fullmatch(words):
             found[at] = "page_number"
         elif _BARE_NUMBER.fullmatch(words):
             bare.append(at)
+        elif words[0] in _FIGURES and _CAPTION.fullmatch(words):
+            found[at] = "caption"
     found.update(dict.fromkeys(_counting_up(text, lines, bare), "page_number"))
     found.update(dict.fromkeys(_running_heads(text, lines, found), "running_head"))
     return found
@@ -59,7 +68,22 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
     spread = bare[-1] - bare[0] if bare else 0
     if len(bare) >= _REPEATS and all(step == 1 for step in steps) and spread >= 8 * len(bare):
         return list(bare)
+    apart = [at for at in bare if _stands_apart(lines, at)]
+    numbers = [int(text[lines[at].start : lines[at].end]) for at in apart]
+    if numbers[:1] == [1] and apart[0] == 0:
+        upto = next((i for i in range(1, len(apart)) if not 0 <= numbers[i] - numbers[i - 1] <= 1), len(apart))
+        return apart[:upto]  # 1 above the title, 2 and 3 between blank lines
+    if len(apart) >= _REPEATS and all(b - a == 1 for a, b in itertools.pairwise(numbers)):
+        return apart
     return []
+
+
+def _stands_apart(lines: Sequence[PhysicalLine], at: int) -> bool:
+    """Whether blank lines, or the text's ends, stand around a line, and few lines of the text stand so."""
+    above = at == 0 or lines[at].gap > 0
+    below = at + 1 == len(lines) or lines[at + 1].gap > 0
+    near = lines[max(1, at - _NEAR) : at + _NEAR]
+    return above and below and sum(1 for line in near if line.gap) * 2 <= len(near) + 2
 
 
 def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, BlockKind]) -> list[int]:
