@@ -36,7 +36,11 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
 _MOST_STRANGE, _LONGEST_STRANGE = 4, 60
 #: 云溪市水务局发布, below a rule on the page of who issued it
 _ISSUED_BY = expression(r"(?P<name>[^，。；：\s]{3,40})发布")
-_SENTENCE_ENDS = frozenset("。！？；")
+_SENTENCE_ENDS = frozenset("。！？")
+#: 我已阅读并接受上述内容, 同意以上条款
+_FORM_LINE = expression(
+    r"(?:我|本人|乙方|用户)?(?:已|同意|已经)[^，。；：0-9]{0,12}(?:阅读|同意|知悉|接受|了解)[^，。；：]{0,14}"
+)
 
 
 def back_elements(lines: Sequence[Line]) -> list[Element]:
@@ -55,9 +59,23 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     start = _start_of_publisher(lines, start)
     listed = start_of_list(lines, start)
     closed = _start_of_closing(lines, listed)
+    if closed == len(lines) and _is_left_over(lines):
+        closed = listed = closed - 1
     found: list[Element] = [(_kind(line.text, "other"), line) for line in lines[closed:listed]]
     found += [("other", line) for line in lines[listed:start]]
     return found + [(_kind(line.text), line) for line in lines[start:]] + [("other", line) for line in strange]
+
+
+def _is_left_over(lines: Sequence[Line]) -> bool:
+    """我已阅读并接受上述内容, a form's last line: the one line behind the last sentence, without a mark."""
+    if (
+        len(lines) < 2
+        or lines[-1].table is not None
+        or lines[-1].heading
+        or not _ends_a_sentence(lines, len(lines) - 2)
+    ):
+        return False
+    return _FORM_LINE.fullmatch(lines[-1].text) is not None
 
 
 def _start_of_publisher(lines: Sequence[Line], start: int) -> int:

@@ -57,10 +57,12 @@ _CLOSINGS = expression(
     "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|此复|此令|此布)[。！]?"
 )
 _CONTACT = expression(
-    r"[^，。；：:]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编)"
+    r"[^，。；：:0-9（(]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编)"
     r"(?:[（(][^（()）]{1,12}[）)])?[：:]"
 )
 _LONGEST_CONTACT = 80
+#: 王睿  19100000000, below 联系人：…
+_PHONE = expression(rf"{HAN_LETTER}{{2,4}}[\s\u3000]+1[0-9]{{10}}")
 _LAYOUT_MARK = expression(r"[（(]?(?:此|本)页(?:以下)?无正文[^，。]{0,12}[）)]?")
 _CELL_GAP = expression(r"[ \u3000]{2,}")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 90, 60, 200
@@ -142,7 +144,9 @@ def is_closing(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a line says whom to ask: 联系人：王岭, 县教育局小学教育科联系电话：66600012, 电子邮件：…"""
-    return len(text) <= _LONGEST_CONTACT and "。" not in text and _CONTACT.match(squashed(text)) is not None
+    if len(text) > _LONGEST_CONTACT or "。" in text:
+        return False
+    return _CONTACT.match(squashed(text)) is not None or _PHONE.fullmatch(text) is not None
 
 
 def is_layout_mark(text: str) -> bool:

@@ -1,29 +1,41 @@
-"""A text whose line ends were lost in, the same parted at its first head out: title, preamble, and the clauses.
+"""A text whose line ends were lost in, the same parted at its first head out: title, number, addressee, preamble, the
+clauses, and what stands behind them.
 
-`关于…的实施意见为贯彻落实…，提出以下意见。一、…` becomes three lines, and the marks of the last are those behind 一、.
+`关于…的实施意见为贯彻落实…，提出以下意见。一、…` becomes three lines, and the marks of the last are those behind 一、;
+so do `…的通知云发〔2029〕4号各镇人民政府：…` before it and `…。附件：大纲云溪市水务局2029年3月5日` behind.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from policy_parser.expressions import expression
+from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.layout.lines import Line
+from policy_parser.structure.dates import DATE
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, RUNNING, Mark
+from policy_parser.structure.organs import is_addressee, names_body
 
 #: Kinds of document whose title a purpose may follow without a sign between.
 _KINDS = (
     "意见", "通知", "决定", "公告", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点", "措施", "指引",
-    "报告", "函",
+    "报告", "函", "批复", "通告", "通报",
 )  # fmt: skip
+#: 云发改能源[2029]19号
+_NUMBER = rf"{HAN_LETTER}{{2,14}}[〔\[（(【][12][0-9]{{3}}[〕\]）)】]\s?第?[0-9]{{1,5}}号"
 #: What a title cannot go on with: 为贯彻落实…, 根据…, 近年来，…, 各省…, 第一章.
-_PURPOSE = ("为", "根据", "按照", "近年来", "各省", "第一[编章条]", "$")
+_PURPOSE = ("为", "根据", "按照", "近年来", "各", "有关", "第一[编章条]", _NUMBER, "[^。，；：:]{4,24}[：:](?!为)", "$")
 #: 关于推进输配电价改革的实施意见为贯彻落实…: the title ends with the kind of document, and the purpose follows.
 _TITLE = expression(
     r"《[^》]{4,70}》(?=为|根据|按照)"
     rf"|[^。：；]{{4,70}}?(?:{'|'.join(_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?(?={'|'.join(_PURPOSE)})"
 )
+
+
+_UP_TO_COLON = expression("[^。；：:]{2,400}[：:]")
+_DATE_AT_END = expression(rf"{DATE}$")
+_LONGEST_DATE = 16
 
 
 def parted_at_first_head(text: MarkedText) -> MarkedText:
@@ -37,16 +49,19 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     if not start:
         return text
     line = text.lines[at]
-    parts = [part for part in _title_and_preamble(line.cut(0, start)) if part.text]
-    inner = [mark for mark in marks if mark.start >= start]
+    parts = [part for part in _front_parts(line.cut(0, start)) if part.text]
+    behind = _parts_behind(line, parts[0].text if parts else "")
+    end = behind[0] if behind else len(line.text)
+    inner = [mark for mark in marks if start <= mark.start < end]
     for mark in inner:
         mark.start, mark.end, mark.after = mark.start - start, mark.end - start, mark.after - start
     inner[0].doubtful = False
-    none: list[list[Mark]] = [[] for _ in parts]
+    tail = [line.cut(a, b) for a, b in pairwise([*behind, len(line.text)])] if behind else []
+    more = len(parts) + len(tail)
     return MarkedText(
-        [*text.lines[:at], *parts, line.cut(start, len(line.text)), *text.lines[at + 1 :]],
-        [*text.marks[:at], *none, inner, *text.marks[at + 1 :]],
-        {quoted + len(parts) if quoted > at else quoted for quoted in text.quoted},
+        [*text.lines[:at], *parts, line.cut(start, end), *tail, *text.lines[at + 1 :]],
+        [*text.marks[:at], *([] for _ in parts), inner, *([] for _ in tail), *text.marks[at + 1 :]],
+        {quoted + more if quoted > at else quoted for quoted in text.quoted},
     )
 
 
@@ -67,6 +82,29 @@ def _first_of_a_run(marks: Sequence[Mark]) -> int:
     return first
 
 
-def _title_and_preamble(line: Line) -> list[Line]:
-    title = _TITLE.match(line.text)
-    return [line] if title is None else [line.cut(0, title.end()), line.cut(title.end(), len(line.text))]
+def _front_parts(line: Line) -> list[Line]:
+    """The title, the document number, the addressee and the preamble of what stands before the first head."""
+    text = line.text
+    cuts = [0]
+    for pattern in (_TITLE, expression(_NUMBER), _UP_TO_COLON):
+        match = pattern.match(text, cuts[-1])
+        if match is not None and (pattern is not _UP_TO_COLON or is_addressee(match[0])):
+            cuts.append(match.end())
+    return [line.cut(a, b) for a, b in pairwise([*cuts, len(text)])]
+
+
+def _parts_behind(line: Line, title: str) -> list[int]:
+    """Where the list of attachments, the names that sign and the date begin behind the last sentence; empty where no
+    date ends the text. The names are those that the title begins with, or all that stands there."""
+    text = line.text
+    last = text.rfind("。") + 1
+    date = _DATE_AT_END.search(text, max(last, len(text) - _LONGEST_DATE))
+    if not last or date is None:
+        return []
+    rest = text[last : date.start()]
+    named = next((k for k in range(min(len(title), len(rest)), 2, -1) if rest.endswith(title[:k])), 0)
+    if not named and not names_body(rest):
+        return []
+    names = date.start() - (named or len(rest))
+    listed = rest.startswith("附件") and names > last
+    return [*([last] if listed else []), names, date.start()]

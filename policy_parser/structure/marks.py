@@ -63,6 +63,8 @@ _CITING = expression(
 )
 #: A line this long that is nearly all of the text has lost its line ends.
 _RUNNING_TEXT = 300
+#: A text of one line is one from this length on.
+_RUNNING_ALONE = 100
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
 _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
@@ -122,7 +124,8 @@ class MarkPattern:
         total = sum(len(line.text) for line in lines)
         for at, line in enumerate(lines):
             text = line.text
-            if len(text) >= _RUNNING_TEXT and 5 * len(text) >= 4 * total:
+            alone = len(lines) == 1 and len(text) >= _RUNNING_ALONE and text.count("。") > 1
+            if alone or (len(text) >= _RUNNING_TEXT and 5 * len(text) >= 4 * total):
                 yield from self._running(text, at, line.certain)
                 continue
             if _may_begin(text, 0):

@@ -30,10 +30,12 @@ def is_compound(evidence: Evidence, contents: Contents | None, blocks: Sequence[
     """Whether a source holds several texts.
 
     Counted are texts that say where they begin (`本报讯`, `□本报记者 …`) or end (`（新华社…电）`, `□`). Two of them
-    make a newspaper; so does one beside a page jump or a masthead, and a contents whose titles stand in the source.
+    make a newspaper; so does one beside a page jump or a masthead, and a contents whose titles stand in the source and
+    have authors: a handbook's have none.
     """
+    signed = evidence.begins + evidence.ends
     if contents and sum(b.entry is not None for b in blocks) >= _LISTED:
-        return True
+        return signed > 0 or sum(1 for entry in contents.entries if entry.author) >= _LISTED
     texts = evidence.begins + evidence.ends + evidence.rest
     if evidence.jumps or evidence.mastheads:
         return texts >= 2 or len(blocks) >= 2
