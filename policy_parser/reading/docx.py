@@ -23,7 +23,6 @@ from policy_parser.reading.signatures import is_mail_archive, is_web_page, is_zi
 from policy_parser.reading.source import Source
 
 _TRUST = "do not trust this file"
-_EXTRA = "docx"  # an altChunk holds a web page, which needs that reader's library
 #: Other zipped files, by a part that only they have, and what to do with them.
 _OTHERS = (
     ("xl/workbook.xml", "a spreadsheet", "save the sheet as text"),
@@ -147,11 +146,11 @@ def _chunk_paragraphs(content: bytes, package: Package, nested: int) -> list[Blo
     if is_mail_archive(content):
         from policy_parser.reading import mht
 
-        return mht.paragraphs(content, name, _EXTRA)
+        return mht.paragraphs(content, name)
     if is_web_page(content):
         from policy_parser.reading import html
 
-        return html.paragraphs(content, name, _EXTRA)
+        return html.paragraphs(content, name)
     if content.startswith(b"{\\rtf"):
         raise UnknownKindError(name, "its text is kept as RTF inside", "open it in Word and save it as .docx again")
     found: list[Block] = []

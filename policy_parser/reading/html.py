@@ -13,13 +13,16 @@ from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
 from policy_parser.reading.html_phrases import is_site_line
 from policy_parser.reading.html_title import told
-from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MIB
+from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MAX_TAG_WORDS_SQUARED, MIB
 from policy_parser.reading.source import Fact, Source
 
-_EXTRA = "html"
 _SAVE_AS_TEXT = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
 _PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}")
 _LEAST_PLACEHOLDERS = 2
+#: A tag to its end, > in quotes passed over; it cannot fail, so that nothing is tried twice.
+_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]+|"[^"]*"|'[^']*'|["'])*""")
+_LONG_TAG = 4000  # characters
+_SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b")
 _ADDRESS = re.compile(r"https?://\S+")
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I
@@ -56,14 +59,14 @@ def source(found: Page, name: str) -> Source:
     return made._replace(facts=found.facts)
 
 
-def paragraphs(data: bytes, name: str, extra: str = _EXTRA) -> list[Block]:
-    """The paragraphs of the document that a page shows. `extra`: what to install where the library is missing."""
-    return page(page_text(data, name), name, extra).paragraphs
+def paragraphs(data: bytes, name: str) -> list[Block]:
+    """The paragraphs of the document that a page shows."""
+    return page(page_text(data, name), name).paragraphs
 
 
-def page(text: str, name: str, extra: str = _EXTRA) -> Page:
+def page(text: str, name: str) -> Page:
     """A page whose bytes are decoded, read."""
-    root = _tree(text, name, extra)
+    root = _tree(text, name)
     held = content(root)
     found = [p for body in held.bodies for p in flow(body, held.left_out, held.kinds, held.title)]
     if _is_template(found):
@@ -94,11 +97,29 @@ def page_text(data: bytes, name: str) -> str:
     return decode(data, name) if text is None else text
 
 
-def _tree(text: str, name: str, extra: str) -> Any:
+def _has_endless_tag(text: str) -> bool:
+    """Whether the tags outside of scripts hold more words than may be attributes. One pass."""
+    at = cost = 0
+    while (tag := _TAG.search(text, at)) is not None:
+        at = tag.end()
+        if at - tag.start() > _LONG_TAG:
+            cost += len(tag[0].split()) ** 2
+            if cost > MAX_TAG_WORDS_SQUARED:
+                return True
+        name = _SCRIPT.match(tag[0])
+        if name is not None:
+            ends = text.find(f"</{name[1]}", at)
+            at = ends if ends >= 0 else at
+    return False
+
+
+def _tree(text: str, name: str) -> Any:
     """The page's root element. Nothing is fetched; entities are those of HTML alone."""
     if text.count("<") > MAX_PAGE_TAGS:
         raise LimitError(name, f"more than {MAX_PAGE_TAGS:,} tags", "do not trust this page")
-    etree = library("lxml.etree", extra, name)
+    if _has_endless_tag(text):
+        raise LimitError(name, "a tag without end, or of countless attributes", "do not trust this page")
+    etree = library("lxml.etree", name)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.translate(_UNPRINTABLE).encode("utf-8", "replace"), parser)

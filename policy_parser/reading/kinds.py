@@ -18,14 +18,13 @@ Reader = Callable[[bytes, str], Source]
 
 
 class Kind(NamedTuple):
-    """One kind of file. `module`: in this package, with a function `read`. `extra`: what brings its library, if any.
+    """One kind of file. `module`: in this package, with a function `read`.
     `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one."""
 
     name: str
     module: str
     recognise: Callable[[bytes], bool]
     endings: tuple[str, ...]
-    extra: str | None = None
     binary: bool = False
 
     @property
@@ -40,10 +39,10 @@ def _by_name_only(data: bytes) -> bool:
 
 #: Tried from top to bottom, by content and then by name. Text stands last: any file without a known name may be text.
 KINDS = (
-    Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), extra="pdf", binary=True),
+    Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), binary=True),
     Kind("Word document", "docx", signatures.is_zip, (".docx", ".docm", ".dotx"), binary=True),
-    Kind("mail archive of a web page", "mht", signatures.is_mail_archive, (".mht", ".mhtml"), extra="html"),
-    Kind("web page", "html", signatures.is_web_page, (".html", ".htm", ".shtml", ".xhtml"), extra="html"),
+    Kind("mail archive of a web page", "mht", signatures.is_mail_archive, (".mht", ".mhtml")),
+    Kind("web page", "html", signatures.is_web_page, (".html", ".htm", ".shtml", ".xhtml")),
     Kind("text", "text", _by_name_only, (".txt", ".md", ".markdown", ".text")),
 )
 _TEXT = KINDS[-1]

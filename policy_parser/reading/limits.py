@@ -13,6 +13,9 @@ MAX_FILE_BYTES = 256 * MIB
 #: A web page or a mail archive of one, which becomes a tree some ten times its size in memory.
 MAX_PAGE_BYTES = 64 * MIB
 MAX_PAGE_TAGS = 2_000_000
+#: What the words of all tags cost, squared: each may be an attribute, which libxml compares with all before it. A
+#: second's work; 30,000 words in one tag (a quotation mark that is never closed makes all that follows one).
+MAX_TAG_WORDS_SQUARED = 1_000_000_000
 #: How deep elements may stand in each other; Word itself writes some 20 levels for a table in a text box.
 MAX_PAGE_DEPTH = 2000
 MAX_XML_DEPTH = 150

@@ -29,12 +29,12 @@ def read(data: bytes, name: str) -> Source:
     return html.source(page(data, name), name)
 
 
-def paragraphs(data: bytes, name: str, extra: str = "html") -> list[Block]:
+def paragraphs(data: bytes, name: str) -> list[Block]:
     """The paragraphs of the first page in the archive."""
-    return page(data, name, extra).paragraphs
+    return page(data, name).paragraphs
 
 
-def page(data: bytes, name: str, extra: str = "html") -> html.Page:
+def page(data: bytes, name: str) -> html.Page:
     """The first page in the archive, read."""
     if len(data) > MAX_PAGE_BYTES:
         raise LimitError(name, f"a mail archive of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
@@ -44,8 +44,8 @@ def page(data: bytes, name: str, extra: str = "html") -> html.Page:
     content, charset = found
     text = declared(content, charset) if charset else None
     if text is not None:
-        return html.page(text, name, extra)
-    return html.page(html.page_text(content, name), name, extra)
+        return html.page(text, name)
+    return html.page(html.page_text(content, name), name)
 
 
 def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | None:

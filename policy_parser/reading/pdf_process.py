@@ -35,7 +35,6 @@ from policy_parser.reading.limits import (
     PDF_SECONDS_A_CHARACTER,
 )
 
-_EXTRA = "pdf"
 _ANEW = "save or print it anew from the program that made it"
 _CHUNK = 1 << 20
 _WAITING = 8  # chunks that may lie ready
@@ -120,7 +119,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 def _answers(request: dict[str, Any], data: bytes, name: str) -> Iterator[Answer]:
     """The frames that answer a request; what is wrong with the file is raised."""
-    library("pypdfium2", _EXTRA, name)
+    library("pypdfium2", name)
     with _LOCK:
         child = _child()
         finished = False

@@ -149,6 +149,8 @@ def test_styles_based_on_each_other_without_end() -> None:
         "<div>" * 100_000,
         "<table><tr><td>" * 10_000,
         "<p>x" * (limits.MAX_PAGE_TAGS + 1),
+        "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+        "<p " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">x",
     ],
 )
 def test_a_page_too_deep_or_too_full_is_refused(page: str) -> None:
