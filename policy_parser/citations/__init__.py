@@ -64,20 +64,20 @@ def _closes(spoken: Sequence[Passage], order: int) -> bool:
 def _references(passage: Passage, order: int, resolver: Resolver, names: Names, ladder: Ladder) -> list[Reference]:
     """The references of one passage; two that nothing but 、 or 和 parts, to one document, are one."""
     reading = resolver.memory.begin(passage, order)
-    found: list[Reference] = []
+    runs: list[list[Reference]] = []
     ends: list[tuple[int, int]] = []
     for candidate in candidates(passage.text, ladder == "條項款目", names.knows):
         reference = resolver.resolve(candidate, reading)
         if reference is None:
             continue
-        if found and _is_one_run(found[-1], reference, passage.text[ends[-1][1] : candidate.start]):
-            found[-1] = _joined(found[-1], reference, passage, ends[-1][0], candidate.end)
+        if runs and _is_one_run(runs[-1][-1], reference, passage.text[ends[-1][1] : candidate.start]):
+            runs[-1].append(reference)
             ends[-1] = (ends[-1][0], candidate.end)
         else:
-            found.append(reference)
+            runs.append([reference])
             ends.append((candidate.start, candidate.end))
     resolver.memory.end(reading)
-    return found
+    return [_joined(run, passage.text[slice(*end)]) for run, end in zip(runs, ends, strict=True)]
 
 
 def _is_one_run(before: Reference, after: Reference, between: str) -> bool:
@@ -96,14 +96,17 @@ def _is_one_run(before: Reference, after: Reference, between: str) -> bool:
     )
 
 
-def _joined(before: Reference, after: Reference, passage: Passage, start: int, end: int) -> Reference:
-    reason = before.reason or after.reason
+def _joined(run: Sequence[Reference], text: str) -> Reference:
+    """The references of one run as one."""
+    if len(run) == 1:
+        return run[0]
+    first, reason = run[0], next((r.reason for r in run if r.reason), None)
     return Reference.trusted(
-        text=passage.text[start:end],
-        span=Span(before.span.start, after.span.end),
-        clause=before.clause,
-        document=before.document,
-        targets=before.targets + after.targets,
-        status="unresolved" if reason else before.status,
+        text=text,
+        span=Span(first.span.start, run[-1].span.end),
+        clause=first.clause,
+        document=first.document,
+        targets=tuple(t for r in run for t in r.targets),
+        status="unresolved" if reason else first.status,
         reason=reason,
     )

@@ -21,6 +21,7 @@ from policy_parser.citations.runs import (
     named_run,
     ordinal_run,
     relative_run,
+    typed_decimal,
     typed_run,
 )
 from policy_parser.expressions import expression
@@ -78,7 +79,7 @@ _NAME_ALONE = expression(r"[^，。；：、！？\n]{2,50}")
 #: 29|日市人民政府|京政发〔1986〕148号: what stands before the letters of the number
 _ORGANS = expression(r"^[年月日]?原?(?:.*(?:政府|委员会|办公厅|办公室|总局|法院|检察院)(?=[^\W\d_]{2}(?!令|公告)))?")
 _LETTERS = expression(r"[^\W\d_]{1,20}\s?$")
-_RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第]{0,3}[项項]$")
+_RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第各]{0,3}[项項]$")
 _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = expression(
     r"(分编|分編|部分|[条條款项項目章节節编編篇点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
@@ -190,6 +191,9 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
 
 def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     """刑法|266条, 民法|§184: only behind a name; 3条 alone counts things."""
+    decimal = typed_decimal(text, at)
+    if decimal is not None:
+        return Candidate(at, decimal.end(), "here", decimal["path"], labels=True)
     end = typed_run(text, at)
     if end == NONE or not at or _THINGS["条"].match(text, end):
         return None

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from policy_parser.citations.parse import Level, Step, Steps
@@ -69,14 +70,14 @@ class Locator:
         return self._down(self._first[first.how](first, here), steps[1:], here)
 
     def between(self, first: Clause, last: Clause) -> Sequence[Clause]:
-        """From one to the other, both included: 第三条至第五条. Raises Unresolved."""
+        """The ends of a range, 第三条至第五条, which stand in one row and in order. Raises Unresolved."""
         row, start = self.scopes.row(first)
         other, end = self.scopes.row(last)
         if first.kind != last.kind or row is not other:
             raise Unresolved("ambiguous")
         if end < start:
             raise Unresolved("empty_range")
-        return row[start : end + 1]
+        return first, last
 
     def _down(self, found: Sequence[Clause], steps: Steps, here: Here) -> Sequence[Clause]:
         for step in steps:
@@ -179,12 +180,10 @@ class Locator:
 
     def _division(self, step: Step, here: Here) -> Sequence[Clause]:
         """第三节 is the section of this chapter, 第二章 the chapter of this part; elsewhere only where there is one."""
-        found = here.scope.find(KINDS[step.level], step.number, step.insertion)
-        if len(found) > 1 and here.clause is not None:
-            around = {c.id for c in self.scopes.line(here.clause)}
-            near = [c for c in found if (above := self.scopes.parent.get(c.id)) and above.id in around]
-            return _one(near or found)
-        return _one(found)
+        for around in self.scopes.line(here.clause):
+            if near := self.scopes.below(around, KINDS[step.level], step.number, step.insertion):
+                return _one(near)
+        return _one(here.scope.find(KINDS[step.level], step.number, step.insertion))
 
     def _own_paragraph(self, step: Step, here: Here, article: Clause | None) -> Sequence[Clause]:
         if article is not None:
@@ -201,6 +200,12 @@ class Locator:
             if found:
                 return _one(found)
         return []
+
+    def decimal(self, path: str, here: Here) -> Clause | None:
+        """The clause called 1.1 in the scope of the words: a contract's 第1.1条 stands in its 第一条. None where there
+        is none, or more than one."""
+        found = here.scope.decimals.get(path, [])
+        return found[0] if len(found) == 1 else None
 
     def _outlined(self, step: Step, here: Here) -> Sequence[Clause]:
         """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere,
@@ -220,7 +225,8 @@ class Locator:
         """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""
         found = here.scope.find(KINDS["division"], step.number, step.insertion)
         root = here.scope.root
-        return [c for c in found if self.scopes.parent.get(c.id) is root and c.label.startswith(of_label)]
+        tops = (c for c in found if self.scopes.parent.get(c.id) is root and c.label.startswith(of_label))
+        return list(islice(tops, 2))  # two are too many to tell
 
     # ---- the first level: relative -------------------------------------------------------------------------------
 

@@ -78,6 +78,8 @@ class Memory:
         self.before: Cited | None = None
         self._quote: Quoted | None = None
         self._tail = ""
+        #: The document whose title, and nothing behind it but a colon, ended the passage above.
+        self.titled_above: CitedDocument | None = None
         #: Whether a quotation that is open at the end of a passage closes soon, so that what follows belongs to it.
         self.closes: Callable[[int], bool] = lambda order: False
         self._in: dict[str, list[Cited]] = {}
@@ -105,12 +107,15 @@ class Memory:
         goes_on = reading.quote is not None and reading.is_open and (self.amending or self.closes(reading.order))
         self._quote = reading.quote if goes_on else None
         self.before, self._tail = reading.last_of_all, text[-_LEAD_IN:]
+        cited = reading.cited[-1] if reading.cited else None
+        ends = cited is not None and not cited.places and not text[cited.end :].strip("： :") and cited.start < 6
+        self.titled_above = cited.document if cited is not None and ends else None
         if reading.passage.clause is not None and reading.cited:
             self._in[reading.passage.clause.id] = reading.cited
 
     def pass_by(self, passage: Passage) -> None:
         """A passage that cites nothing."""
-        self.before, self._tail = None, passage.text[-_LEAD_IN:]
+        self.before, self._tail, self.titled_above = None, passage.text[-_LEAD_IN:], None
 
     def advance(self, reading: Reading, offset: int) -> None:
         """Opens and closes the quotations up to `offset`."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from policy_parser.citations.kinds import (
     BEFORE_NAMES,
+    CONSTITUTIONS,
     GENERIC_ALONE,
     GENERIC_STEMS,
     LEADING_WORDS,
@@ -140,7 +141,7 @@ def _is_whole(known: str, before: str, sure: bool) -> bool:
     """
     if not before or before == COUNTRY:
         return True
-    if known in NAME_KINDS or _PLACE.match(before):
+    if (known in NAME_KINDS and known not in CONSTITUTIONS) or _PLACE.match(before):
         return False
     if _WEAK_LEAD.search(before):
         return True

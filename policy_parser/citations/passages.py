@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from policy_parser.expressions import expression
 from policy_parser.model import Block, BlockKind, Clause, Span
 
 #: Blocks whose words cite or define. The others name the document itself, its readers or its date.
@@ -51,17 +52,40 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
     for clause in clauses:
         for inner in clause.walk():
             if inner.text:
-                yield Passage(inner.text, inner, len(inner.label), inner.pieces)
+                passage = Passage(inner.text, inner, len(inner.label), inner.pieces)
+                yield unmarked(passage) if "](" in inner.text or "*" in inner.text else passage
     for block in spoken:
         if block.span.start >= start:
             yield _of_block(source, block)
+
+
+def unmarked(passage: Passage) -> Passage:
+    """The passage without what Markdown adds within a sentence: [《公司法》](https://…)|第三条, 《条例》|*第九条*."""
+    cuts = [span for m in _LINK.finditer(passage.text) for span in ((m.start(), m.start(1)), (m.end(1), m.end()))]
+    cuts += [m.span() for m in _STAR.finditer(passage.text)]
+    if not cuts:
+        return passage
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for a, b in sorted(cuts):
+        if a > at:
+            kept.append((at, a))
+        at = max(at, b)
+    kept.append((at, len(passage.text)))
+    kept = [(a, b) for a, b in kept if b > a]
+    text = "".join(passage.text[a:b] for a, b in kept)
+    return Passage(text, passage.clause, 0, tuple(passage.span(a, b) for a, b in kept), passage.block)
+
+
+_LINK = expression(r"\[([^\[\]\n]{1,100})\]\([^()\s]{0,300}\)")
+_STAR = expression(r"\*(?!\*)")
 
 
 def _of_block(source: str, block: Block) -> Passage:
     """A block keeps only its words; where its lines were joined, they are read off the source again."""
     at, end = block.span.start, block.span.end
     if source[at:end] == block.text:
-        return Passage(block.text, None, 0, (block.span,), block.kind)
+        return unmarked(Passage(block.text, None, 0, (block.span,), block.kind))
     pieces: list[Span] = []
     begin = at
     for character in block.text:
@@ -74,4 +98,4 @@ def _of_block(source: str, block: Block) -> Passage:
             begin = at = here
         at += 1
     pieces.append(Span(begin, min(at, end)))
-    return Passage(block.text, None, 0, tuple(pieces), block.kind)
+    return unmarked(Passage(block.text, None, 0, tuple(pieces), block.kind))

@@ -40,7 +40,7 @@ NOTE = expression(rf"{BLANK}[（(][^（）()\n]{{1,60}}(?:[（(][^（）()\n]{{1
 NOTE_BEFORE = expression(rf"{BLANK}[（(][^（）()\n]{{1,40}}[）)]{BLANK}$")
 #: What a note says that stands behind a name and nowhere else.
 NOTE_OF_A_NAME = expression(r"^[（(](?:以下|下)?(?:[简簡统統合并]|[^（）()]{0,6}[简簡])?[称稱]")
-PART_WORDS = "总则|分则|附则|总纲|總則|分則"
+PART_WORDS = "总则|分则|附则|总纲|總則|分則|序言"
 #: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条; 《条例》|：|第九条, and a table's next cell
 DOCUMENT_LINK = expression(
     rf"{BLANK}(?P<part>{PART_WORDS}|(?!第){HAN_LETTER}{{2,6}}编)?"

@@ -108,6 +108,8 @@ class Resolver:
         if whose.document is not None:
             return _elsewhere(whose.document, places)
         assert whose.scope is not None
+        if candidate.labels and candidate.named == "own" and (exact := self._decimal(candidate, reading)) is not None:
+            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
         inside = self.scopes.inside(reading.passage.clause) is whose.scope
         return self._inside(places, Here(reading.passage.clause if inside else None, whose.scope))
 
@@ -160,6 +162,8 @@ class Resolver:
                     targets.append(_target(covered))  # 附件1-3 is there, so that it is no range
                 elif place.until:
                     last = self.locator.locate(place.until, here)
+                    if not covered or not last:
+                        raise Unresolved("no_such_clause")
                     covered = self.locator.between(covered[0], last[-1])
                     targets.append(_target(covered, through=True))
                 else:
@@ -183,6 +187,8 @@ class Resolver:
         """An address without a document's name: of the words quoted, of the law amended, of the law cited just
         before, or of this document."""
         first, last = places[0].steps[0], reading.last
+        if candidate.labels and (exact := self._decimal(candidate, reading)) is not None:
+            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
             answer = self._inside(places, self._position(first, violating, reading))
             return answer if answer.reason is None else None
@@ -206,6 +212,9 @@ class Resolver:
         ):
             named = reading.cited[-1] if reading.cited and candidate.start - reading.cited[-1].end <= 2 else before
             return self._its(places, named, reading)
+        first_words = not reading.passage.text[: candidate.start].strip("-•· ")
+        if numbered and last is None and first_words and (titled := self.memory.titled_above) is not None:
+            return _elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
         if numbered and last is not None and last.document is not None and _goes_on(last, candidate, reading):
             return _continued(places, last)
         if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
@@ -220,6 +229,11 @@ class Resolver:
             return None
         answer = self._inside(places, here)
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _decimal(self, candidate: Candidate, reading: Reading) -> Clause | None:
+        """本合同第1.1条, where articles hold decimals."""
+        clause = reading.passage.clause
+        return self.locator.decimal(candidate.run.replace("．", "."), Here(clause, self.scopes.inside(clause)))
 
     def _is_any(self, candidate: Candidate, reading: Reading) -> bool:
         """任何一条…，则|该条 is whichever article it is."""

@@ -108,6 +108,7 @@ _LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?
 #: 本预案|2.1.1, 本导则|第3.0.2条, and without a name 第3.0.2条: a document that is numbered by decimals
 _DECIMAL = r"(?P<path>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4})"
 _DECIMAL_ARTICLE = expression(rf"第{BLANK}{_DECIMAL}{BLANK}[条條款节節项項]")
+_DECIMAL_TYPED = expression(rf"{_DECIMAL}{BLANK}[条條款](?![件款例约約文理幅])")
 _DECIMAL_LABEL = expression(rf"{_DECIMAL}(?=[\s的、，,。；;和与及至中或规所（(]|$)")  # but 本预算3.5亿元
 
 
@@ -129,6 +130,11 @@ def attached_run(text: str, at: int) -> int:
 def typed_run(text: str, at: int) -> int:
     """The end of a run as people type it behind a law's name, without 第: 266条, 585条2款, §184、§185."""
     return _whole(_TYPED.match(text, at), text)
+
+
+def typed_decimal(text: str, at: int) -> re.Match[str] | None:
+    """1.2条, without 第: a decimal with its unit. The match's `path` is the number."""
+    return _DECIMAL_TYPED.match(text, at)
 
 
 def as_ordinals(run: str, taiwan: bool = False) -> str:

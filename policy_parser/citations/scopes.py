@@ -30,6 +30,9 @@ KINDS: dict[Level, frozenset[ClauseKind]] = {
 _BRACKETS = "（(〔⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
+#: How many clauses of one number are looked at: two are too many to tell, and a text may repeat 一、 100,000 times.
+_MOST = 50
+
 Numbered = dict[tuple[ClauseKind, int, int | None], list[Clause]]
 
 
@@ -42,6 +45,7 @@ class Scope:
     tops: tuple[Clause, ...]
     articles: list[Clause] = field(default_factory=list)
     numbered: Numbered = field(default_factory=dict)
+    decimals: dict[str, list[Clause]] = field(default_factory=dict)
 
     @property
     def id(self) -> str | None:
@@ -87,6 +91,10 @@ class Scopes:
                     clause.number,
                 ):
                     scope.numbered.setdefault((clause.kind, number, clause.insertion), []).append(clause)
+            if "." in clause.label or "．" in clause.label:
+                label = clause.label.strip().replace("．", ".").rstrip(".、")
+                if "." in label:
+                    scope.decimals.setdefault(label, []).append(clause)
             if clause.kind == "article":
                 scope.articles.append(clause)
             elif clause.kind == "attachment":

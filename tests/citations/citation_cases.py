@@ -82,14 +82,14 @@ def rows_of(document: Document, sentence: Sentence) -> list[str]:
     found: list[tuple[int, str]] = []
     for reference in document.references:
         if sentence.start <= reference.span.start < sentence.end:
-            found.append((reference.span.start, f"{reference.text} → {_leads_to(reference)}"))
+            found.append((reference.span.start, f"{reference.text} → {leads_to(reference)}"))
     for definition in document.definitions:
         if sentence.start <= definition.span.start < sentence.end:
             found.append((definition.span.start, _defines(definition)))
     return [row for _, row in sorted(found)]
 
 
-def _leads_to(reference: Reference) -> str:
+def leads_to(reference: Reference) -> str:
     parts: list[str] = []
     if reference.document:
         parts.append(reference.document.name)
