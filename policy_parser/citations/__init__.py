@@ -18,10 +18,12 @@ from policy_parser.citations.resolve import Resolver
 from policy_parser.citations.scopes import Scopes
 from policy_parser.expressions import expression
 from policy_parser.model import Block, Clause, Definition, Ladder, Reference, Span
+from policy_parser.numerals import HAN
 
 _JOINED = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)\s?$")
 
 
+_BRACKETED_PARAGRAPH = expression(rf"第[（(][{HAN}]{{1,3}}[）)]款")
 #: Of how many paragraphs a quotation may be that a judgment or a letter gives from a law.
 _LONGEST_QUOTATION = 12
 
@@ -40,7 +42,7 @@ def find_references(
     spoken = list(passages(text, clauses, blocks))
     for order, passage in enumerate(spoken):
         names.read(passage, order)
-    resolver = Resolver(names, Locator(scopes, ladder), ladder)
+    resolver = Resolver(names, Locator(scopes, ladder, _has_bracketed_paragraphs(spoken)), ladder)
     resolver.memory.closes = lambda order: _closes(spoken, order)
     found: list[Reference] = []
     for order, passage in enumerate(spoken):
@@ -49,6 +51,11 @@ def find_references(
         else:
             resolver.memory.pass_by(passage)
     return tuple(d.definition for d in names.defined), tuple(found)
+
+
+def _has_bracketed_paragraphs(spoken: Sequence[Passage]) -> bool:
+    """Whether the text calls its （一）（二） 第（一）款, as rules of arbitration do."""
+    return any("款" in passage.text and _BRACKETED_PARAGRAPH.search(passage.text) for passage in spoken)
 
 
 def _closes(spoken: Sequence[Passage], order: int) -> bool:

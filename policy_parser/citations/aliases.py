@@ -184,7 +184,7 @@ class Names:
         if name in OWN_KINDS and (name not in CONSTITUTIONS or name in self.own_kinds(self._scope(passage))):
             return self._by_kind(name, written, passage)
         if not written.startswith(("《", "〈")) and name not in LAW_NAMES:
-            name = self._of_its_place(name)
+            name = self._of_its_organ(name) if name.startswith("本") else self._of_its_place(name)
         return Whose(document=CitedDocument.told(self._in_full(name), written))
 
     def numbered(self, number: str, written: str) -> Whose:
@@ -198,6 +198,13 @@ class Names:
         """公司法 is 《中华人民共和国公司法》, 《关于…的规定》 the one of the court that the text names before it."""
         issuers = self._issuers.get(name, ())
         return next(iter(issuers)) + name if len(issuers) == 1 else self.full.get(name, name)
+
+    def _of_its_organ(self, name: str) -> str:
+        """本署組織條例, where 本署 stands for 雲溪市環境署."""
+        for found in self.defined[:_NEARBY]:
+            if found.name.startswith("本") and name.startswith(found.name) and not found.is_document:
+                return squeeze(found.definition.full) + name.removeprefix(found.name)
+        return name
 
     def _of_its_place(self, name: str) -> str:
         """公园条例, without 《》, is 《澜江省公园条例》 where the text names just one such. 《公园条例》 is a title

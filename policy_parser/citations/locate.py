@@ -15,6 +15,7 @@ from policy_parser.model import Clause, ClauseKind, Ladder, Reason
 
 _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
+_ITEM: frozenset[ClauseKind] = frozenset({"item"})
 _PARAGRAPH: frozenset[ClauseKind] = frozenset({"paragraph"})
 _DIVISIONS = frozenset(("subpart", "chapter", "section"))
 #: Taiwan's 第二節第一款第一目 above the articles
@@ -47,10 +48,12 @@ class Here(NamedTuple):
 
 
 class Locator:
-    """Walks addresses down the tree of one document."""
+    """Walks addresses down the tree of one document. `bracketed_paragraphs`: it calls the items （一）（二）
+    第（一）款."""
 
-    def __init__(self, scopes: Scopes, ladder: Ladder = "条款项目") -> None:
+    def __init__(self, scopes: Scopes, ladder: Ladder = "条款项目", bracketed_paragraphs: bool = False) -> None:
         self.scopes = scopes
+        self.bracketed_paragraphs = bracketed_paragraphs
         # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
         self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else frozenset({"item"})
         self._first: dict[str, Callable[[Step, Here], Sequence[Clause]]] = {
@@ -112,7 +115,8 @@ class Locator:
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
             return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
-        if step.level == "paragraph" and base.kind != "article" and step.number == 1:
+        first = step.number == 1 and step.insertion is None and step.style != "bracketed"
+        if step.level == "paragraph" and base.kind != "article" and first:
             return [base]
         if step.level == "paragraph" and step.style == "bracketed":  # 第十条第（一）款 where only items are numbered so
             items = self.numbered_below(base, step._replace(level="item"))
@@ -186,6 +190,8 @@ class Locator:
         return _one(here.scope.find(KINDS[step.level], step.number, step.insertion))
 
     def _own_paragraph(self, step: Step, here: Here, article: Clause | None) -> Sequence[Clause]:
+        if article is not None and step.style == "bracketed":
+            return _one(self.numbered_below(article, step))  # 第（一）款, where only items are numbered so
         if article is not None:
             return self.scopes.below(article, _PARAGRAPH, step.number)
         holder = self.scopes.nearest(here.clause, _POINT)
@@ -215,7 +221,8 @@ class Locator:
         rings = [
             self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)
         ]
-        rings.append(here.scope.find(_POINT, step.number, step.insertion))
+        if step.level != "item" or here.clause is None:  # a bare 第（三）项 is of a list around it
+            rings.append(here.scope.find(_POINT, step.number, step.insertion))
         for ring in rings:
             if styled := [c for c in ring if label_style(c) == step.style]:
                 return _one(styled)
@@ -230,7 +237,16 @@ class Locator:
 
     # ---- the first level: relative -------------------------------------------------------------------------------
 
+    def _item_as_paragraph(self, level: Level, here: Here) -> Clause | None:
+        """The （二） that the words stand in, where the document calls such items 第（二）款 and so 本款 and 前款."""
+        if level != "paragraph" or not self.bracketed_paragraphs:
+            return None
+        item = self.scopes.nearest(here.clause, _ITEM)
+        return item if item is not None and label_style(item) == "bracketed" else None
+
     def _this(self, step: Step, here: Here) -> Sequence[Clause]:
+        if (item := self._item_as_paragraph(step.level, here)) is not None:
+            return [item]
         line = tuple(self.scopes.line(here.clause))
         found = next((c for c in line if c.kind == step.level or c.kind in KINDS[step.level] - {"subitem"}), None)
         if found is None and step.level == "article" and not here.scope.articles:
@@ -269,6 +285,8 @@ class Locator:
 
     def _row(self, level: Level, here: Here) -> tuple[Sequence[Clause], int]:
         """The clauses of the level that the words stand in, in order, and which of them that is."""
+        if (item := self._item_as_paragraph(level, here)) is not None:
+            return self.scopes.row(item)
         if level == "paragraph":
             return self._paragraph_row(here)
         kinds: frozenset[ClauseKind] = KINDS[level]

@@ -93,8 +93,8 @@ class Memory:
     def begin(self, passage: Passage, order: int) -> Reading:
         """A new passage; in an open quotation it is the quoted law's next paragraph, with “ at its start or without."""
         reading = Reading(passage, order, _marks=marks(passage.text))
-        if self._quote is not None and passage.clause is not None and not _is_own_head(passage):
-            words = passage.clause.label + passage.text
+        if self._quote is not None and not _is_own_head(passage):
+            words = (passage.clause.label if passage.clause else "") + passage.text
             reading.quote, reading.is_open, reading.opened_at = self._quote.next_paragraph(words.lstrip("“")), True, -1
             if words.startswith("“"):
                 reading._next_mark = 1 if passage.text.startswith("“") else 0

@@ -206,7 +206,7 @@ class _Reading(NamedTuple):
     def _numbered(self, node: Tree[Token]) -> list[Place]:
         level = self._level(node)
         told = list(self._told(next(_trees(node)), level))
-        found = _of_hong_kong(told) if _is_of_hong_kong(told) else self._listed(told)
+        found = _of_hong_kong(told) if _is_of_hong_kong(told) or _is_lettered(told) else self._listed(told)
         if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
             last, insertion = found[-1], next(self.numerals).number
             if last.until:
@@ -299,6 +299,11 @@ def _is_of_hong_kong(told: list[_Told]) -> bool:
     if len(told) < 2 or told[0].step.level != "article" or told[0].step.style != "digits":
         return False
     return told[1].step.style == "bracketed" and not told[1].between
+
+
+def _is_lettered(told: list[_Told]) -> bool:
+    """第(2)(a)款: a letter right behind a bracketed number is a 段 of it."""
+    return len(told) > 1 and not told[1].between and told[1].step.mark == "a" and not told[0].step.mark
 
 
 def _of_hong_kong(told: list[_Told]) -> list[Place]:

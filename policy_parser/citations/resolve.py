@@ -37,6 +37,9 @@ Places = tuple[Place, ...]
 
 #: 总则 is the first part of a code, 分则 the second.
 _PARTS = {"总则": 1, "總則": 1, "分则": 2, "分則": 2}
+_OF_CIVIL_CODE = {
+    "总则": 1, "总则编": 1, "物权编": 2, "合同编": 3, "人格权编": 4, "婚姻家庭编": 5, "继承编": 6, "侵权责任编": 7,
+}  # fmt: skip
 
 
 class Answer(NamedTuple):
@@ -129,7 +132,8 @@ class Resolver:
             return ()
         if any(p.steps[0].how != "number" or RANK[p.steps[0].level] >= RANK["article"] for p in places):
             return places  # articles number through a whole law
-        number = _PARTS.get(part)
+        title = whose.document.title if whose.document is not None else None
+        number = (_OF_CIVIL_CODE if title and title.endswith("民法典") else _PARTS).get(part)
         if whose.scope is not None:
             number = next((c.number for c in whose.scope.tops if c.kind == "part" and _is_headed(c, part)), None)
         if number is None:
@@ -158,6 +162,8 @@ class Resolver:
         for place in places:
             try:
                 covered = self._as_insertion(place, here) or self.locator.locate(place.steps, here)
+                if not covered:
+                    raise Unresolved("no_such_clause")
                 if place.until and len(covered) == 1 and covered[0].insertion and place.steps[-1].insertion is None:
                     targets.append(_target(covered))  # 附件1-3 is there, so that it is no range
                 elif place.until:

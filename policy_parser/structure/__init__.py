@@ -49,6 +49,8 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     mark_questions(lines, marks)
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))
+    if ladder == "條項款目" and not any(c.kind == "article" for top in clauses for c in top.walk()):
+        ladder = "条款项目"  # 第2條 —— of a Hong Kong bill is what it amends
     front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
     return Structure(clauses, front, back, tuple(scopes.own), ladder)
 
