@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policy_parser.layout.contents import contents_lines
 from policy_parser.layout.file_head import file_head
-from policy_parser.layout.furniture import find_furniture
+from policy_parser.layout.furniture import find_furniture, page_numbers_within
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, read_markup
@@ -69,11 +69,17 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
     markup = _markup(source, body)
+    within = page_numbers_within(text, body)
+    for line in body:
+        if line.start in within and line.start not in markup:
+            markup[line.start] = Markup(_kept_between(line, within[line.start]))
     wrapped = True if source.lines == "lines" else None
     tables = _tables_of(source, stories)
     flows: list[Flow] = []
     for at, story in enumerate(stories):
         loose = [(kind, printed[i].start, printed[i].end) for i, kind in cut.items()] if at == 0 else []
+        if at == 0:
+            loose += [("page_number", a, b) for start, cuts in within.items() if start in markup for a, b in cuts]
         title = story.title_text if story.title else None
         if at == 0 and head.title is not None and title is None:
             title = text[slice(*head.title)]
@@ -115,6 +121,13 @@ def _flow(
     return Flow(
         tuple(lines), title, tuple(sorted(blocks, key=lambda b: b[1])), tuple(sorted(spans)),
     )  # fmt: skip
+
+
+def _kept_between(line: PhysicalLine, cuts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What is left of a line where some of it is cut out, as offsets in it."""
+    starts = [line.start, *(b for _, b in cuts)]
+    ends = [*(a for a, _ in cuts), line.end]
+    return tuple((a - line.start, b - line.start) for a, b in zip(starts, ends, strict=True) if a < b)
 
 
 def _parted(block: Part, title: tuple[int, int]) -> list[Part]:

@@ -30,6 +30,9 @@ _LONGEST_CAPTION, _LONGEST_NUMBER = 60, 24
 _BARE_NUMBER = expression(r"[0-9０-９]{1,4}")
 #: So many lines around a number tell whether every line stands between blank ones.
 _NEAR = 12
+#: …(减少)准许成本—4—准许收益=…, in a line no shorter
+_WITHIN = expression(r"[—－]\s?([0-9]{1,3})\s?[—－]")
+_MANY_PAGES = 300
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
 
@@ -103,3 +106,16 @@ def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, Bl
     words = {at: text[lines[at].start : lines[at].end] for at in edges}
     count = Counter(words.values())
     return [at for at in edges if at and count[words[at]] >= _REPEATS and lines[at].width <= 40]
+
+
+def page_numbers_within(text: str, lines: Sequence[PhysicalLine]) -> dict[int, list[tuple[int, int]]]:
+    """Where —3—, —4—, —5— stand within a line that holds many pages, by the line's start; they count up."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for line in lines:
+        if line.end - line.start < _MANY_PAGES:
+            continue
+        numbers = list(_WITHIN.finditer(text, line.start, line.end))
+        counts = [int(match[1]) for match in numbers]
+        if len(counts) >= _REPEATS and all(0 < b - a <= 2 for a, b in itertools.pairwise(counts)):
+            found[line.start] = [match.span() for match in numbers]
+    return found

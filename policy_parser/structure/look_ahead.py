@@ -90,6 +90,13 @@ class LookAhead:
             for later in self._rows[mark.group].following(mark.line, _MOST_MARKS)
         )
 
+    def said_again_behind(self, mark: Mark) -> bool:
+        """Whether the same number stands in no doubt further on, on its line or below."""
+        row = self._sure.get(mark.group)
+        if row is None:
+            return False
+        return any(later.number == mark.number for later in row.from_place(mark.line, mark.start, _MOST_MARKS))
+
 
 class _Row:
     """Marks in the order of the text, found by their place."""
@@ -102,6 +109,11 @@ class _Row:
         """The first mark behind an offset of a line."""
         at = bisect_right(self._places, (line, start))
         return self._marks[at] if at < len(self._marks) else None
+
+    def from_place(self, line: int, start: int, most: int) -> Sequence[Mark]:
+        """The marks behind an offset of a line, so many at most."""
+        at = bisect_right(self._places, (line, start))
+        return self._marks[at : at + most]
 
     def following(self, line: int, most: int) -> Sequence[Mark]:
         """The marks of the lines behind a line, so many at most."""

@@ -83,6 +83,7 @@ _FIRST = frozenset(
 _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 #: 云溪市教育局新闻发言人 1：, the longest that ANSWER of the grammar takes, is no longer than this.
 _LONGEST_SPOKEN = 16
+_LONGEST_PAGE_NUMBER = 3
 _COLON = expression("[：:]")
 
 
@@ -149,12 +150,18 @@ class MarkPattern:
 
     def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:
         """Every mark in a text whose line ends were lost."""
+        last: dict[str, int] = {}  # the number that each way of counting has come to
         for match in self._numbered.finditer(text):
             certainty = CERTAIN if match.start() == 0 and certain else RUNNING
             mark = _mark_of(match, text, line, certainty)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
-            if mark is not None and not inside and mark.family not in UNSETTLED and mark.family not in RARE:
-                yield mark
+            if mark is None or inside or mark.family in UNSETTLED or mark.family in RARE:
+                continue
+            if mark.group == "NUM":
+                _part_from_page_number(mark, last.get("NUM", 0) + 1)
+            if not mark.doubtful or mark.number == 1:
+                last[mark.group] = mark.number
+            yield mark
 
     def mark_at(self, text: str, line: int, start: int, certainty: int) -> Mark | None:
         """The mark at one offset, or None."""
@@ -190,6 +197,14 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
         family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
         *_doubts(text, start, end, after, family, certainty), path, through,
     )  # fmt: skip
+
+
+def _part_from_page_number(mark: Mark, coming: int) -> None:
+    """…群众监督。232.企业项目: the 2. that comes, and the number of the page that ended there."""
+    written, wanted = str(mark.number), str(coming)
+    if mark.number > coming and written.endswith(wanted) and len(written) - len(wanted) <= _LONGEST_PAGE_NUMBER:
+        mark.start += len(written) - len(wanted)
+        mark.number, mark.path = coming, (coming,)
 
 
 def _lost(match: re.Match[str], text: str, line: int, family: str, certainty: int) -> Mark | None:

@@ -14,6 +14,10 @@ from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mar
 
 #: A heading longer than this ends somewhere before the next mark.
 _LONGEST_GLUED_HEADING = 60
+#: What an article is cited behind.
+_CITES = expression(
+    r"(?:依照|依据|按照|根据|违反|符合|适用|依|按|除|见|和|与|及|或|至|到|对|在|以|将|的|、|，|》|[本该同此][^，。；]{0,6}|前款|规定)$"
+)
 #: A line set in by so many cells stands below the one above; one set in further is centred.
 _SET_IN, _FARTHEST_IN = 1.0, 4.5
 _BELOW_SECTIONS = (RANK["SUBSECTION"], RANK["SUBSUBSECTION"])
@@ -129,7 +133,16 @@ class Placing:
         first = mark.number == 1 and mark.family != "ARTICLE" and mark.certainty < PRINTED
         if first and not self.ahead.begins_run(mark):
             return False
-        return not mark.doubtful or (self._ends_a_heading(mark, marked) and mark.number > 0)
+        if not mark.doubtful or (self._ends_a_heading(mark, marked) and mark.number > 0):
+            return True
+        return mark.certainty < PRINTED and self._goes_on_behind_formula(mark, marked)
+
+    def _goes_on_behind_formula(self, mark: Mark, marked: MarkedLine) -> bool:
+        """…准许收益=有效资产×收益率第四条准许…: in a text on one line the next article may stand behind words that no
+        stop ends, if they cite nothing and no better 第四条 comes."""
+        if mark.family != "ARTICLE" or mark.citing or self.ahead.said_again_behind(mark):
+            return False
+        return _CITES.search(marked.line.text, max(0, mark.start - 12), mark.start) is None
 
     # ── 1 1.1 1.1.1 ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -161,7 +174,7 @@ class Placing:
     # ── 一、（一）1.（1）① ────────────────────────────────────────────────────────────────────────────────────────
 
     def _point(self, mark: Mark, marked: MarkedLine) -> int | None:
-        if mark.certainty < CERTAIN and mark.doubtful and not self._ends_a_heading(mark, marked):
+        if mark.certainty < CERTAIN and mark.doubtful and not self._may_begin_amid(mark, marked):
             return None
         chapter = self._chapter(mark)
         if chapter is not None:
@@ -184,6 +197,13 @@ class Placing:
             if found is not None and mark.certainty == CERTAIN:
                 return found
         return self._depth_out_of_sequence(mark, floor)
+
+    def _may_begin_amid(self, mark: Mark, marked: MarkedLine) -> bool:
+        """Whether a list may begin where nothing ends a sentence: behind a heading, or, in a text on one line, behind a
+        formula (…有效资产1.基期有效资产。…2.…)."""
+        if self._ends_a_heading(mark, marked):
+            return True
+        return mark.certainty < PRINTED and mark.family == "NUM_POINT" and mark.number == 1
 
     def _open_level(self, mark: Mark, floor: int, ceiling: int, line: Line) -> int | None:
         """The deepest level from `floor` up to `ceiling` that the mark carries on; the same way of writing it comes
