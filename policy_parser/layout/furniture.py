@@ -32,7 +32,7 @@ _BARE_NUMBER = expression(r"[0-9０-９]{1,4}")
 _NEAR = 12
 #: …(减少)准许成本—4—准许收益=…, in a line no shorter
 _WITHIN = expression(r"[—－]\s?([0-9]{1,3})\s?[—－]")
-_MANY_PAGES = 300
+_MANY_PAGES = 150
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
 
