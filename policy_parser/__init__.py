@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policy_parser.amendment import Amended, Operation, amend
     from policy_parser.api import parse, parse_all, parse_files
     from policy_parser.comparison import Change, Comparison, compare
     from policy_parser.document import Document
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
     from policy_parser.model import Block, Cell, Clause, Definition, Diagnostic, Reference, Span
 
 __all__ = [
-    "AddressError", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison", "Definition",
-    "DetachedClauseError", "Diagnostic", "Document", "PolicyParserError", "Reference", "SourceError", "Span",
-    "compare", "parse", "parse_all", "parse_files",
+    "AddressError", "Amended", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison", "Definition",
+    "DetachedClauseError", "Diagnostic", "Document", "Operation", "PolicyParserError", "Reference", "SourceError",
+    "Span", "amend", "compare", "parse", "parse_all", "parse_files",
 ]  # fmt: skip
 
 _HOMES = {
+    "amendment": ("Amended", "Operation", "amend"),
     "api": ("parse", "parse_all", "parse_files"),
     "comparison": ("Change", "Comparison", "compare"),
     "document": ("Document",),

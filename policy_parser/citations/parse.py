@@ -96,6 +96,24 @@ def parse_run(run: str, ladder: Ladder) -> tuple[Place, ...]:
     return tuple(reading.places(_tree(_shape(run), "run")))
 
 
+class Placed(int):
+    """A numeral's number that knows where the numeral stands in its run: `run[start:end]`."""
+
+    start: int
+    end: int
+
+
+def parse_run_placed(run: str, ladder: Ladder) -> tuple[Place, ...]:
+    """The places of one run, every number and insertion in them a `Placed`. Raises CitationError."""
+    numbers: list[Placed] = []
+    for m in _NUMERAL.finditer(run):
+        number = Placed(to_int(m.group()))
+        number.start, number.end = m.span()
+        numbers.append(number)
+    reading = _Reading(UNITS[ladder], ladder, iter(numbers))
+    return tuple(reading.places(_tree(_shape(run), "run")))
+
+
 @lru_cache(maxsize=1024)
 def parse_label_path(path: str) -> Steps:
     """The steps of 二（二）5, each a `point`. Raises CitationError where it is no such path."""

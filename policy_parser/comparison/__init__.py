@@ -17,8 +17,8 @@ from policy_parser.comparison.matching import in_order, match
 from policy_parser.comparison.metadata import metadata_changes
 from policy_parser.comparison.regrouping import Group, regroup
 from policy_parser.comparison.units import Unit, parts_of, units_of
-from policy_parser.comparison.words import joined, located
 from policy_parser.document import Document
+from policy_parser.plain_words import joined, located
 
 __all__ = ["Change", "ChangeKind", "Comparison", "Edit", "MetadataChange", "compare"]
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from policy_parser.comparison.changes import Edit
-from policy_parser.comparison.words import Words, is_mark, tokens
+from policy_parser.comparison.tokens import is_mark, tokens
 from policy_parser.model import Span
+from policy_parser.plain_words import Words
 
 #: Tokens multiplied: beyond this the middle that differs is one edit.
 _MOST = 50_000_000

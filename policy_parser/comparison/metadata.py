@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from policy_parser.comparison.changes import Edit, MetadataChange
 from policy_parser.comparison.editing import edits_between
-from policy_parser.comparison.words import located_span, normal
 from policy_parser.document import Document
 from policy_parser.model import Block
+from policy_parser.plain_words import located_span, normal
 
 #: Blocks whose words are the document's own, not its file's.
 _BLOCKS = ("subtitle", "note", "preamble", "closing", "signature")

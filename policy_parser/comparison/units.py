@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policy_parser.comparison.words import words_of
 from policy_parser.document import Document
 from policy_parser.model import Clause
+from policy_parser.plain_words import words_of
 
 #: What only holds others: compared by its heading, with its like.
 HOLDERS = frozenset(("part", "subpart", "chapter", "section", "subsection", "subsubsection", "attachment", "heading"))

@@ -1,17 +1,14 @@
-"""Clauses in; the words that count when two versions are compared, their places in the source, their tokens out.
+"""Clauses in; their words without blanks and widths, and where each character of them stands in the source, out.
 
 Blanks, line ends, page furniture and the width of punctuation are no words: `（一）` and `(一)` are the same.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_parser.expressions import expression
 from policy_parser.model import Clause
-from policy_parser.numerals import HAN
 
 _BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200C))
@@ -21,23 +18,11 @@ _NORMAL: dict[int, int | None] = {
     **dict.fromkeys(map(ord, _BLANKS)),
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
 }
-_TOKEN = expression(rf"\d+(?:[.,:]\d+)*%?|[{HAN}]+|[A-Za-z]+|.", re.DOTALL)
-_MARK = expression(r"[^\w]")
 
 
 def normal(text: str) -> str:
     """The words of a text without blanks, every sign in one width."""
     return text.translate(_NORMAL)
-
-
-def tokens(words: str) -> list[str]:
-    """Numbers and Latin words whole, else character by character: an edit never cuts 三十 or 12.5%."""
-    return _TOKEN.findall(words)
-
-
-def is_mark(token: str) -> bool:
-    """Whether a token is punctuation."""
-    return _MARK.match(token) is not None
 
 
 class Words(NamedTuple):

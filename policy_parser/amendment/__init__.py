@@ -1,0 +1,59 @@
+"""A base and decisions to amend it in; the consolidated Document, and what was done or could not be, out.
+
+script → whose → instructions → places → carrying_out → consolidation; `renumbering` gives every clause its right
+number, and shares `mending` with it.
+"""
+
+from __future__ import annotations
+
+from policy_parser.amendment.carrying_out import CarryingOut
+from policy_parser.amendment.consolidation import Consolidation, Plan
+from policy_parser.amendment.operations import Amended, Operation, OperationKind, OperationStatus
+from policy_parser.amendment.script import sentences_of
+from policy_parser.amendment.whose import Whose
+from policy_parser.document import Document
+
+__all__ = ["Amended", "Operation", "OperationKind", "OperationStatus", "amend"]
+
+
+def amend(base: Document, *decisions: Document) -> Amended:
+    """Carries decisions to amend out, one after another: what concerns the base is taken, told by its name.
+
+    Addresses mean the base before a decision; all of it is applied, then numbers follow, and with them references to
+    what moved where the decision says so (条文顺序作相应调整). What cannot be done for certain is left, and told.
+    """
+    operations: list[Operation] = []
+    unmended: list[str] = []
+    elsewhere = 0
+    for number, decision in enumerate(decisions):
+        done, text, others, left = _amended(base, decision, number)
+        operations += done
+        unmended += left
+        elsewhere += others
+        if text != base.text:
+            base = _parsed(text, base)
+    return Amended.trusted(
+        document=base, operations=tuple(operations), elsewhere=elsewhere, unmended=tuple(unmended)
+    )  # fmt: skip
+
+
+def _amended(base: Document, decision: Document, number: int) -> tuple[list[Operation], str, int, list[str]]:
+    plan = Plan(base)
+    whose, work = Whose(decision, base), CarryingOut(plan, number)
+    elsewhere = 0
+    for sentence in sentences_of(decision):
+        whose.heading(sentence)
+        concerned = whose.concerns(sentence)
+        if concerned:
+            work.take(sentence)
+        else:
+            elsewhere += work.asks(sentence)
+    consolidation = Consolidation(plan)
+    text = consolidation.text()
+    return work.operations(consolidation.unplaced), text, elsewhere, consolidation.unmended
+
+
+def _parsed(text: str, base: Document) -> Document:
+    from policy_parser.api import parse
+
+    return parse(text, name=base.sources[0].name if base.sources else "<text>")

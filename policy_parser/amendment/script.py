@@ -1,0 +1,179 @@
+"""A decision to amend in, its sentences out, each with the quotations that it brings taken out of it.
+
+A quotation stands in its sentence as one private character, so that no word of the amended law is read as an
+instruction. A new paragraph of one quotation opens with “ again and only the last one closes; or each is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policy_parser.document import Document
+from policy_parser.expressions import expression
+from policy_parser.model import Clause, Span
+
+_FIRST_QUOTE = 0xF0000
+_OPEN, _CLOSE = "“「", "”」"
+#: A line that begins so is an instruction, whatever quotation was left open before it.
+_BEGINS = expression(r"(?:将|在|删[去除]|增加|第[^第，。]{1,12}[条款项])[^“]{0,40}(?:修改为|改为|增加|作为|删[去除])")
+_END = expression(r"[。；;\n]")
+_LEADS = "：:，,、"
+
+
+class Quotation(NamedTuple):
+    """What is quoted, a paragraph a line. `whole`: the text closes it."""
+
+    lines: tuple[str, ...]
+    whole: bool = True
+
+
+class Sentence(NamedTuple):
+    """One sentence: its words with a private character for each quotation, and where it stands. `clause`: the id of
+    the clause it stands in; None in the preamble."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    span: Span
+    clause: str | None
+
+    def quoted(self, mark: str) -> Quotation:
+        return self.quotations[ord(mark) - _FIRST_QUOTE]
+
+    @property
+    def told(self) -> str:
+        """The words for people, … for each quotation."""
+        return "".join("“…”" if is_quotation(c) else c for c in self.text).strip()
+
+
+def is_quotation(character: str) -> bool:
+    """Whether a character of a sentence stands for a quotation."""
+    return ord(character) >= _FIRST_QUOTE
+
+
+class _Line(NamedTuple):
+    text: str
+    offsets: list[int]
+    clause: str | None
+    point: bool
+
+
+def sentences_of(decision: Document) -> list[Sentence]:
+    """The sentences of the decision in the order of its text."""
+    reader = _Reader(decision.text)
+    for line in _lines(decision):
+        reader.read(line)
+    return reader.end()
+
+
+def _lines(decision: Document) -> Iterator[_Line]:
+    """Every paragraph, its words with their places; what stands before and after the clauses too."""
+    blocks = [b for b in (*decision.front, *decision.back) if b.kind in ("preamble", "closing", "other")]
+    rows: list[tuple[int, _Line]] = []
+    for block in blocks:
+        at = range(block.span.start, block.span.end)
+        rows.append((block.span.start, _Line(decision.text[block.span.start : block.span.end], list(at), None, False)))
+    for clause in decision.walk():
+        line = _line(decision, clause)
+        if line.offsets:
+            rows.append((line.offsets[0], line))
+    return (line for _, line in sorted(rows, key=lambda row: row[0]))
+
+
+def _line(decision: Document, clause: Clause) -> _Line:
+    """A clause's own paragraph; the label of a point is no word of its instruction, any other label is quoted."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    for piece in clause.pieces:
+        parts.append(decision.text[piece.start : piece.end])
+        offsets += range(piece.start, piece.end)
+    text = "".join(parts)
+    label = clause.label if clause.kind in ("point", "article", "item", "subitem") else ""
+    if label and text.startswith(label):
+        text, offsets = text[len(label) :], offsets[len(label) :]
+    return _Line(text, offsets, clause.id, bool(label))
+
+
+class _Reader:
+    """Goes through the lines; knows whether a quotation is open."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.found: list[Sentence] = []
+        self.quotations: list[Quotation] = []
+        self.outside: list[tuple[str, int]] = []
+        self.clause: str | None = None
+        self.open: list[str] | None = None
+        self.depth = 0
+        self.goes_on = False
+        self.closed = 0
+
+    def read(self, line: _Line) -> None:
+        if self.open is not None and line.point and _BEGINS.match(line.text.strip()):
+            self._close(whole=False)
+        if self.open is None:
+            self._new_line(line)
+        else:
+            self.open.append("")
+        for at, (c, offset) in enumerate(zip(line.text, line.offsets, strict=True)):
+            if c == "\n" and self.open is not None:
+                self.open.append("")
+            else:
+                self._character(c, offset, not line.text[:at].rsplit("\n", 1)[-1].strip())
+
+    def end(self) -> list[Sentence]:
+        if self.open is not None:
+            self._close(whole=False)
+        self._sentence()
+        return self.found
+
+    def _new_line(self, line: _Line) -> None:
+        """A sentence goes on over a line's end where it leads on to a quotation, or ends with one that goes on."""
+        words = "".join(c for c, _ in self.outside).rstrip()
+        goes_on = line.text.lstrip()[:1] in _OPEN and words[-1:] and (words[-1] in _LEADS or is_quotation(words[-1]))
+        if not goes_on or line.text.lstrip()[:1] == "":
+            self._sentence()
+            self.clause = line.clause
+
+    def _character(self, c: str, offset: int, first: bool) -> None:
+        if self.open is None:
+            if c in _OPEN:
+                self.open, self.depth = [""], 0
+                # “甲。”⏎“乙。” is one quotation of two paragraphs: the second goes on with the first
+                self.goes_on = first and bool(self.outside) and is_quotation(self.outside[-1][0])
+                if not self.goes_on:
+                    self.outside.append((chr(_FIRST_QUOTE + len(self.quotations)), offset))
+            elif _END.match(c):
+                self.outside.append((c, offset))
+                self._sentence()
+            else:
+                self.outside.append((c, offset))
+            return
+        if c in _OPEN:
+            if first:
+                return  # the mark that opens a paragraph anew
+            self.depth += 1
+        elif c in _CLOSE:
+            if self.depth == 0:
+                self._close(whole=True, offset=offset)
+                return
+            self.depth -= 1
+        self.open[-1] += c
+
+    def _close(self, whole: bool, offset: int = 0) -> None:
+        assert self.open is not None
+        lines = tuple(line.strip() for line in self.open if line.strip())
+        self.open = None
+        self.closed = offset
+        if self.goes_on:
+            last = self.quotations.pop()
+            lines, whole = (*last.lines, *lines), last.whole and whole
+        self.quotations.append(Quotation(lines, whole))
+
+    def _sentence(self) -> None:
+        words = "".join(c for c, _ in self.outside)
+        if words.strip(" \u3000\n。；;，,"):
+            end = max(self.outside[-1][1], self.closed) + 1
+            span = Span(self.outside[0][1], end)
+            self.found.append(Sentence(words.strip(), tuple(self.quotations), span, self.clause))
+        self.outside, self.quotations = [], []
