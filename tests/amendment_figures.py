@@ -56,9 +56,8 @@ def main(names: list[str]) -> None:
         found = figures_of(*((pair / f"{x}.txt").read_text(encoding="utf-8") for x in ("old", "new")))
         right, exact, want = right + found.right, exact + found.exact, want + found.want
         print(f"{found.right} ({found.exact}) of {found.want} {pair.name[:60]}", *found.left[:4], sep="\n    ")
-    print(
-        f"{right} ({exact}) of {want} articles as in the new text: {right / max(1, want):.4f} ({exact / max(1, want):.4f})"
-    )
+    shares = f"{right / max(1, want):.4f} ({exact / max(1, want):.4f})"
+    print(f"{right} ({exact}) of {want} articles as in the new text: {shares}")
 
 
 if __name__ == "__main__":
