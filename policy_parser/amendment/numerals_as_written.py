@@ -18,7 +18,7 @@ def written_like(sample: str, number: int) -> str | None:
         if 0 <= ord(sample[0]) - ord(first) < count:
             return chr(ord(first) + number - 1) if 0 < number <= count else None
     if sample.isascii():
-        return str(number)
+        return str(number) if sample.isdigit() else None  # 2A of Hong Kong
     if "０" <= sample[0] <= "９":
         return str(number).translate(_WIDE)
     return to_han(number)

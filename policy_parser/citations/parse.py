@@ -105,11 +105,12 @@ class Placed(int):
 
 def parse_run_placed(run: str, ladder: Ladder) -> tuple[Place, ...]:
     """The places of one run, every number and insertion in them a `Placed`. Raises CitationError."""
-    numbers: list[Placed] = []
+    numbers: list[Numeral] = []
     for m in _NUMERAL.finditer(run):
-        number = Placed(to_int(m.group()))
+        numeral = _numeral(m.group(), m.lastgroup)
+        number = Placed(numeral.number)
         number.start, number.end = m.span()
-        numbers.append(number)
+        numbers.append(numeral._replace(number=number))
     reading = _Reading(UNITS[ladder], ladder, iter(numbers))
     return tuple(reading.places(_tree(_shape(run), "run")))
 
