@@ -43,7 +43,7 @@ def table_csv(document: Document, *, table: str = "clauses", bom: bool = False) 
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([_inert(cell) for cell in row] for row in rows(document))
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows(document))
     return ("\ufeff" if bom else "") + out.getvalue()
 
 
@@ -79,7 +79,7 @@ def _target(target: Target) -> str:
     return f"{target.address}..{target.through}" if target.through else target.address
 
 
-def _inert(cell: Cell) -> Cell:
+def safe_cell(cell: Cell) -> Cell:
     if isinstance(cell, str) and (cell.startswith(_FORMULA) or cell.lstrip(_BLANK).startswith(_FORMULA)):
         return "'" + cell
     return cell

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from html import escape
-from importlib.resources import files
 
 from policy_parser.document import Document
 from policy_parser.export.html.after import after_markup
+from policy_parser.export.html.assembly import asset, filled, joined, policy
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import Wording, script_of, wording_for
@@ -19,7 +16,6 @@ from policy_parser.export.links import name_of
 STYLES = ("base.css", "outline.css", "document.css", "notes.css", "dark.css", "print.css")
 EARLY_SCRIPTS = ("early.js",)
 SCRIPTS = ("page.js", "outline.js", "card.js", "copy.js", "search.js", "keyboard.js")
-_PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
 def page(document: Document, *, language: str | None = None) -> str:
@@ -30,14 +26,14 @@ def page(document: Document, *, language: str | None = None) -> str:
     """
     say = wording_for(document, language)
     # The script waits for a task of its own, so that the window is drawn between the text and it.
-    style, early, script = _joined(STYLES), _joined(EARLY_SCRIPTS), f"setTimeout(() => {{{_joined(SCRIPTS)}}});"
+    style, early, script = joined(STYLES), joined(EARLY_SCRIPTS), f"setTimeout(() => {{{joined(SCRIPTS)}}});"
     outline = outline_markup(document, say)
-    return _filled(
-        _asset("page.html"),
+    return filled(
+        asset("page.html"),
         {
             "language": say.language,
             "script_of_text": script_of(document),
-            "policy": _policy(style, early, script),
+            "policy": policy(style, early, script),
             "title": escape(name_of(document) or "—"),
             "named": escape(document.title or ""),
             "style": style,
@@ -50,29 +46,3 @@ def page(document: Document, *, language: str | None = None) -> str:
             **{key: escape(say(key)) for key in Wording.KEYS},
         },
     )
-
-
-def _policy(style: str, *scripts: str) -> str:
-    """The content-security policy (W3C CSP Level 3): nothing may load, only these very texts may run."""
-    allowed = " ".join(dict.fromkeys(_hash(script) for script in scripts))
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {allowed}; img-src data:; base-uri 'none'; "
-        "form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _joined(names: tuple[str, ...]) -> str:
-    return "\n" + "".join(_asset(name) for name in names)
-
-
-def _asset(name: str) -> str:
-    return (files(__package__) / "assets" / name).read_text(encoding="utf-8")
-
-
-def _filled(template: str, values: dict[str, str]) -> str:
-    """The template with each `{{name}}` filled in, in one pass: what is filled in is not looked at again."""
-    return _PLACE.sub(lambda m: values[m[1]], template)
