@@ -11,10 +11,12 @@ from policy_parser.comparison.decision import decision_of
 from policy_parser.export.comparison.rows import Paragraph, Row, rows_of
 from policy_parser.export.comparison.wording import Words
 from policy_parser.export.csv import safe_cell
+from policy_parser.expressions import expression
 
 COLUMNS = (
     "kind", "old", "new", "old_ids", "new_ids", "renumbered", "moved", "follows", "similarity", "old_text", "new_text",
 )  # fmt: skip
+_BLANKS = expression(r"\s+")
 #: Paints words: (mark, words) → what is shown.
 Painter = Callable[[str, str], str]
 
@@ -73,9 +75,10 @@ def markdown(comparison: Comparison, *, every: bool = False, language: str = "zh
 
 
 def _marked(mark: str, words: str) -> str:
-    words = _escaped(" ".join(words.split()))
-    if not words or mark == "=":
+    words = _escaped(_BLANKS.sub(" ", words))
+    if not words.strip() or mark == "=":
         return words
+    words = words.strip()  # ** beside a blank is no mark
     return f"~~{words}~~" if mark == "-" else f"**{words}**"
 
 

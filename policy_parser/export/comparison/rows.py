@@ -5,13 +5,14 @@ A row is one change. Its paragraphs are runs of words, each `=` kept, `-` taken 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from policy_parser.comparison.changes import Change, Comparison, Edit
 from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, Span
+from policy_parser.plain_words import normal
 
 Mark = Literal["=", "-", "+"]
 _TITLE = expression(r"^《.+?》(?=[^》]*$)")
@@ -66,33 +67,50 @@ def _names(clauses: Sequence[Clause]) -> str:
     return "、".join(_TITLE.sub("", c.citation) or c.name for c in clauses)
 
 
+class _Character(NamedTuple):
+    """One character of a side. `fresh`: a paragraph begins with it; `label`: it is of the unit's own label, or the
+    blank after it, which no edit holds and which has no counterpart on the other side."""
+
+    mark: Mark
+    text: str
+    at: int
+    fresh: bool
+    label: bool
+
+
 class _Side:
-    """The words of one side, character by character: (character, place in the source, whether a paragraph begins)."""
+    """The words of one side, character by character."""
 
     def __init__(self, document: Document, clauses: Sequence[Clause], mark: Mark) -> None:
         self.mark = mark
-        self.characters: list[tuple[str, int, bool]] = []
+        self.characters: list[_Character] = []
         for clause in clauses:
+            left = len(normal(clause.label))
             for part in _parts(clause):
+                if part is not clause and part.continues_line and part.kind == "paragraph" and not clause.text:
+                    self.characters.append(_Character("=", "\u3000", -1, False, True))
                 fresh = part is clause or not part.continues_line
                 for piece in part.pieces:
                     for at in range(piece.start, piece.end):
-                        self.characters.append((document.text[at], at, fresh))
+                        label = left > 0
+                        left -= label and not document.text[at].isspace()
+                        self.characters.append(_Character("=", document.text[at], at, fresh, label))
                         fresh = False
 
     def all(self, mark: Mark) -> tuple[Paragraph, ...]:
-        return _paragraphs((mark, c, fresh) for c, _, fresh in self.characters)
+        return _paragraphs(c._replace(mark=mark) for c in self.characters)
 
     def marked(self, spans: Sequence[Span]) -> tuple[Paragraph, ...]:
         return _paragraphs(self.flagged(spans))
 
-    def flagged(self, spans: Sequence[Span]) -> Iterator[tuple[Mark, str, bool]]:
+    def flagged(self, spans: Sequence[Span]) -> Iterator[_Character]:
         waiting = iter(sorted(spans, key=lambda s: s.start))
         span = next(waiting, None)
-        for c, at, fresh in self.characters:
-            while span is not None and at >= span.end:
+        for c in self.characters:
+            while span is not None and c.at >= span.end:
                 span = next(waiting, None)
-            yield (self.mark if span is not None and span.start <= at else "="), c, fresh
+            inside = span is not None and span.start <= c.at
+            yield c._replace(mark=self.mark) if inside else c
 
 
 def _parts(clause: Clause) -> Iterator[Clause]:
@@ -111,50 +129,40 @@ _ROWS_OF_THEIR_OWN = frozenset(
 )  # fmt: skip
 
 
-def _paragraphs(flagged: Iterator[tuple[Mark, str, bool]]) -> tuple[Paragraph, ...]:
-    found: list[list[list[str]]] = []
-    for mark, c, fresh in flagged:
-        if fresh or not found:
+def _paragraphs(flagged: Iterable[_Character]) -> tuple[Paragraph, ...]:
+    found: list[list[tuple[Mark, list[str]]]] = []
+    for c in flagged:
+        if c.fresh or not found:
             found.append([])
         line = found[-1]
-        if c == "\n":
+        if c.text == "\n":
             continue
-        if line and line[-1][0] == mark:
-            line[-1].append(c)
+        if line and line[-1][0] == c.mark:
+            line[-1][1].append(c.text)
         else:
-            line.append([mark, c])
-    return tuple(tuple(Run(run[0], "".join(run[1:])) for run in line) for line in found)  # type: ignore[arg-type]
+            line.append((c.mark, [c.text]))
+    return tuple(tuple(Run(mark, "".join(words)) for mark, words in line) for line in found)
 
 
 def _both(mine: _Side, yours: _Side, edits: Sequence[Edit]) -> tuple[Paragraph, ...]:
     """The new words, with what was taken away where it stood."""
-    gone = [e.old for e in edits if e.old]
-    left = list(mine.flagged(gone))
+    left = [c for c in mine.flagged([e.old for e in edits if e.old]) if not c.label]
     right = list(yours.flagged([e.new for e in edits if e.new]))
-    return _paragraphs(iter(_merged(left, right)))
+    return _paragraphs(_merged(left, right))
 
 
-def _merged(
-    left: Sequence[tuple[Mark, str, bool]], right: Sequence[tuple[Mark, str, bool]]
-) -> list[tuple[Mark, str, bool]]:
+def _merged(left: Sequence[_Character], right: Sequence[_Character]) -> Iterator[_Character]:
     """Walks both sides; what both keep steps on in both, blanks aside."""
-    found: list[tuple[Mark, str, bool]] = []
-    i = j = 0
-    while i < len(left) or j < len(right):
-        if i < len(left) and left[i][0] == "-":
-            found.append(left[i])
+    i = 0
+    for c in right:
+        while i < len(left) and c.mark == "=" and not c.label and (left[i].mark == "-" or left[i].text.isspace()):
+            if left[i].mark == "-":
+                yield left[i]
             i += 1
-        elif j < len(right) and right[j][0] == "+":
-            found.append(right[j])
-            j += 1
-        elif i < len(left) and left[i][1].isspace():
+        while i < len(left) and c.mark == "+" and left[i].mark == "-":
+            yield left[i]
             i += 1
-        else:
-            if j < len(right):
-                found.append(right[j])
-                if not right[j][1].isspace():
-                    i += 1
-            else:
-                i += 1
-            j += 1
-    return found
+        yield c
+        if c.mark == "=" and not c.label and not c.text.isspace():
+            i += 1
+    yield from (c for c in left[i:] if c.mark == "-")
