@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policy_parser.amendment import Amended, Operation, amend
+    from policy_parser.amendment import Amended, Operation, Renumbered, amend, renumber
     from policy_parser.api import parse, parse_all, parse_files
     from policy_parser.comparison import Change, Comparison, compare
     from policy_parser.document import Document
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddressError", "Amended", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison", "Definition",
-    "DetachedClauseError", "Diagnostic", "Document", "Operation", "PolicyParserError", "Reference", "SourceError",
-    "Span", "amend", "compare", "parse", "parse_all", "parse_files",
+    "DetachedClauseError", "Diagnostic", "Document", "Operation", "PolicyParserError", "Reference", "Renumbered",
+    "SourceError", "Span", "amend", "compare", "parse", "parse_all", "parse_files", "renumber",
 ]  # fmt: skip
 
 _HOMES = {
-    "amendment": ("Amended", "Operation", "amend"),
+    "amendment": ("Amended", "Operation", "Renumbered", "amend", "renumber"),
     "api": ("parse", "parse_all", "parse_files"),
     "comparison": ("Change", "Comparison", "compare"),
     "document": ("Document",),

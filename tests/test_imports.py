@@ -25,7 +25,7 @@ ROOMS = (
     ("structure",),
     ("citations",),
     ("checks",),
-    ("query", "navigation", "rows"),
+    ("query", "navigation", "rows", "plain_words"),
     ("document",),
     ("api",),
     ("export",),

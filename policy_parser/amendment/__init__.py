@@ -9,11 +9,12 @@ from __future__ import annotations
 from policy_parser.amendment.carrying_out import CarryingOut
 from policy_parser.amendment.consolidation import Consolidation, Plan
 from policy_parser.amendment.operations import Amended, Operation, OperationKind, OperationStatus
+from policy_parser.amendment.renumbering import Renumbered, renumber
 from policy_parser.amendment.script import sentences_of
 from policy_parser.amendment.whose import Whose
 from policy_parser.document import Document
 
-__all__ = ["Amended", "Operation", "OperationKind", "OperationStatus", "amend"]
+__all__ = ["Amended", "Operation", "OperationKind", "OperationStatus", "Renumbered", "amend", "renumber"]
 
 
 def amend(base: Document, *decisions: Document) -> Amended:

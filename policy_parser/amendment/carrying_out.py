@@ -302,7 +302,7 @@ class CarryingOut:
 
     def _holder(self, step: Step, kind: str) -> tuple[Clause | None, Clause | None]:
         """The clause that a new unit stands in, and the one beside which it stands, where that is told."""
-        if where_only(step.where) and kind in ("article", "point"):
+        if where_only(step.where) and (kind in ("article", "point") or step.unit == "段"):
             return None, None
         clauses = self._find(step.where)
         if len(clauses) != 1:
@@ -339,6 +339,8 @@ class CarryingOut:
         if number is None and beside is None:
             number = self._next_number(kind, holder)
         insertion = Insertion(row, unit.lines, number, head=unit.head, kind=kind)
+        if kind == "article" and beside is None and holder is not None and holder.pieces:
+            insertion.inside = holder.id
         if number is None and beside is not None:
             if step.side == "before":
                 insertion.before = beside.id
@@ -361,8 +363,8 @@ class CarryingOut:
             if article is None:
                 raise PlaceError("not_found", "no_articles", holder.id if holder else None)
             return row_key(article)
-        if holder is None and kind == "point":
-            return "|point"
+        if holder is None and kind in ("point", "paragraph") and any(c.kind == kind for c in self.base.clauses):
+            return f"|{kind}"
         if holder is None:
             raise PlaceError("ambiguous", "nothing_before")
         if self.plan.dead(holder):

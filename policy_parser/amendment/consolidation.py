@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policy_parser.amendment.mending import Mender
 from policy_parser.amendment.numerals_as_written import NUMERAL, label_like
@@ -23,8 +24,8 @@ _THROUGH = ("article",)
 
 @dataclass
 class Insertion:
-    """Lines that are put into a row. `head`: lines that stand before its label (第三章 …); `source`: the clause whose
-    words it takes, where none are given."""
+    """Lines that are put into a row. `head`: lines that stand before its label (第三章 …); `inside`: the chapter that
+    it is to stand in."""
 
     row: str
     lines: tuple[str, ...]
@@ -33,6 +34,7 @@ class Insertion:
     before: str | None = None
     head: tuple[str, ...] = ()
     kind: str = "article"
+    inside: str | None = None
 
 
 @dataclass
@@ -170,6 +172,9 @@ class Consolidation:
     def _arrange(self, key: str, clauses: Sequence[Clause]) -> None:
         kind = key.rpartition("|")[2]
         row = [(c.id, number_of(c)) for c in clauses]
+        if any(a[1] >= b[1] for a, b in pairwise(row)):  # numbers that tell no order: nothing is guessed from them
+            self.unplaced += [at for at, i in enumerate(self.plan.inserted) if i.row == key]
+            return
         gone = frozenset(
             c.id
             for c in clauses
@@ -234,7 +239,11 @@ class Consolidation:
             return
         heads = self._heads(insertion.kind, number)
         words = "\n".join((*heads, *insertion.head, self._labelled(insertion, number, like)))
-        if anchor is not None:
+        chapter = self.base.clause(insertion.inside) if insertion.inside else None
+        if chapter is not None and (anchor is None or chapter not in anchor.ancestors):
+            at = chapter.pieces[-1].end  # the first of its chapter stands below its heading
+            self.patch.put(at, at, "\n" + words)
+        elif anchor is not None:
             self.patch.put(anchor.span.end, anchor.span.end, "\n" + words)
         elif first is not None:
             at = first.span.start

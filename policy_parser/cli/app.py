@@ -21,6 +21,9 @@ COMMANDS = {
     "export": "output",
     "view": "output",
     "schema": "output",
+    "compare": "versions",
+    "amend": "amending",
+    "renumber": "amending",
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_parser.comparison.changes import Change, Comparison
 from policy_parser.comparison.units import HOLDERS
+from policy_parser.document import Document
 from policy_parser.model import Clause
 from policy_parser.numerals import to_han
 from policy_parser.plain_words import normal
@@ -48,6 +49,8 @@ class _Wording:
         self.comparison = comparison
         self.old, self.new = comparison.old, comparison.new
         self.renumbers = False
+        self.articles = any(c.kind == "article" for c in self.new.walk())
+        self.was = {c.new[0]: c.old[0] for c in comparison.changes if len(c.old) == len(c.new) == 1}
         self.gone = {i for c in comparison.changes if not c.new for i in c.old}
         self.come = {i for c in comparison.changes if not c.old for i in c.new}
 
@@ -81,12 +84,20 @@ class _Wording:
         elif change.kind == "deleted":
             yield f"删去{_name(old[0])}。"
         elif change.kind == "added":
-            yield f"增加一条，作为{_name(new[0])}：{_whole(new[0])}"
+            yield f"{self._first_of(new[0])}增加一条，作为{_name(new[0])}：{_whole(new[0])}"
         elif change.kind == "merged":
             self.renumbers = True
             yield f"将{'、'.join(map(_name, old))}合并，作为{_name(new[0])}，修改为：{_whole(new[0])}"
         else:
             yield from self._edited(change, old[0], new)
+
+    def _first_of(self, article: Clause) -> str:
+        """在第二章中: the first article of a chapter that was there before could stand in the one above it."""
+        above = article.parent
+        if above is None or above.children[0].id != article.id or above.id not in self.was:
+            return ""
+        old = self.old.clause(self.was[above.id])
+        return f"在{_headed(old)}中" if old is not None and old.kind in ("chapter", "section") else ""
 
     def _edited(self, change: Change, old: Clause, new: Sequence[Clause]) -> Iterator[str]:
         renumber = _number(old) != _number(new[0]) or change.moved
@@ -122,6 +133,10 @@ class _Wording:
     def _point(self, change: Change, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[str]:
         if change.kind == "unchanged" and _beside(old[0], new[0]):
             return
+        if any(_ambiguous(c, self.old) for c in old) or any(_ambiguous(c, self.new) for c in new):
+            return  # a printed contents read as points: two of one number cannot be told apart
+        if self.articles and any(c.kind != "point" and c.parent is None for c in (*old, *new)):
+            return  # a date or a name that stands loose above the articles
         if change.kind == "edited" and _beside(old[0], new[0]):
             yield from self._own_words(old[0], new[0])
             return
@@ -141,6 +156,10 @@ class _Wording:
     def _new_point(self, clause: Clause) -> str:
         words = _quoted(clause.full_text.splitlines())
         above = clause.parent
+        if clause.kind != "point" and above is None:
+            return f"增加一段，作为正文第{to_han(clause.number)}段：{words}"
+        if clause.kind != "point" and above is not None:
+            return f"在{_place(above)}中增加一款，作为{_place(clause)}：{words}"
         unit = "部分" if above is None else _LEVELS[min(_depth(clause), len(_LEVELS)) - 1]
         if above is None:
             return f"增加一{unit}，作为{_place(clause)}：{words}"
@@ -195,12 +214,20 @@ def _depth(clause: Clause) -> int:
 def _place(clause: Clause) -> str:
     """第二部分第（一）项第2目; a paragraph among points 第一部分第二款."""
     points = [c for c in (*clause.ancestors, clause) if c.kind == "point"]
-    parts = [f"第{to_han(points[0].number)}部分"] if points else []
+    scope = next((c for c in reversed(clause.ancestors) if c.kind == "attachment"), None)
+    parts = [f"附件{scope.number}"] if scope is not None else []
+    parts += [f"第{to_han(points[0].number)}部分"] if points else []
     for unit, point in zip(_LEVELS[1:], points[1:], strict=False):
         parts.append(f"第（{to_han(point.number)}）{unit}")
     if clause.kind != "point":
         parts.append(f"第{to_han(clause.number)}款")
     return "".join(parts)
+
+
+def _ambiguous(point: Clause, document: Document) -> bool:
+    """Whether another clause of the document bears its number in its place."""
+    levels = [c.id for c in (*point.ancestors, point)]
+    return any(i.rpartition("__")[2].count("_") > 1 or document.clause(i + "_2") is not None for i in levels)
 
 
 def _beside(old: Clause, new: Clause) -> bool:

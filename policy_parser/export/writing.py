@@ -11,8 +11,8 @@ from policy_parser.errors import ExportError
 from policy_parser.wording import say
 
 
-def write_atomically(path: str | os.PathLike[str], text: str, force: bool = False) -> Path:
-    """Writes `text` as UTF-8 and returns the path.
+def write_atomically(path: str | os.PathLike[str], text: str | bytes, force: bool = False) -> Path:
+    """Writes `text` (a str as UTF-8) and returns the path.
 
     The text goes to a new file in the same folder, which takes the path's place once it is complete: a reader sees
     the old file or the new one, and an interruption leaves neither a half file nor a stray one. Raises ExportError
@@ -33,8 +33,8 @@ def write_atomically(path: str | os.PathLike[str], text: str, force: bool = Fals
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         except OSError as why:
             raise ExportError(say("output-refused", file=target, why=_reason(why))) from None
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8") if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(target))

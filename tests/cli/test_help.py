@@ -15,7 +15,8 @@ from policy_parser.cli.app import application
 
 COMMANDS: dict[str, Any] = get_command(application()).commands  # type: ignore[attr-defined]
 DESIGNED = {
-    "tree", "parse", "show", "find", "refs", "check", "export", "schema", "view",
+    "tree", "parse", "show", "find", "refs", "check", "export", "schema", "view", "compare",
+    "amend", "renumber",
 }  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from policy_parser.comparison.changes import Comparison
-from policy_parser.export.comparison.plain import flags_of
-from policy_parser.export.comparison.rows import Paragraph, Row, rows_of
-from policy_parser.export.comparison.wording import Words
+from policy_parser.comparison.export.plain import flags_of
+from policy_parser.comparison.export.rows import Paragraph, Row, rows_of
+from policy_parser.comparison.export.wording import Words
 from policy_parser.export.html.assembly import asset, filled, joined, policy
 
 STYLES = ("base.css", "comparison.css", "dark.css", "print.css")

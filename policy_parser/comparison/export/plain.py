@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from policy_parser.comparison.changes import Change, Comparison
 from policy_parser.comparison.decision import decision_of
-from policy_parser.export.comparison.rows import Paragraph, Row, rows_of
-from policy_parser.export.comparison.wording import Words
+from policy_parser.comparison.export.rows import Paragraph, Row, rows_of
+from policy_parser.comparison.export.wording import Words
 from policy_parser.export.csv import safe_cell
 from policy_parser.expressions import expression
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from policy_parser.comparison.changes import Comparison
-from policy_parser.export.comparison.plain import flags_of
-from policy_parser.export.comparison.rows import Paragraph, Row, Run, rows_of
-from policy_parser.export.comparison.wording import Words
+from policy_parser.comparison.export.plain import flags_of
+from policy_parser.comparison.export.rows import Paragraph, Row, Run, rows_of
+from policy_parser.comparison.export.wording import Words
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
