@@ -5,7 +5,7 @@ Blanks, line ends, page furniture and the width of punctuation are no words: `ï¼
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from policy_parser.model import Clause
@@ -13,6 +13,7 @@ from policy_parser.model import Clause
 _BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
     map(chr, range(0x2000, 0x200C))
 )
+_BLANK = frozenset(map(ord, _BLANKS))
 #: Full-width signs as half-width ones, one character each; blanks go.
 _NORMAL: dict[int, int | None] = {
     **dict.fromkeys(map(ord, _BLANKS)),
@@ -46,15 +47,23 @@ def located(source: str, clauses: Iterable[Clause]) -> Words:
     """The same words with their places in `source`, the text of the document that the clauses stand in."""
     parts: list[str] = []
     offsets: list[int] = []
+    label = 0
     for at, clause in enumerate(clauses):
-        skip = 0 if at else len(normal(clause.label))
-        for place, character in _characters(source, clause):
-            if skip:
-                skip -= 1
-                continue
-            parts.append(character)
-            offsets.append(place)
-    return Words("".join(parts), offsets)
+        if at == 0:
+            label = len(normal(clause.label))
+        for piece in clause.pieces:
+            _add(source, piece.start, piece.end, parts, offsets)
+    return Words("".join(parts)[label:], offsets[label:])
+
+
+def _add(source: str, start: int, end: int, parts: list[str], offsets: list[int]) -> None:
+    stretch = source[start:end]
+    words = normal(stretch)
+    parts.append(words)
+    if len(words) == len(stretch):
+        offsets += range(start, end)
+    else:
+        offsets += [place for place, c in enumerate(stretch, start) if ord(c) not in _BLANK]
 
 
 def joined(rows: Iterable[Words]) -> Words:
@@ -65,13 +74,7 @@ def joined(rows: Iterable[Words]) -> Words:
 
 def located_span(source: str, start: int, end: int) -> Words:
     """The words of a stretch of the source."""
-    kept = [(at, normal(source[at])) for at in range(start, end)]
-    return Words("".join(c for _, c in kept), [at for at, c in kept if c])
-
-
-def _characters(source: str, clause: Clause) -> Iterator[tuple[int, str]]:
-    for piece in clause.pieces:
-        for place in range(piece.start, piece.end):
-            character = normal(source[place])
-            if character:
-                yield place, character
+    parts: list[str] = []
+    offsets: list[int] = []
+    _add(source, start, end, parts, offsets)
+    return Words("".join(parts), offsets)

@@ -68,6 +68,8 @@ class CarryingOut:
         self._contexts: dict[str | None, _Here] = {}
         self._waiting: dict[str, tuple[_Done, tuple[str, ...]]] = {}
         self._pending: list[tuple[_Done, str]] = []
+        self._divided: dict[str, tuple[int, list[Number]]] = {}
+        self._raised: dict[str, int] = {}
         self._here = _Here()
 
     def take(self, sentence: Sentence) -> None:
@@ -164,6 +166,10 @@ class CarryingOut:
             waiting, others = self._waiting.pop(clause.id)
             self.plan.deleted.update(others)
             waiting.status = "applied"
+        if clause.id in self._raised:
+            self.plan.inserted[self._raised[clause.id]].lines = unlabelled("article", lines).lines
+            self.done.append(done)
+            return None
         self._pending = [(d, article) for d, article in self._pending if article not in (clause.id, _article(clause))]
         self._alive(clause)
         if not lines:
@@ -171,7 +177,27 @@ class CarryingOut:
         unit = unlabelled(clause.kind, lines) if clause.label else QuotedUnit(tuple(lines))
         if unit.number is not None and unit.number != number_of(clause) and clause.kind == "article":
             self.plan.renumbered.setdefault(clause.id, unit.number)
+        if clause.id in self._divided:
+            return self._replace_divided(clause, lines, done)
         self.plan.replaced[clause.id] = unit.lines
+        self.done.append(done)
+        return None
+
+    def _replace_divided(self, clause: Clause, lines: Sequence[str], done: _Done) -> None:
+        """第五条分为两条，作为第五条、第六条，修改为: the first stays, the others come behind it."""
+        amount, numbers = self._divided.pop(clause.id)
+        parts = units(clause.kind, lines, amount)
+        if parts is None:
+            raise PlaceError("ambiguous", "several_units", clause.id)
+        own = number_of(clause)
+        for at, part in enumerate(parts):
+            number = numbers[at] if at < len(numbers) else part.number or (own[0] + at, 0)
+            if at == 0:
+                self.plan.replaced[clause.id] = part.lines
+                if number != own:
+                    self.plan.renumbered[clause.id] = number
+            else:
+                self.plan.inserted.append(Insertion(row_key(clause), part.lines, number, kind=clause.kind))
         self.done.append(done)
 
     def _replace_several(self, clauses: Sequence[Clause], lines: Sequence[str], sentence: Sentence) -> None:
@@ -236,11 +262,15 @@ class CarryingOut:
         clauses = self._find(step.where)
         context = self._here
         to = [s for place in self.places.read(step.to, self._here.steps) for s in _each(place.steps, place.until)]
+        if len(to) == 1 and len(clauses) > 1 and to[0][-1].level == clauses[0].kind:
+            return self._merge(step, sentence)  # 第六条、第七条合并为第六条
         if len(to) != len(clauses):
             raise PlaceError("ambiguous", "several_places", clauses[0].id)
         for clause, steps in zip(clauses, to, strict=True):
             done = _Done("renumber", sentence, clause.id, step.to)
-            if steps[-1].level != _level_of(clause):
+            if clause.kind == "paragraph" and steps[-1].level == "article":
+                self._raise(clause, (steps[-1].number, steps[-1].insertion or 0))
+            elif steps[-1].level != _level_of(clause):
                 done.refuse("not_understood", "other_level")
             elif clause.kind == "paragraph" and not _same_parent(clause, steps):
                 done.refuse("not_understood", "other_article")
@@ -248,6 +278,18 @@ class CarryingOut:
                 self.plan.renumbered[clause.id] = (steps[-1].number, steps[-1].insertion or 0)
             self.done.append(done)
         self._here = context
+        return None
+
+    def _raise(self, paragraph: Clause, number: Number) -> None:
+        """第十八条第二款改为第十九条: a 款 becomes an article of its own."""
+        self._alive(paragraph)
+        article = self.base.clause(_article(paragraph))
+        if article is None:
+            raise PlaceError("not_found", "no_articles", paragraph.id)
+        self._raised[paragraph.id] = len(self.plan.inserted)
+        lines = tuple(paragraph.full_text.splitlines())
+        self.plan.inserted.append(Insertion(row_key(article), lines, number, kind="article"))
+        self.plan.deleted.add(paragraph.id)
 
     def _merge(self, step: Step, sentence: Sentence) -> None:
         clauses = self._find(step.where)
@@ -263,11 +305,15 @@ class CarryingOut:
 
     def _divide(self, step: Step, sentence: Sentence) -> None:
         clauses = self._find(step.where)
+        if step.amount == 1 and len(clauses) > 1:
+            return self._merge(step, sentence)  # 第四条、第五条合并为一条，作为第四条
         if len(clauses) != 1 or _UNIT_KINDS.get(step.unit) != clauses[0].kind:
             raise PlaceError("not_understood", "other_level", clauses[0].id)
+        self._divided[clauses[0].id] = step.amount, self._told_numbers(step)
         done = _Done("divide", sentence, clauses[0].id, step.to or None)
         self._waiting[clauses[0].id] = done, ()
         self.done.append(done)
+        return None
 
     def _order(self, step: Step, sentence: Sentence) -> None:
         self.plan.through = True

@@ -29,8 +29,12 @@ TRIGGER = expression(
 _ADDRESS = expression(r"第[^第，。；]{1,12}[编章节条款项目]|[一二两三四五六七八九十]+[条款项章节](?!件)")
 _NEXT = expression(r"\s*(?:将|在|原?第|增加|删[去除]第|条文|对)")
 _MARK = "[\U000f0000-\U000ffffd]"
+_ANY_MARK, _COMMA = expression(_MARK), expression("[，,：:]")
+#: So many clauses of a lead are looked at, and so long may an instruction be without what it quotes.
+_LEADS, _LONGEST = 12, 20_000
 #: “甲”修改为“乙”、|“丙”修改为“丁”
 _NEXT_PAIR = expression(rf"(?<=为{_MARK})、(?={_MARK}(?:修改|改|修订|调整)[成为])")
+_ORDER_ALONE = expression(r"[条款项章节][^，。；第]{0,10}(?:顺序|序号|次序)[^，。；第]{0,24}(?:调整|顺延)")
 _COUNT = expression(r"^[一二两三四五六七八九十]+|^[0-9]+")
 _UNIT = expression(r"(分编|自然段|部分|[编章节条款项目段])$")
 
@@ -77,6 +81,10 @@ def steps_of(sentence: Sentence) -> list[Step]:
     text = sentence.text
     if not TRIGGER.search(text):
         return []
+    if _ORDER_ALONE.sub("", text) != text and not TRIGGER.search(_ORDER_ALONE.sub("", text)):
+        return [Step("order")]  # 《…》根据本决定作相应修改并对条文顺序作相应调整，重新公布
+    if len(text) > _LONGEST:
+        raise NotUnderstoodError("too_long")
     if any(not sentence.quoted(c).whole for c in text if is_quotation(c)):
         raise NotUnderstoodError("quotation_not_closed")
     parted = _parted(sentence)
@@ -102,13 +110,11 @@ def _parted(sentence: Sentence) -> str:
 
 
 def _starts(text: str) -> Iterator[int]:
-    """The beginning, and what stands behind each comma or colon before the first instruction."""
+    """The beginning, and what stands behind each of the last commas or colons before the first instruction."""
     yield 0
-    for at, c in enumerate(text):
-        if is_quotation(c) or TRIGGER.search(text[: at + 1]) or _ADDRESS.search(text[: at + 1]):
-            return
-        if c in "，,：:":
-            yield at + 1
+    marks = [m.start() for m in (TRIGGER.search(text), _ADDRESS.search(text), _ANY_MARK.search(text)) if m]
+    lead = [m.end() for m in _COMMA.finditer(text, 0, min(marks, default=0))]
+    yield from lead[-_LEADS:]
 
 
 @cache

@@ -5,6 +5,7 @@ Nothing else changes. What cannot be mended for certain is listed, and left as i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
@@ -42,8 +43,8 @@ def renumber(document: Document, level: Level | None = None) -> Renumbered:
     numbers: dict[str, Number] = {}
     doubtful: set[str] = set()
     for row in _rows(document, level):
-        told = [number_of(c) for c in row]
-        doubtful |= {c.id for c in row if told.count(number_of(c)) > 1}
+        told = Counter(map(number_of, row))
+        doubtful |= {c.id for c in row if told[number_of(c)] > 1}
         for at, clause in enumerate(row, 1):
             if number_of(clause) == (at, 0):
                 continue

@@ -17,6 +17,7 @@ _FIRST_QUOTE = 0xF0000
 _OPEN, _CLOSE = "“「", "”」"
 #: A line that begins so is an instruction, whatever quotation was left open before it.
 _BEGINS = expression(r"(?:将|在|删[去除]|增加|第[^第，。]{1,12}[条款项])[^“]{0,40}(?:修改为|改为|增加|作为|删[去除])")
+_STRAIGHT = '"＂'
 _END = expression(r"[。；;\n]")
 _LEADS = "：:，,、"
 
@@ -98,7 +99,7 @@ class _Reader:
     """Goes through the lines; knows whether a quotation is open."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        self.straight = "“" not in source and "「" not in source
         self.found: list[Sentence] = []
         self.quotations: list[Quotation] = []
         self.outside: list[tuple[str, int]] = []
@@ -130,12 +131,18 @@ class _Reader:
     def _new_line(self, line: _Line) -> None:
         """A sentence goes on over a line's end where it leads on to a quotation, or ends with one that goes on."""
         words = "".join(c for c, _ in self.outside).rstrip()
-        goes_on = line.text.lstrip()[:1] in _OPEN and words[-1:] and (words[-1] in _LEADS or is_quotation(words[-1]))
+        goes_on = (
+            line.text.lstrip()[:1] in _OPEN + _STRAIGHT
+            and words[-1:]
+            and (words[-1] in _LEADS or is_quotation(words[-1]))
+        )
         if not goes_on or line.text.lstrip()[:1] == "":
             self._sentence()
             self.clause = line.clause
 
     def _character(self, c: str, offset: int, first: bool) -> None:
+        if c in _STRAIGHT and self.straight:
+            c = "“" if self.open is None or first else "”"
         if self.open is None:
             if c in _OPEN:
                 self.open, self.depth = [""], 0

@@ -60,7 +60,10 @@ class Whose:
 
     def concerns(self, sentence: Sentence) -> bool | None:
         """Whether a sentence amends the base; None where nothing says which document it amends."""
-        named = self._named(sentence) or self._above(sentence.clause) or self.default
+        named = self._named(sentence)
+        if named is not None and sentence.clause is not None:  # 删去第五条 below goes on with it
+            self.headings[_point(sentence.clause)] = named
+        named = named or self._above(sentence.clause) or self.default
         if named is None:
             return None
         return self._same(named)
@@ -69,7 +72,7 @@ class Whose:
         """《安排》第二条, 刑法第一百条: before the first address."""
         outside = sentence.text[: _first_quotation(sentence.text)]
         m = _TITLE.search(outside)
-        if m is not None and _BEFORE_ADDRESS.match(outside, m.end()):
+        if m is not None and _LEAD.match(outside[: m.start()]) and _BEFORE_ADDRESS.match(outside, m.end()):
             return self._full(m.group(1))
         m = _BARE_LAW.search(outside)
         if m is not None and outside.startswith("第", m.end()):
@@ -99,10 +102,17 @@ class Whose:
 
 
 _LONGEST_HEADING = 24
+_LEAD = expression(r"[^，。；]{0,6}$")
 _BEFORE_ADDRESS = expression(r"(?:的)?(?:第|引言|序言|名称|题目|标题|附件|中的?|作|进行)")
 _ISSUERS = frozenset(
     ("最高人民法院", "最高人民检察院", "最高人民法院最高人民检察院", "最高人民法院、最高人民检察院", "国务院")
 )
+
+
+def _point(clause: str) -> str:
+    """The numbered point of the decision that a paragraph stands in."""
+    head, _, last = clause.rpartition("__")
+    return head if head and last.startswith("para_") else clause
 
 
 def _first_quotation(text: str) -> int:
