@@ -18,6 +18,7 @@ from policy_parser.amendment.series import Number
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
 from policy_parser.model import Clause, Reference
+from policy_parser.wording import say
 
 Level = Literal["part", "subpart", "chapter", "section", "article", "item", "subitem", "point", "attachment"]
 
@@ -38,7 +39,7 @@ def renumber(document: Document, level: Level | None = None) -> Renumbered:
     Raises PolicyParserError where there is no such level.
     """
     if level is not None and level not in get_args(Level):
-        raise PolicyParserError(f"{level}: no such level; the levels are {', '.join(get_args(Level))}")
+        raise PolicyParserError(say("renumber-level", level=level, levels=", ".join(get_args(Level))))
     patch = Patch(document.text)
     numbers: dict[str, Number] = {}
     doubtful: set[str] = set()

@@ -15,6 +15,7 @@ from policy_parser.cli.inputs import How, Inputs, note
 from policy_parser.cli.options import Force, Json, Output, choice
 from policy_parser.cli.terminal import printable, shorten
 from policy_parser.document import Document
+from policy_parser.wording import say
 
 if TYPE_CHECKING:
     from policy_parser.amendment import Amended, Operation, Renumbered
@@ -68,14 +69,15 @@ def _table(operations: Sequence[Operation]) -> Iterator[str]:
 
 def _tell(made: Amended) -> None:
     """What was done, and each thing that was not."""
-    note(f"{len(made.operations) - len(made.left)} of {len(made.operations)} operations carried out")
+    note(say("amend-done", done=len(made.operations) - len(made.left), all=len(made.operations)))
     if made.elsewhere:
-        note(f"{made.elsewhere} instructions concern other documents")
+        note(say("amend-elsewhere", count=made.elsewhere))
     for operation in made.left:
         where = f"{operation.address}: " if operation.address else ""
-        note(f"left: {where}{operation.status} ({operation.reason}): {printable(operation.text)}")
+        status = f"{operation.status} ({operation.reason})"
+        note(say("amend-left", where=where, status=status, words=printable(operation.text)))
     for words in made.unmended:
-        note(f"left: {printable(words)} leads to what moved or went")
+        note(say("amend-unmended", words=printable(words)))
 
 
 def renumber(
@@ -108,10 +110,10 @@ def _difference(file: str, old: str, new: str) -> Iterator[str]:
 
 
 def _tell_left(made: Renumbered, document: Document) -> None:
-    note(f"{len(made.numbers)} clauses have another number")
+    note(say("renumber-done", count=len(made.numbers)))
     for reference in made.left:
         line = document.text.count("\n", 0, reference.span.start) + 1
-        note(f"left: line {line}: {printable(reference.text)}: it cannot be told for certain what it leads to")
+        note(say("renumber-left", line=line, words=printable(reference.text)))
 
 
 def _put_out(text: str, output: Path | None, force: bool) -> None:

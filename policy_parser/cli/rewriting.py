@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, UnknownKindError
+from policy_parser.wording import say
 
 #: Tried in this order: the one that gives back the very bytes of the file is its own.
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "big5", "cp950")
@@ -27,15 +28,15 @@ class TextFile(NamedTuple):
         from policy_parser.reading.kinds import kind_of
 
         if file == "-":
-            raise PolicyParserError("-: standard input cannot be changed; name a file")
+            raise PolicyParserError(say("rewrite-stdin"))
         source = read_file(file)
         data = Path(file).read_bytes()
         kind = kind_of(data, file).name
         if kind != "text":
-            raise UnknownKindError(file, f"a {kind}", "only text and Markdown are changed; export it to text first")
+            raise UnknownKindError(file, say("rewrite-kind", kind=kind), say("rewrite-kind-remedy"))
         encoding = next((e for e in _ENCODINGS if _gives(source.text, e, data)), None)
         if encoding is None:
-            raise PolicyParserError(f"{file}: its encoding cannot be kept; save it as UTF-8 first")
+            raise PolicyParserError(say("rewrite-encoding", file=file))
         return cls(file, source.text, encoding)
 
     def document(self) -> Document:

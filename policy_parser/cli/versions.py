@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +12,10 @@ from policy_parser.cli.options import Force, Output, choice
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
+from policy_parser.wording import current_language, say
+
+if TYPE_CHECKING:
+    from policy_parser.comparison import Comparison
 
 _STYLES = {"-": "error", "+": "good"}
 
@@ -26,7 +29,6 @@ def compare(
     output: Output = None,
     force: Force = False,
     every: Annotated[bool, typer.Option("--every", help="What stayed as it is too.")] = False,
-    language: Annotated[str | None, choice("--language", "CODE", "zh or en: what the program itself says.")] = None,
 ) -> None:
     """Compare two versions: what became of each clause, word by word, whatever its number is now."""
     from policy_parser.comparison import compare as compared
@@ -34,15 +36,15 @@ def compare(
     from policy_parser.export.writing import write_atomically
 
     if to is not None and to not in COMPARISON_FORMATS:
-        raise ExportError(f"{to}: no such format; the formats are {', '.join(COMPARISON_FORMATS)}")
+        raise ExportError(say("comparison-format", format=to, formats=", ".join(COMPARISON_FORMATS)))
     if to == "docx" and output is None:
-        raise ExportError("docx: a Word file is no text for a terminal; give --output and a file")
+        raise ExportError(say("docx-output"))
     comparison = compared(*two_documents(old, new))
     if to is None:
-        text: str | bytes = _lines(comparison, every, language, output is None)
+        text: str | bytes = _lines(comparison, every, output is None)
     else:
         options = {"every": every or to in ("json", "csv", "html")}
-        text = export_comparison(comparison, to, language=_spoken(language, "zh"), **options)
+        text = export_comparison(comparison, to, **options)
     if output is not None:
         write_atomically(output, text, force=force)
     elif isinstance(text, str):
@@ -57,12 +59,10 @@ def two_documents(old: str, new: str) -> tuple[Document, Document]:
     return found[0], found[1]
 
 
-def _lines(comparison: object, every: bool, language: str | None, shown: bool) -> str:
-    from policy_parser.comparison import Comparison
+def _lines(comparison: Comparison, every: bool, shown: bool) -> str:
     from policy_parser.comparison.export.plain import bracketed, lines
     from policy_parser.comparison.export.wording import Words
 
-    assert isinstance(comparison, Comparison)
     output = screen()
 
     def painted(mark: str, words: str) -> str:
@@ -71,15 +71,4 @@ def _lines(comparison: object, every: bool, language: str | None, shown: bool) -
             return bracketed(mark, words) if words else ""
         return output.paint(words, _STYLES[mark]) if mark in _STYLES else words
 
-    return "\n".join(lines(comparison, Words(_spoken(language, _locale())), every, painted)) + "\n"
-
-
-def _spoken(language: str | None, otherwise: str) -> str:
-    if language not in (None, "zh", "en"):
-        raise ExportError(f"--language {language}: give zh or en")
-    return language or otherwise
-
-
-def _locale() -> str:
-    named = next((os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), "")
-    return "zh" if named.lower().startswith("zh") else "en"
+    return "\n".join(lines(comparison, Words(current_language()), every, painted)) + "\n"

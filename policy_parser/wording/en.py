@@ -138,4 +138,18 @@ WORDS: dict[str, str] = {
     "date:amended": "amended {date}",
     "date:effective": "effective {date}",
     "date:other": "{date}",
+    # ── versions and amendments ──
+    "comparison-format": "{format}: no such format; the formats are {formats}",
+    "docx-output": "docx: a Word file is no text for a terminal; give --output and a file",
+    "amend-done": "{done} of {all} operations carried out",
+    "amend-elsewhere": "{count} instructions concern other documents",
+    "amend-left": "left: {where}{status}: {words}",
+    "amend-unmended": "left: {words} leads to what moved or went",
+    "renumber-done": "{count} clauses have another number",
+    "renumber-left": "left: line {line}: {words}: it cannot be told for certain what it leads to",
+    "renumber-level": "{level}: no such level; the levels are {levels}",
+    "rewrite-stdin": "-: standard input cannot be changed; name a file",
+    "rewrite-kind": "a {kind}",
+    "rewrite-kind-remedy": "only text and Markdown are changed; export it to text first",
+    "rewrite-encoding": "{file}: its encoding cannot be kept; save it as UTF-8 first",
 }

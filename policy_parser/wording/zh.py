@@ -121,4 +121,18 @@ WORDS: dict[str, str] = {
     "date:amended": "{date} 修正",
     "date:effective": "{date} 施行",
     "date:other": "{date}",
+    # ── versions and amendments ──
+    "comparison-format": "{format}：没有这种格式；可用的有 {formats}",
+    "docx-output": "docx：Word 文件不能显示在终端上；请用 --output 指明文件",
+    "amend-done": "共 {all} 项，已执行 {done} 项",
+    "amend-elsewhere": "另有 {count} 项针对其他文件",
+    "amend-left": "未执行：{where}{status}：{words}",
+    "amend-unmended": "未改：{words} 指向的条款已移动或删去",
+    "renumber-done": "{count} 个条款换了序号",
+    "renumber-left": "未改：第 {line} 行：{words}：不能确定指向哪一条",
+    "renumber-level": "{level}：没有这一层；可用的有 {levels}",
+    "rewrite-stdin": "-：标准输入不能改写；请指明文件",
+    "rewrite-kind": "是{kind}",
+    "rewrite-kind-remedy": "只改写纯文本和 Markdown；请先导出为文本",
+    "rewrite-encoding": "{file}：不能保持原来的编码；请先存为 UTF-8",
 }
