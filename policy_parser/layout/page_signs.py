@@ -115,29 +115,29 @@ def is_breadcrumb(words: str) -> bool:
 
 #: The weights are those of the last fit; what it met in fewer than ten lines keeps a weight of its fellows.
 SIGNS: tuple[Sign, ...] = (
-    Sign("a sentence", lambda w: "。" in w or w[-1] in "；！？", -2.5),
-    Sign("commas", lambda w: "，" in w, -1.8),
+    Sign("a sentence", lambda w: "。" in w or w[-1] in "；！？", -2.1),
+    Sign("commas", lambda w: "，" in w, -1.5),
     Sign("a number in front", _NUMBERED.match, -4.9),
-    Sign("a line of running text", lambda w: 20 < cells(w) <= 46, -1.0),
-    Sign("shorter than 9 cells", lambda w: cells(w) <= 8, 0.6),
+    Sign("a line of running text", lambda w: 20 < cells(w) <= 46, -0.9),
+    Sign("shorter than 9 cells", lambda w: cells(w) <= 8, 0.3),
     Sign("leads in", _LEADS_IN.fullmatch, -0.4),
-    Sign("ends with a kind of document", _NAMES_A_KIND.search, -1.0),
+    Sign("ends with a kind of document", _NAMES_A_KIND.search, -0.6),
     Sign("a date alone", _DATE_ALONE.fullmatch, -0.9),
     Sign("a document number alone", _NUMBER_OF_DOCUMENT.fullmatch, -0.9),
-    Sign("a tool bar", _is_tool_bar, 2.5, sure=True),
+    Sign("a tool bar", _is_tool_bar, 2.4, sure=True),
     Sign("a breadcrumb", is_breadcrumb, 2.8, sure=True),
-    Sign("an imprint", _IMPRINT.search, 3.4, sure=True),
+    Sign("an imprint", _IMPRINT.search, 3.6, sure=True),
     Sign("who runs the site", _ORGANISERS.match, 2.0),
-    Sign("leads to other pages", _LEADS_AWAY.match, 1.1, sure=True),
+    Sign("leads to other pages", _LEADS_AWAY.match, 1.0, sure=True),
     Sign("a counter of readers", _COUNTER.fullmatch, 2.0, sure=True),
     Sign("the name of a file", _FILE.search, 1.1),
     Sign("an address of the web", _LINK.search, 1.1),
-    Sign("an entry with its date", _LISTED.search, 1.1),
+    Sign("an entry with its date", _LISTED.search, 0.1),
     Sign("a template", _TEMPLATE.search, 5.0, sure=True),
     Sign("no letter", lambda w: not any(map(str.isalnum, w)), 2.5),
 )
 #: What a line weighs that shows no sign.
-NEUTRAL = 0.8
+NEUTRAL = 1.0
 
 
 class Weighed(NamedTuple):

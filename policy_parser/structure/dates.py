@@ -27,7 +27,8 @@ _REPUBLIC_DATE = expression(rf"{_REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}�
 _REPUBLIC_EPOCH = 1911
 #: The word behind a date that says what happened on it.
 _KINDS: tuple[tuple[str, DateKind], ...] = (
-    ("修订通过", "passed"), ("施行", "effective"), ("修正", "amended"), ("修订", "amended"), ("修改", "amended"),
+    ("修订通过", "passed"), ("施行", "effective"), ("实施", "effective"),
+    ("修正", "amended"), ("修订", "amended"), ("修改", "amended"),
     ("通过", "passed"),
     ("公布", "published"), ("发布", "published"), ("印发", "published"),
 )  # fmt: skip

@@ -44,6 +44,10 @@ _NOTE_WORDS = (
     "發布", "訂定",
 )  # fmt: skip
 _NOTE_WORD = expression("|".join(_NOTE_WORDS))
+#: 2026年4月4日第一次会议通过, without brackets; 2012-06-29发布　2012-07-01实施 on a standard's cover
+_DAY = r"[12][0-9]{3}\s?[年.-]\s?[0-9]{1,2}\s?[月.-]\s?[0-9]{1,2}\s?日?"
+_BARE_NOTE = expression(rf"{_DAY}[^，。；：]{{0,40}}(?:通过|公布|修订|修正|批准)|{_DAY}\s?发布(?:\s+{_DAY}\s?实施)?")
+_LONGEST_BARE_NOTE = 70
 #: What the last page's foot begins with: 抄送：市委各部门, 联系电话：…
 _FOOT_WORDS = (
     r"抄\s?送", r"主\s?送", r"抄\s?报", "印发机关", r"联\s?系\s?人", "联系电话", "联系方式", "公开方式", "信息公开",
@@ -77,6 +81,8 @@ def _is_note(text: str) -> bool:
     """（2027年3月1日云溪市人民代表大会常务委员会通过）, or the same by the Republic's calendar without brackets; but
     （试行）的通知 is a title's end."""
     if _BRACKETED.fullmatch(text) and _NOTE_WORD.search(text) and "）的" not in text:
+        return True
+    if len(text) <= _LONGEST_BARE_NOTE and _BARE_NOTE.fullmatch(text):
         return True
     flat = squashed(text)
     return begins_with_republic_date(flat) and _NOTE_WORD.search(flat) is not None

@@ -15,7 +15,7 @@ from policy_parser.model import BlockKind
 from policy_parser.structure.bounds import ATTACHMENT
 from policy_parser.structure.elements import STOPS, Element, is_row, kind_by_form
 from policy_parser.structure.labels import is_stamp, label_rows
-from policy_parser.structure.organs import is_addressee, is_head, is_issuer
+from policy_parser.structure.organs import is_addressee, is_head, is_issuer, names_body
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: 新华社北京2月21日电, （新华社北京8月25日电）
@@ -30,6 +30,10 @@ _MOST_TITLE_LINES = 6
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
 _LONGEST_BUTTON = 4
+#: A word of a site's menu is no longer; a title's first line that issues something, or names a place, is none.
+_LONGEST_MENU = 6
+_ISSUES = ("印发", "转发", "批转", "发布", "公布")
+_PLACES = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
 
 
 def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Element]:
@@ -55,7 +59,7 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
         end = _end_of_title(lines, at, labels)
         named = _named_part(lines, at, end)
         if named > at:
-            return range(at, named)
+            return range(_without_site(lines, at, named), named)
         if end > at:
             first = first or range(at, end)
         at = max(end, at + 1)
@@ -85,6 +89,23 @@ def _named_part(lines: Sequence[Line], start: int, end: int) -> int:
                 at += 1
             return at
     return start
+
+
+def _without_site(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where a title begins below what a site prints above it: 云溪教育网 / 首页 新闻 通知 / 关于举办…的通知. Only a
+    line that is a title by itself begins anew, and only behind short words that name nobody and issue nothing."""
+    for at in range(end - 1, start, -1):
+        text = lines[at].text
+        if text.startswith("关于") and names_a_kind(text) and all(map(_is_of_site, lines[start:at])):
+            return at
+    return start
+
+
+def _is_of_site(line: Line) -> bool:
+    words = line.text.split()
+    if names_body(line.text) or any(word in line.text for word in _ISSUES) or line.text.endswith(_PLACES):
+        return False
+    return all(len(word) <= _LONGEST_MENU for word in words)
 
 
 def _has_button(lines: Sequence[Line], at: int) -> bool:

@@ -42,15 +42,15 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     """The text as it is, or with the first line that holds marks cut before its first head and behind its title, where
     that line is running text. Marks are moved in place."""
     at = next((at for at, found in enumerate(text.marks) if found and at not in text.quoted), None)
-    if at is None or text.marks[at][0].certainty != RUNNING:
+    if at is None:
         return text
-    marks = text.marks[at]
-    start = _first_of_a_run(marks)
+    marks, line = text.marks[at], text.lines[at]
+    running = marks[0].certainty == RUNNING
+    start = _first_of_a_run(marks) if running else _first_in_line(marks)
     if not start:
         return text
-    line = text.lines[at]
-    parts = [part for part in _front_parts(line.cut(0, start)) if part.text]
-    behind = _parts_behind(line, parts[0].text if parts else "")
+    parts = [part for part in (_front_parts(line.cut(0, start)) if running else [line.cut(0, start)]) if part.text]
+    behind = _parts_behind(line, parts[0].text if parts else "") if running else []
     end = behind[0] if behind else len(line.text)
     inner = [mark for mark in marks if start <= mark.start < end]
     for mark in inner:
@@ -63,6 +63,12 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
         [*text.marks[:at], *([] for _ in parts), inner, *([] for _ in tail), *text.marks[at + 1 :]],
         {quoted + more if quoted > at else quoted for quoted in text.quoted},
     )
+
+
+def _first_in_line(marks: Sequence[Mark]) -> int:
+    """Where a head stands that the page's width put behind the last words above it: …提出以下意见：|一、…"""
+    first = marks[0]
+    return first.start if first.number == 1 and not first.doubtful else 0
 
 
 def _first_of_a_run(marks: Sequence[Mark]) -> int:

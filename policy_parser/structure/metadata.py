@@ -91,14 +91,14 @@ def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str |
 def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[DocumentDate]:
     """The dates that rows and elements state, in order, each kind and day once; below a signature a date is that of
     signing, and so it is where nothing says what it is."""
-    found: list[tuple[int, DateKind, str, Span]] = []
+    found: list[tuple[int, DateKind, str, Span, bool]] = []  # the last: whether a row tells it
     for row in rows:
         what = _DATES.get(row.name)
         for start, end, iso in dates_in(row.value)[:1] if what is not None else ():
             line = row.below or row.line
             at = line.text.find(row.value, 0 if row.below else row.start)
             span = _span(line, at + start, at + end)
-            found.append((span.start, what or "other", iso, span))
+            found.append((span.start, what or "other", iso, span, True))
     signed = False
     for kind, line in elements:
         signed = signed or kind == "signature"
@@ -107,9 +107,14 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
         for start, end, iso in dates_in(line.text):
             stamp = kind == "date" and not signed and is_stamp(line.text)
             what = "published" if stamp else date_kind(line.text, end, kind == "date" and signed)
-            found.append(((span := _span(line, start, end)).start, what, iso, span))
+            found.append(((span := _span(line, start, end)).start, what, iso, span, False))
     found.sort(key=lambda one: one[0])
-    once = {(kind, iso): DocumentDate.trusted(kind=kind, date=iso, span=span) for _, kind, iso, span in reversed(found)}
+    if any(what == "signed" and not row for _, what, _, _, row in found):
+        # what the document prints, not what its page says
+        found = [one for one in found if one[1] != "signed" or not one[4]]
+    once = {
+        (kind, iso): DocumentDate.trusted(kind=kind, date=iso, span=span) for _, kind, iso, span, _ in reversed(found)
+    }
     return list(reversed(once.values()))
 
 

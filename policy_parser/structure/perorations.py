@@ -20,6 +20,10 @@ _CLOSES = expression(
     r"|各[^，。；]{1,30}要(?:根据|按照|结合)[^，。；]{0,12}本[^，。；]{0,6}(?:意见|方案|通知|规划|计划|纲要)"
     r"|让我们|谢谢大家"
 )
+#: 各地、各部门要将…; 招生中遇到新问题，请及时与市校联系。
+_URGES = expression(
+    r"各(?:地|级|省|市|县|区|镇|部门|有关|单位|相关)[^。；：]{0,40}(?:要|应|应当|必须)|[^。]{0,40}请及时"
+)
 #: 一是加强领导。, 三是…: a list in paragraphs
 _COUNTS = expression("[一二三四五六七八九十]{1,2}是")
 #: So many paragraphs may stand behind the first call.
@@ -61,10 +65,20 @@ def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[D
         if listed and len(told) > 1 and not any(told) and _is_heading(chain[0]):
             return len(tail) - listed
     own = _text(chain[-1])
+    if words and _URGES.match(words[-1]) and len(words) == 1 and _alone(chain):
+        return 0
     for at, one in enumerate(words):
         if _CLOSES.match(one) and (at or before or own[-1:] in "。；"):
             return at
     return len(tail)
+
+
+def _alone(chain: Sequence[Draft]) -> bool:
+    """Whether none of the points beside the last has a paragraph behind its own words."""
+    beside = chain[-2].children[:-1] if len(chain) > 1 else []
+    points = [one for one in beside if one.head.kind == "point"]
+    ended = all(_text(one)[-1:] in "。）" for one in (*points, chain[-1]))
+    return bool(points) and ended and not any(one.children for one in points)
 
 
 def _end_of_list(children: Sequence[Draft]) -> int | None:

@@ -178,6 +178,8 @@ class _Reading:
             words = line.text
             if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or is_row(words):
                 return at
+            if titled and kind_by_form(words) in _OF_A_DOCUMENT and not ends_a_title(words):
+                return at
             if words[0] in "（(":
                 if not (titled and ends_a_title(words)):
                     return at

@@ -14,6 +14,9 @@ from policy_parser.structure.elements import is_document_number
 from policy_parser.structure.organs import names_body
 
 _NAME_AND_DATE = expression(rf"(?P<name>[^，。；：:0-9].{{1,80}}?[^\s年月至到自—-])[\s\u3000]+{DATE}")
+_DONE = ("印发", "发布", "公布", "前", "起", "至", "，", "。", "、")
+#: A gap that only sets a date apart: a title may be joined on behind it.
+_FAR = expression(r"[\s\u3000]{3}")
 _LONGEST = 120
 
 
@@ -24,15 +27,22 @@ def parted_dates(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     found: list[Line] = []
     for at, line in enumerate(lines):
-        found += [line.cut(0, cuts[at]), line.cut(cuts[at], len(line.text))] if at in cuts else [line]
+        if at not in cuts:
+            found.append(line)
+            continue
+        name, date = cuts[at]
+        parts = [line.cut(0, name), line.cut(name, date), line.cut(date, len(line.text))]
+        found += [part for part in parts if part.text]
     return found
 
 
-def _cut(text: str) -> int:
-    """Where the date begins; 0 where the line is none of these."""
-    if text[-1] not in "日0123456789":
-        return 0
-    match = _NAME_AND_DATE.fullmatch(text)
+def _cut(text: str) -> tuple[int, int] | None:
+    """Where the date begins and ends; None where the line is none of these."""
+    match = _NAME_AND_DATE.match(text) if _FAR.search(text) else None
+    if match is None and text[-1] in "日0123456789":
+        match = _NAME_AND_DATE.fullmatch(text)
+    if match is not None and text[match.end() :].lstrip().startswith(_DONE):
+        return None  # 云溪市水务局办公室　　2029年3月5日印发, at the last page's foot
     if match is None or not (names_body(match["name"]) or is_document_number(match["name"])):
-        return 0
-    return match.end("name")
+        return None
+    return match.end("name"), match.end()
