@@ -4,9 +4,9 @@
 
 Each document (`X.html`, `X.txt`, `X.md`) has its outline beside it (`X.html.gold`: the title as `# title: …`, then a
 line `label|words` for each clause). A web page is taken as somebody would paste it, whole. The lines from the title to
-the last clause are the document's; those above, and those more than four below, are the page's. The weights are those of a
-logistic regression with both sides counted alike, in powers of two; what was met in fewer than ten lines is to be left
-as it is.
+the last clause are the document's; those above, and those more than four below, are the page's. The weights are those
+of a logistic regression with both sides counted alike, in powers of two; what was met in fewer than ten lines is to be
+left as it is.
 """
 
 from __future__ import annotations
