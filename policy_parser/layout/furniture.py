@@ -33,6 +33,8 @@ _NEAR = 12
 #: …(减少)准许成本—4—准许收益=…, in a line no shorter
 _WITHIN = expression(r"[—－]\s?([0-9]{1,3})\s?[—－]")
 _MANY_PAGES = 150
+#: So many lines stand on a page, on the average.
+_LEAST_ON_PAGE = 8
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
 
@@ -66,11 +68,9 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
     ]  # fmt: skip
     if at_edge:
         return at_edge
-    numbers = [int(text[lines[at].start : lines[at].end]) for at in bare]
-    steps = [b - a for a, b in itertools.pairwise(numbers)]
-    spread = bare[-1] - bare[0] if bare else 0
-    if len(bare) >= _REPEATS and all(step == 1 for step in steps) and spread >= 8 * len(bare):
-        return list(bare)
+    chain = _chain(text, lines, bare)
+    if len(chain) >= _REPEATS and chain[-1] - chain[0] >= _LEAST_ON_PAGE * len(chain):
+        return chain
     apart = [at for at in bare if _stands_apart(lines, at)]
     numbers = [int(text[lines[at].start : lines[at].end]) for at in apart]
     if numbers[:1] == [1] and apart[0] == 0:
@@ -79,6 +79,18 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
     if len(apart) >= _REPEATS and all(b - a == 1 for a, b in itertools.pairwise(numbers)):
         return apart
     return []
+
+
+def _chain(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) -> list[int]:
+    """Those numbers that count up by one, a page apart; a table's column between them is passed over."""
+    found: list[int] = []
+    last = 0
+    for at in bare:
+        number = int(text[lines[at].start : lines[at].end])
+        if not found or (number == last + 1 and at - found[-1] >= _LEAST_ON_PAGE // 2):
+            found.append(at)
+            last = number
+    return found
 
 
 def _stands_apart(lines: Sequence[PhysicalLine], at: int) -> bool:
