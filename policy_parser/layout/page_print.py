@@ -182,6 +182,8 @@ class PagePrint:
             self.first = at
             count = _COUNT.match(self.text, self.lines[at].line.start)
             self.counted = _COUNTS.index(count[1]) if count is not None else self.counted
+        elif found is Between.PERHAPS and self.lines[at - 1].ends:
+            self.first = at  # a paragraph, most likely
         return found
 
     def _counts_on(self, at: int) -> bool:
