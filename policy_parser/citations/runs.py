@@ -95,7 +95,7 @@ _RELATIVE = expression(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")
 
 _ATTACHED = expression(
     rf"附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}(?:[、至-][0-9]{{1,3}}(?![0-9年月日]))*"
-    rf"|{_SMALL}(?:之{_SMALL}(?![分年月日]))?(?:[、至]{_SMALL}(?![章节節条條款项項]))*|[Ⅰ-Ⅻ]|[A-Z](?![A-Za-z])(?:[.．][0-9]{{1,2}}){{0,3}}|{_BRACKETED})"
+    rf"|{_SMALL}(?:之{_SMALL}(?![分年月日])|(?:[、至]{_SMALL}(?![章节節条條款项項]))*)|[Ⅰ-Ⅻ]|[A-Z](?![A-Za-z])(?:[.．][0-9]{{1,2}}){{0,3}}|{_BRACKETED})"
 )
 _ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
 
