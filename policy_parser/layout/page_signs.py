@@ -47,7 +47,7 @@ _IMPRINT_WORDS = word_list(
     """
     版权所有 备案号 ICP备 ＩＣＰ备 ICP证 公网安备 网站标识码 网站识别码 All.Rights.Reserved Copyright
     技术支持[：:] 最佳分辨率 浏览器 您是第 访问量 访问统计 网站声明 未经授权 转载请注明 请注明来源
-    版权与免责声明 凡本站 网站主办 网站管理
+    版权与免责声明 分享至朋友圈 凡本站 网站主办 网站管理
     """
 )
 _IMPRINT = expression("|".join(_IMPRINT_WORDS))

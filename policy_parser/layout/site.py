@@ -18,6 +18,8 @@ from policy_parser.layout.physical import PhysicalLine
 _FIRST, _LAST, _LONGEST = 16, 12, 120
 #: So many lines that are surely the page's make a page with menus, in which sentences are no sign of the document.
 _MENUS = 12
+#: A line of so many characters is one paragraph.
+_LONG = 200
 #: A run of lines that weighs less than this holds no sentence of a document.
 _LEAST = 2.0
 #: So much weighs a line that shows more of a page than that it is short.
@@ -45,7 +47,7 @@ def site_lines(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
     words = [text[line.start : line.end].lstrip("-*# ") or text[line.start : line.end] for line in lines]
     weights = [weighed(one) for one in words]
     start = _after_breadcrumb(words, weights)
-    body = _document(weights, start)
+    body = _document(words, weights, start)
     if body is None:
         return _page_without_document(weights)
     tail = next((at for at in range(body.last + 1, len(lines)) if weights[at].sure), len(lines))
@@ -80,7 +82,7 @@ def _may_be_page(text: str, lines: Sequence[PhysicalLine]) -> bool:
 def _after_breadcrumb(words: Sequence[str], weights: Sequence[Weighed]) -> int:
     """The line below the last breadcrumb that a document follows; 0 where there is none."""
     for at in range(len(words) - 1, -1, -1):
-        if is_breadcrumb(words[at]) and _document(weights, at + 1) is not None:
+        if is_breadcrumb(words[at]) and _document(words, weights, at + 1) is not None:
             return _end_of_trail(words, at)
     return 0
 
@@ -97,24 +99,26 @@ def _end_of_trail(words: Sequence[str], at: int) -> int:
     return end
 
 
-def _document(weights: Sequence[Weighed], start: int) -> _Span | None:
+def _document(words: Sequence[str], weights: Sequence[Weighed], start: int) -> _Span | None:
     """Where the document's sentences and numbered lines are, from a line on; None where there are none."""
     sure = sum(1 for one in weights[start:] if one.sure)
     if sure < _MENUS:
         told = [at for at in range(start, len(weights)) if weights[at].weight < -_LEAST + NEUTRAL]
         told = [at for at in told if not weights[at].sure]
         return _Span(told[0], told[-1]) if told else None
-    return _heaviest_run(weights, start)
+    return _heaviest_run(words, weights, start)
 
 
-def _heaviest_run(weights: Sequence[Weighed], start: int) -> _Span | None:
-    """The run of lines that looks most like a document's, by the sum of its weights."""
+def _heaviest_run(words: Sequence[str], weights: Sequence[Weighed], start: int) -> _Span | None:
+    """The run of lines that looks most like a document's, by the sum of its weights; a long line of the document counts
+    for as many as it would make."""
     best, best_sum = None, _LEAST
     first, total = start, 0.0
     for at in range(start, len(weights)):
         if total <= 0:
             first, total = at, 0.0
-        total -= weights[at].weight
+        weight = weights[at].weight
+        total -= weight * max(1.0, len(words[at]) / _LONG) if weight < 0 else weight
         if total > best_sum:
             best, best_sum = _Span(first, at), total
     return best

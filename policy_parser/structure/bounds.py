@@ -88,7 +88,8 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
         return False
     rest = match["rest"].strip()
     if not rest:
-        return True
+        signed = at + 2 < len(text.lines) and is_date(text.lines[at + 2].text)
+        return not (signed and is_signature(text.lines[at + 1].text))  # a list whose names are links elsewhere
     if rest[-1] in STOPS or "。" in rest or len(rest) > _LONGEST_REST or rest[0] in _GOES_ON:
         return False
     if _FILE_NAME.search(rest):

@@ -30,6 +30,7 @@ _MOST_TITLE_LINES = 6
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
 _LONGEST_BUTTON = 4
+_ANNOUNCES = expression(r"[^，。；：《》]{4,40}(?:公告|通告|令)")
 #: A word of a site's menu is no longer; a title's first line that issues something, or names a place, is none.
 _LONGEST_MENU = 6
 _ISSUES = ("印发", "转发", "批转", "发布", "公布")
@@ -73,6 +74,8 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
     while at < len(lines) and at - start < _MOST_TITLE_LINES and lines[at].heading == depth and at not in labels:
         if not _may_be_title(lines[at].text, depth > 0):
             break
+        if at > start and names_a_kind(lines[at - 1].text) and _ANNOUNCES.fullmatch(lines[at].text):
+            break  # 【第3号公告】《…指引》 of the page, and 云溪市水务局公告 of the document
         if at > start and (0 < depth < BOLD_LINE or (lines[at].gap and names_a_kind(lines[at - 1].text))):
             break
         at += 1

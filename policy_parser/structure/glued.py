@@ -33,6 +33,8 @@ _TITLE = expression(
 )
 
 
+#: 附件2 above the title of a file that holds an attachment alone
+_ABOVE = expression(r"附\s?件\s?[0-9一二三四五六七八九十]{0,2}\s?[：:]?(?=\S{4})")
 _UP_TO_COLON = expression("[^。；：:]{2,400}[：:]")
 _DATE_AT_END = expression(rf"{DATE}$")
 _LONGEST_DATE = 16
@@ -91,7 +93,8 @@ def _first_of_a_run(marks: Sequence[Mark]) -> int:
 def _front_parts(line: Line) -> list[Line]:
     """The title, the document number, the addressee and the preamble of what stands before the first head."""
     text = line.text
-    cuts = [0]
+    above = _ABOVE.match(text)
+    cuts = [0] if above is None else [0, above.end()]
     for pattern in (_TITLE, expression(_NUMBER), _UP_TO_COLON):
         match = pattern.match(text, cuts[-1])
         if match is not None and (pattern is not _UP_TO_COLON or is_addressee(match[0])):

@@ -85,6 +85,7 @@ def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str |
     if any(row.name in _BYLINES for row in rows):
         headed = [text for text in headed if text.endswith("文件")]  # the others are the site's own name
     told = issuers_of(None, signed) or issuers_of(named, [_HEAD_ENDS.sub("", text) for text in headed])
+    told = told or issuers_of(next((line.text for kind, line in elements if kind == "document_number"), None), ())
     return told or tuple(row.value for row in rows if row.name in _ISSUERS and row.value)[:1]
 
 

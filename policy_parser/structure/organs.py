@@ -20,11 +20,15 @@ _BODY = expression(
 )
 _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 _HEAD = expression(rf"{HAN_LETTER}{{4,40}}(?:文件|规章)")
+#: 国家能源局综合司 signs beside an organ.
+_OF_ORGAN = expression(rf"(?:{_ORGAN.pattern})|{HAN_LETTER}{{4,24}}司")
 #: An issuer before 关于: 国务院办公厅关于…的通知
-_ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]))")
+_ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]|第))")
 #: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
 _POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|总理|主任|书记|总裁)"
 _PERSON = expression(rf"(?P<organ>.*?)\s*(?:董|委|理|审|检)?{_POSTS}[\s：:]+\S{{1,4}}(?:\s\S{{1,2}}){{0,2}}$")
+#: 云溪市水务局局长, whose name is a picture
+_POST_ALONE = expression(rf"(?P<organ>\S{{2,30}}(?:委员会|[局部厅院署]|政府|银行))\s*{_POSTS}[：:]?")
 #: Words that names of organs begin with, so that 国家发展改革委国家能源局 is two.
 _BEGINNINGS = (
     "国家", "中国", "中共", "中央", "中华", "全国", "国务院", "最高", "共青团", "财政部", "教育部", "公安部",
@@ -94,7 +98,7 @@ def _whole(signatures: Sequence[str]) -> list[str]:
     """The names that signed: without posts and persons, and one where a line's end has cut it."""
     found: list[str] = []
     for signature in signatures:
-        person = _PERSON.search(signature.strip())
+        person = _PERSON.search(signature.strip()) or _POST_ALONE.fullmatch(signature.strip())
         name = signature.strip() if person is None else signature.strip()[: person.end("organ")].strip()
         if not name:
             continue
@@ -110,7 +114,7 @@ def _parted(name: str) -> list[str]:
     for end in _ORGAN_ENDS.finditer(name):
         first, rest = name[: end.end()], name[end.end() :]
         alike = len(rest) > 3 and len(first) > 3 and rest[:2] == first[:2] and rest[:2] not in ("人民",)
-        if (alike or rest.startswith(_BEGINNINGS)) and _ORGAN.fullmatch(first) and _ORGAN.fullmatch(rest):
+        if (alike or rest.startswith(_BEGINNINGS)) and _ORGAN.fullmatch(first) and _OF_ORGAN.fullmatch(rest):
             return [first, *_parted(rest)]
     return [name]
 
