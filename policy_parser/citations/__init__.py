@@ -84,7 +84,21 @@ def _references(passage: Passage, order: int, resolver: Resolver, names: Names, 
             runs.append([reference])
             ends.append((candidate.start, candidate.end))
     resolver.memory.end(reading)
-    return [_joined(run, passage.text[slice(*end)]) for run, end in zip(runs, ends, strict=True)]
+    found = [_joined(run, passage.text[slice(*end)]) for run, end in zip(runs, ends, strict=True)]
+    return _without_lead(passage, found, ends) if passage.lead else found
+
+
+def _without_lead(passage: Passage, found: list[Reference], ends: list[tuple[int, int]]) -> list[Reference]:
+    """The references of a passage whose first words stand elsewhere, as far as they stand here."""
+    lead = passage.lead
+    kept: list[Reference] = []
+    for reference, (start, end) in zip(found, ends, strict=True):
+        if start < lead < end:
+            values = {"text": passage.text[lead:end], "span": passage.span(lead, end)}
+            kept.append(Reference.trusted(**{**reference.__dict__, **values}))
+        elif start >= lead:
+            kept.append(reference)
+    return kept
 
 
 def _is_one_run(before: Reference, after: Reference, between: str) -> bool:

@@ -8,21 +8,31 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from policy_parser.expressions import expression
-from policy_parser.model import Block, BlockKind, Clause, Span
+from policy_parser.model import Block, BlockKind, Cell, Clause, Span
+from policy_parser.model.grid import columns_of
 
 #: Blocks whose words cite or define. The others name the document itself, its readers or its date.
 _SPEAKING: frozenset[BlockKind] = frozenset({"title", "subtitle", "note", "preamble", "other", "signature"})
 
 
+#: A cell that says which law the next is of, the head of a column that does, and a cell that begins with an article.
+_TITLE = expression(r"(《[^《》]{2,60}》)")
+_TITLE_WITHIN = expression(r"(《[^《》]{2,60}》)")
+_ARTICLE = expression(r"第\s?[零〇一二三四五六七八九十百千0-9]{1,9}\s?[条條]")
+
+
 @dataclass(slots=True)
 class Passage:
-    """One stretch of words. `pieces` are the source spans of `skip` characters (the label) and then of `text`."""
+    """One stretch of words. `pieces` are the source spans of `skip` characters (the label) and then of `text`. `lead`:
+    so many characters of `text` stand elsewhere, and only say what the rest is of: the cell beside it, its column's
+    head."""
 
     text: str
     clause: Clause | None
     skip: int
     pieces: tuple[Span, ...]
     block: BlockKind | None = None
+    lead: int = 0
     _starts: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
@@ -51,7 +61,9 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
             yield _of_block(source, block)
     for clause in clauses:
         for inner in clause.walk():
-            if inner.text:
+            if inner.rows:
+                yield from cell_passages(source, inner)
+            elif inner.text:
                 passage = Passage(inner.text, inner, len(inner.label), inner.pieces)
                 yield unmarked(passage) if "](" in inner.text or "*" in inner.text else passage
     for block in spoken:
@@ -79,6 +91,47 @@ def unmarked(passage: Passage) -> Passage:
 
 _LINK = expression(r"\[([^\[\]\n]{1,100})\]\([^()\s]{0,300}\)")
 _STAR = expression(r"\*(?!\*)")
+
+
+def cell_passages(source: str, table: Clause) -> Iterator[Passage]:
+    """The words of a table: its caption, then each cell. 第九条 in a cell is of the 《供水条例》 that the cell before
+    it is, or that its column's head names."""
+    caption = "\n".join(table.text.split("\n")[: -len(table.rows)])
+    if caption:
+        yield Passage(caption, table, len(table.label), table.pieces)
+    heads: dict[int, str] = {}
+    for at, row in enumerate(columns_of(table.rows)):
+        before = ""
+        for column, cell in row:
+            title = _TITLE.fullmatch(before) or (_TITLE_WITHIN.search(heads.get(column, "")) if at else None)
+            if cell.text:
+                held = _of_cell(source, cell)
+                if title is not None and _ARTICLE.match(cell.text):
+                    words = title[1]
+                    lead = Span(cell.span.start - len(words), cell.span.start)  # where it is said to stand; nobody asks
+                    yield Passage(words + cell.text, table, 0, (lead, *held), lead=len(words))
+                else:
+                    yield Passage(cell.text, table, 0, held)
+            before = cell.text
+            if not at:
+                heads.update(dict.fromkeys(range(column, column + cell.column_span), cell.text))
+
+
+def _of_cell(source: str, cell: Cell) -> tuple[Span, ...]:
+    """Where each character of a cell stands; bars, tags and line ends may lie between."""
+    at, end = cell.span.start, cell.span.end
+    if end - at == len(cell.text):
+        return (cell.span,)
+    pieces: list[Span] = []
+    for character in cell.text:
+        here = source.find(character, at, end) if character != "\n" else at
+        here = at if here < 0 else here
+        if pieces and pieces[-1].end == here:
+            pieces[-1] = Span(pieces[-1].start, here + 1)
+        else:
+            pieces.append(Span(here, here + 1))
+        at = here + (character != "\n" or source[here : here + 1].isspace())
+    return tuple(pieces)
 
 
 def _of_block(source: str, block: Block) -> Passage:

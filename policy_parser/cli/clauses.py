@@ -84,8 +84,11 @@ def page(document: Document, clause: Clause, output: Screen, name: str) -> Itera
     facts += [say("page", page=clause.page)] if clause.page is not None else []
     yield output.paint(" · ".join(facts), "quiet")
     yield ""
-    for paragraph in words.paragraphs(clause):
-        yield from output.wrapped(paragraph, "  ")
+    for part in words.paragraphs(clause):
+        if isinstance(part, str):
+            yield from output.wrapped(part, "  ")
+        else:
+            yield from (f"  {line}" for line in table_lines(part, output, 2))
     yield from _section("cites", "cites", _cites(document, clause), output)
     yield from _section("cited", "cited", _cited(document, clause), output)
     terms = [f"{d.term}：{d.full}" for d in clause.defined_terms if d.full]
@@ -93,6 +96,14 @@ def page(document: Document, clause: Clause, output: Screen, name: str) -> Itera
     around = [(mark, c) for mark, c in (("↑", clause.previous), ("↓", clause.next)) if c is not None]
     lines = [f"{mark} {shorten(words.line(c), _NEIGHBOUR)}" for mark, c in around]
     yield from _section("neighbours", "quiet", lines, output)
+
+
+def table_lines(table: Clause, output: Screen, taken: int) -> Iterator[str]:
+    """The rows of a table, as wide as the screen without `taken` columns."""
+    from policy_parser.cli.tables import drawn
+    from policy_parser.export.tables import head_rows
+
+    return drawn(table, None if output.columns is None else output.columns - taken, head_rows(table))
 
 
 def _section(name: str, style: str, rows: list[str], output: Screen) -> Iterator[str]:
@@ -164,7 +175,11 @@ def _found(
         matches = document.find(kind=kind, pattern=wanted)
     if form.json:
         return len(matches), as_json([_clause_json(document, c) for c in matches], one_line=form.several)
-    lines = [_hit(document, c, wanted, form.output, ids, name if form.several else "") for c in matches]
+    lines: list[str] = []
+    for clause in matches:
+        lines.append(_hit(document, clause, wanted, form.output, ids, name if form.several else ""))
+        if clause.rows and form.output.columns is not None:
+            lines += _rows_that_match(clause, wanted, form.output)
     return len(matches), "\n".join(lines)
 
 
@@ -195,6 +210,20 @@ def _hit(document: Document, clause: Clause, wanted: re.Pattern[str], output: Sc
     excerpt = output.fit(excerpt, taken, _EXCERPT)
     painted = wanted.sub(lambda m: output.paint(m[0], "hit"), excerpt) if output.colour else excerpt
     return "  ".join([*(output.paint(text, style) for text, style in lead), painted])
+
+
+def _rows_that_match(table: Clause, wanted: re.Pattern[str], output: Screen) -> Iterator[str]:
+    """A table's head and those of its rows whose words match, drawn as a table."""
+    from policy_parser.export.tables import head_rows
+
+    heads = head_rows(table)
+    rows = [
+        row for at, row in enumerate(table.rows) if at < heads or any(wanted.search(printable(c.text)) for c in row)
+    ]
+    if len(rows) <= heads or any(cell.row_span > 1 for row in rows for cell in row):
+        rows = list(table.rows)
+    found = table.model_copy(update={"rows": tuple(rows)})
+    return (f"  {line}" for line in table_lines(found, output, 2))
 
 
 def _clause_json(document: Document, clause: Clause) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from policy_parser.cli.inputs import How, Inputs
+from policy_parser.cli.inputs import How, Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Jobs, Output, Pages, SkipExisting, choice
 from policy_parser.cli.places import Places
 from policy_parser.cli.terminal import shown
@@ -53,7 +53,9 @@ def export(
     force: Force = False,
     max_chars: Annotated[int | None, choice("--max-chars", "N", "chunks: the most characters in one.")] = None,
     fields: Annotated[str | None, choice("--fields", "NAME", "chunks: langchain, llamaindex or both.")] = None,
-    table: Annotated[str | None, choice("--table", "NAME", "csv: clauses or references.")] = None,
+    table: Annotated[
+        str | None, choice("--table", "NAME", "csv: clauses, references, or tables (a file each).")
+    ] = None,
     bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
     graph: Annotated[str | None, choice("--graph", "NAME", "mermaid, dot, graphml: references or tree.")] = None,
     language: Annotated[str | None, choice("--language", "CODE", "html: zh-Hans, zh-Hant or en.")] = None,
@@ -77,11 +79,22 @@ def export(
         "indent": indent,
     }
     options = {name: value for name, value in given.items() if value is not None}
+    if to == "csv" and table == "tables":
+        _export_tables(Inputs(files, How(each, pages, document, jobs)), output, bom, force)
+        return
     places = Places(output, FORMATS[to].suffix if to in FORMATS else "", force, skip_existing)
     inputs = Inputs(files, How(each, pages, document, jobs), places.settle)
     if inputs.several and output is None:
         raise ExportError(say("several-need-folder", all=len(inputs.groups)))
     places.deliver(inputs.results(partial(_exported, to, options)))
+    inputs.end()
+
+
+def _export_tables(inputs: Inputs, folder: Path | None, bom: bool, force: bool) -> None:
+    from policy_parser.cli.table_files import write_tables
+
+    if not write_tables(inputs.documents(), folder, inputs.several, bom, force):
+        note("no table is there")
     inputs.end()
 
 

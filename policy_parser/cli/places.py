@@ -33,7 +33,7 @@ class Places:
             return list(groups)
         self.a_file_each = a_file_each
         if a_file_each:
-            _make_folder(self._output)
+            make_folder(self._output)
             taken: set[str] = set()
             for name, *_ in groups:
                 stem = "stdin" if name == "-" else Path(name).stem
@@ -75,7 +75,7 @@ def _numbered(stem: str) -> Iterator[str]:
         at += 1
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as why:

@@ -20,6 +20,8 @@ def opening(clause: Clause) -> str:
     """The heading, or else the words the clause begins with; an article without own words begins with its first 款."""
     if clause.heading:
         return printable(clause.heading)
+    if clause.rows:
+        return printable(" ".join(cell.text for cell in clause.rows[0] if cell.text))
     if clause.text:
         return printable(clause.text)
     first = clause.children[0] if clause.children else None
@@ -33,16 +35,20 @@ def line(clause: Clause) -> str:
     return marker if not words or words == marker else marker + gap(clause) + words
 
 
-def paragraphs(clause: Clause) -> list[str]:
-    """All its words, a string a paragraph."""
-    found: list[str] = []
+def paragraphs(clause: Clause) -> list[str | Clause]:
+    """All its words, a string a paragraph; a table as itself, behind the words of its caption."""
+    found: list[str | Clause] = []
     between = ""  # a marker without words of its own is followed by its first 款: 第一条 为了…
     for part in clause.walk():
-        words = printable(part.text)
+        above = part.text.split("\n")[: -len(part.rows)] if part.rows else []
+        words = printable(" ".join(above) if part.rows else part.text)
         own = label(part) + (gap(part) if words else "") + words if part.label else words
-        if own and found and part.continues_line:
-            found[-1] += between + own
+        last = found[-1] if found else None
+        if own and isinstance(last, str) and part.continues_line:
+            found[-1] = last + between + own
         elif own:
             found.append(own)
+        if part.rows:
+            found.append(part)
         between = gap(part) if part.label and not words else ""
     return found

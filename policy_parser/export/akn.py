@@ -15,8 +15,9 @@ from policy_parser.export.akn_meta import Naming, meta, naming_of
 from policy_parser.export.flow import reading_order
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
+from policy_parser.export.tables import caption_lines, head_rows, span_attributes
 from policy_parser.export.xml import xml
-from policy_parser.model import Block, BlockKind, Clause, ClauseKind, Reference, Target
+from policy_parser.model import Block, BlockKind, Cell, Clause, ClauseKind, Reference, Target
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -129,6 +130,8 @@ class _Writer:
 
     def _element(self, frame: _Frame) -> str:
         clause = frame.clause
+        if clause.rows:
+            return self._table(clause)
         tag, name = _ELEMENTS[clause.kind]
         named = f' name="{name}"' if name else ""
         head, words = self._head(clause)
@@ -140,6 +143,27 @@ class _Writer:
         else:
             inner = ""
         return f'<{tag}{named} eId="{xml(clause.id)}">{head}{inner}</{tag}>\n'
+
+    def _table(self, table: Clause) -> str:
+        """A table: its caption's number and heading, its unit as a paragraph, then the rows."""
+        num = f"<num>{xml(table.label)}</num>" if table.label else ""
+        above = caption_lines(table)
+        heading = f"<heading>{xml(above.pop(0))}</heading>" if table.heading and above else ""
+        head = head_rows(table)
+        rows = "".join(
+            f"<tr>{''.join(self._cell(table, cell, cell.header or at < head) for cell in row)}</tr>\n"
+            for at, row in enumerate(table.rows)
+            if row
+        )
+        content = "".join(f"<p>{xml(line)}</p>" for line in above) + f"<table>\n{rows}</table>"
+        return (
+            f'<hcontainer name="table" eId="{xml(table.id)}">{num}{heading}<content>{content}</content></hcontainer>\n'
+        )
+
+    def _cell(self, table: Clause, cell: Cell, header: bool) -> str:
+        tag = "th" if header else "td"
+        lines = "".join(f"<p>{self._runs(runs)}</p>" for runs in by_line(self._words.of_cell(table, cell)))
+        return f"<{tag}{span_attributes(cell)}>{lines}</{tag}>"
 
     def _attachment(self, frame: _Frame) -> str:
         """An attachment of the document: a document in itself, named as a component of this one."""

@@ -26,7 +26,8 @@ def chunk_lines(document: Document, *, max_chars: int = 1000, fields: str = "bot
     """The document as JSON lines, each at most `max_chars` characters of text (50 or more).
 
     A clause that fits is never cut; one that does not is opened and its children packed in its place; a paragraph
-    that alone does not fit is cut after a full stop, else after a lesser stop, else anywhere. Clauses are packed
+    that alone does not fit is cut after a full stop, else after a lesser stop, else anywhere; a table between two rows,
+    its head rows again at the head of each piece. Clauses are packed
     together only under one parent, and a heading goes with what stands below it. `fields`: `both`, `langchain` or
     `llamaindex`.
 
@@ -51,7 +52,7 @@ def _row(
     references: Sequence[Reference], fields: str,
 ) -> dict[str, Any]:  # fmt: skip
     chunk = chunks[at]
-    words = printed.text[chunk.start : chunk.end]
+    words = chunk.lead + printed.text[chunk.start : chunk.end]
     place = clause_at(document, chunk.place)
     before, after = ids[at - 1] if at else None, ids[at + 1] if at + 1 < len(ids) else None
     metadata: dict[str, Any] = {

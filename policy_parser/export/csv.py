@@ -1,4 +1,4 @@
-"""A Document in; a table out: a row a clause, or a row a reference (RFC 4180, lines ended by CR LF).
+"""A Document in; CSV out: a row a clause, a row a reference, or a file a table (RFC 4180, lines ended by CR LF).
 
 A cell that a spreadsheet would run as a formula begins with an apostrophe instead (=HYPERLINK(…) → '=HYPERLINK(…)).
 """
@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from policy_parser.document import Document
+from policy_parser.errors import ExportError
 from policy_parser.export.links import cited_by, clause_at, targets_here
 from policy_parser.export.options import one_of
 from policy_parser.model import Clause, Target
+from policy_parser.query import address_of
 
 #: What makes a spreadsheet take a cell for a formula; full-width forms too, which Excel folds in East Asian locales.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -21,6 +24,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: What a spreadsheet may pass over before it looks: blanks of every width, and characters of none.
 _BLANK = "".join(map(chr, (*range(0x21), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030),
     0x205F, *range(0x2060, 0x2065), 0x3000, 0xFEFF)))  # fmt: skip
+
+#: What no file's name may hold on some system, and how long one may be.
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 60
 
 CLAUSE_COLUMNS = (
     "id", "kind", "label", "number", "insertion", "heading", "text", "citation", "breadcrumb", "parent", "depth",
@@ -39,11 +46,29 @@ def table_csv(document: Document, *, table: str = "clauses", bom: bool = False) 
     In `clauses` the columns `references` and `cited_by` count the clause's own. In `references` the column `targets`
     holds addresses divided by a blank, a range as `art_3..art_5`, and `clauses` the ids they cover here.
     """
+    if table == "tables":
+        raise ExportError(
+            "table=tables: a file each, and this is one text; policy_parser.export.csv.tables_csv has them"
+        )
     columns, rows = _TABLES[one_of("table", table, _TABLES)]
+    return _written([columns, *rows(document)], bom)
+
+
+def tables_csv(document: Document, *, bom: bool = False) -> dict[str, str]:
+    """The document's tables, a file each: its name (附件1表1.csv, and the caption's words behind it) and its rows.
+    A merged cell's words stand at every place that it covers."""
+    found: dict[str, str] = {}
+    for table in document.tables:
+        name = _UNFIT.sub("", address_of(table) + (f" {table.heading}" if table.heading else ""))[:_LONGEST_NAME]
+        if f"{name}.csv" in found:
+            name = f"{name} {table.id}"
+        found[f"{name}.csv"] = _written(table.as_rows(), bom)
+    return found
+
+
+def _written(rows: Iterable[Sequence[Cell]], bom: bool) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([safe_cell(cell) for cell in row] for row in rows(document))
+    csv.writer(out).writerows([safe_cell(cell) for cell in row] for row in rows)
     return ("\ufeff" if bom else "") + out.getvalue()
 
 

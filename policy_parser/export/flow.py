@@ -14,7 +14,7 @@ from policy_parser.model import Block, Clause
 #: What stands at the head of a document even where the page prints it below the text.
 _HEAD = frozenset({"title", "subtitle", "document_number", "issuer"})
 #: Kinds whose marker is set off from the words by an ideographic space: 第一条　为了…, 第一章　总则.
-_SET_OFF = frozenset({"part", "subpart", "chapter", "section", "article", "attachment"})
+_SET_OFF = frozenset({"part", "subpart", "chapter", "section", "article", "attachment", "table"})
 #: Unicode categories of a marker's last character that ends it without punctuation: 一　對於地方公共設施, not ①.
 _BARE = frozenset({"Lo", "Nd"})
 _OPENING = "（(〔［[【"

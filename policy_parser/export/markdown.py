@@ -12,6 +12,7 @@ from policy_parser.document import Document
 from policy_parser.export.flow import gap, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
+from policy_parser.export.tables import caption_lines, head_rows, is_plain, span_attributes
 from policy_parser.model import Block, BlockKind, Clause
 
 #: Characters that CommonMark or a common extension of it (`$` mathematics, `~` struck out, `|` tables) gives a meaning
@@ -48,6 +49,9 @@ class _Markdown:
             if isinstance(line, Block):
                 titled = titled or line.kind == "title"
                 paragraphs.append(self._block(line))
+            elif line[-1].kind == "table":
+                paragraphs += [self._line(line[:-1])] if line[:-1] else []
+                paragraphs += self._table(line[-1])
             else:
                 paragraphs.append(self._line(line))
         if not titled and self._document.title:
@@ -80,19 +84,51 @@ class _Markdown:
                 parts.append(anchor + label + body)
         return "".join(parts)
 
+    def _table(self, table: Clause) -> list[str]:
+        """The caption, then the rows: with bars, or as HTML where cells are merged, for bars know no spans."""
+        above = [_escaped(line) for line in caption_lines(table)]
+        if table.label:
+            above[:1] = [_escaped(table.label) + ("\u3000" + above[0] if above else "")]
+        anchor = f'<a id="{escape(table.id)}"></a>'
+        above[:1] = [anchor + above[0]] if above else [anchor]
+        return [*above, self._piped(table) if is_plain(table) else self._tagged(table)]
+
+    def _piped(self, table: Clause) -> str:
+        width = max(map(len, table.rows))
+        lines = []
+        for at, row in enumerate(table.rows):
+            cells = ["".join(self._run(run, "<br>") for run in self._words.of_cell(table, cell)) for cell in row]
+            cells += [""] * (width - len(row))
+            lines.append(f"| {' | '.join(cells)} |")
+            if not at:
+                lines.append("|" + " --- |" * width)
+        return "\n".join(lines)
+
+    def _tagged(self, table: Clause) -> str:
+        head = head_rows(table)
+        lines = ["<table>"]
+        for at, row in enumerate(table.rows):
+            cells = []
+            for cell in row:
+                tag = "th" if cell.header or at < head else "td"
+                words = "".join(escape(run.text, quote=False) for run in self._words.of_cell(table, cell))
+                cells.append(f"<{tag}{span_attributes(cell)}>{words.replace(chr(10), '<br>')}</{tag}>")
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        return "\n".join([*lines, "</table>"])
+
     def _runs(self, runs: Sequence[Run]) -> str:
         return "".join(self._run(run) for run in runs)
 
-    def _run(self, run: Run) -> str:
-        words = _escaped(run.text)
+    def _run(self, run: Run, line_end: str = " ") -> str:
+        words = _escaped(run.text, line_end)
         if run.reference is None:
             return words
         here = targets_here(self._document, self._document.references[run.reference])
         return f"[{words}](#{quote(here[0].id)})" if here and words else words
 
 
-def _escaped(words: str) -> str:
-    return _ANYWHERE.sub(lambda m: "\\" + m[0], words.replace("\n", " "))
+def _escaped(words: str, line_end: str = " ") -> str:
+    return _ANYWHERE.sub(lambda m: "\\" + m[0], words).replace("\n", line_end)
 
 
 def _start_escaped(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_parser.document import Document
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.runs import source_map
+from policy_parser.export.tables import head_rows
 from policy_parser.model import Block, Clause, Span
 
 #: After what a paragraph that is too long by itself is cut, the best first.
@@ -28,6 +29,8 @@ class Unit(NamedTuple):
     blocks: tuple[str, ...] = ()
     #: (source start, source end, offset in the printed text), so that a part of the slice knows its span.
     source: tuple[tuple[int, int, int], ...] = ()
+    #: The head rows of the table whose further rows these are.
+    lead: str = ""
 
 
 class Chunk(NamedTuple):
@@ -39,6 +42,7 @@ class Chunk(NamedTuple):
     spans: tuple[Span, ...]
     place: str | None
     blocks: tuple[str, ...]
+    lead: str = ""
 
 
 class Printed:
@@ -112,6 +116,9 @@ def units(document: Document, printed: Printed, size: int) -> Iterator[Unit]:
             continue
         low, high = printed.words[clause.id]
         pieces = clause.pieces or (clause.span,)
+        if clause.rows and high - low > size:
+            yield from _rows(document, clause, low, high, size, within)
+            continue
         source = _own_map(document.text, clause, low, high) if high - low > size else ()
         spans = (Span(pieces[0].start, pieces[-1].end),)
         yield Unit(low, high, (clause.id,), spans, within, opens=clause.id, source=source)
@@ -129,6 +136,33 @@ def _own_map(text: str, clause: Clause, low: int, high: int) -> tuple[tuple[int,
         else:
             found.append((start, end, low + at + (set_off if at >= label else 0)))
     return tuple(found)
+
+
+def _rows(document: Document, table: Clause, low: int, high: int, size: int, within: str | None) -> Iterator[Unit]:
+    """The rows of a table that does not fit, as many together as do; behind the first the head rows come again. A row
+    is cut only where it alone does not fit."""
+    source = _own_map(document.text, table, low, high)
+    words = table.text.split("\n")
+    above = len(words) - len(table.rows)
+    ends = [high]
+    for line in reversed(words[1:]):
+        ends.append(ends[-1] - len(line) - 1)
+    ends.reverse()
+    head = "".join(line + "\n" for line in words[above : above + head_rows(table)])
+    head = head if 2 * len(head) <= size else ""
+    start, lead = low, ""
+    for at in range(len(words)):
+        if at and ends[at] - start + len(lead) > size and ends[at - 1] > start:
+            yield _part_of_table(table, start, ends[at - 1], source, lead, within)
+            start, lead = ends[at - 1] + 1, head if at > above else ""
+    yield _part_of_table(table, start, high, source, lead, within)
+
+
+def _part_of_table(
+    table: Clause, start: int, end: int, source: tuple[tuple[int, int, int], ...], lead: str, within: str | None
+) -> Unit:
+    unit = Unit(start, end, (table.id,), (table.span,), within, source=source, lead=lead)
+    return unit._replace(spans=_hull(unit, start, end))
 
 
 _Waiting = list[Unit | tuple[Clause, str | None]]
@@ -150,15 +184,16 @@ def packed(text: str, every: Iterable[Unit], size: int) -> Iterator[Chunk]:
     """Units put together while they fit. What opens a clause begins a chunk, unless all before it there does too."""
     held: list[Unit] = []
     for unit in every:
-        if held and not (_agrees(held, unit) and unit.end - held[0].start <= size):
+        fits = not unit.lead and bool(held) and unit.end - held[0].start + len(held[0].lead) <= size
+        if held and not (fits and _agrees(held, unit)):
             room = size - (unit.start - held[0].start)
             heads = all(u.opens for u in held) and held[-1].opens == unit.within
             if not (heads and unit.end - unit.start > size and room >= size // 2):
                 yield from _chunk(text, held)
                 held = []
         held.append(unit)
-        while held[-1].end - held[0].start > size:
-            part, rest = _cut(text, held[-1], held[0].start + size)
+        while held[-1].end - held[0].start + len(held[0].lead) > size:
+            part, rest = _cut(text, held[-1], held[0].start + size - len(held[0].lead))
             yield from _chunk(text, [*held[:-1], part])
             held = [rest]
     yield from _chunk(text, held)
@@ -211,7 +246,7 @@ def _chunk(text: str, held: list[Unit]) -> Iterator[Chunk]:
     yield Chunk(
         start, end,
         tuple(i for u in held for i in u.clauses), tuple(s for u in held for s in u.spans),
-        _place(held), tuple(b for u in held for b in u.blocks),
+        _place(held), tuple(b for u in held for b in u.blocks), held[0].lead,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policy_parser.document import Document
-from policy_parser.model import Block, Clause, Reference, Span
+from policy_parser.model import Block, Cell, Clause, Reference, Span
 
 #: What may stand between a heading and the words before and after it: （立法目的）为了, 完善制度。规范.
 _BEFORE_HEADING = "（(〔【[ \u3000"
@@ -56,6 +56,16 @@ class Words:
         shift = len(clause.label)
         places = [(a - shift, b - shift, i) for a, b, i in places if b > shift]
         return Own(clause.label, _cut(clause.text, 0, cut, places), _cut(clause.text, cut, len(clause.text), places))
+
+    def of_cell(self, table: Clause, cell: Cell) -> tuple[Run, ...]:
+        """The words of a table's cell."""
+        within = [
+            i for i in self._in_clause.get(table.id, ())
+            if cell.span.start <= self._references[i].span.start < cell.span.end
+        ]  # fmt: skip
+        if not within or not cell.text:
+            return (Run(cell.text),) if cell.text else ()
+        return _cut(cell.text, 0, len(cell.text), self._places(cell.text, (cell.span,), within))
 
     def of_block(self, block: Block) -> tuple[Run, ...]:
         """The words of a block."""

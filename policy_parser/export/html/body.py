@@ -16,7 +16,8 @@ from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import name_of, short_citation
 from policy_parser.export.runs import Own, Run, Words, by_line
-from policy_parser.model import Block, Clause, ClauseKind
+from policy_parser.export.tables import caption_lines, head_rows, span_attributes
+from policy_parser.model import Block, Cell, Clause, ClauseKind
 
 #: Kinds whose marker alone is a heading of the page. A clause with a heading is one in any case.
 _HEADED: frozenset[ClauseKind] = frozenset(
@@ -84,6 +85,10 @@ class _Body:
         headed = clause.heading is not None or (clause.kind in _HEADED and bool(clause.label))
         self._levels.update((child.id, level + headed) for child in clause.children)
         own = self._own(clause, f"h{min(level, 6)}" if headed else "")
+        if clause.rows:
+            self._end_line()
+            self._table(clause)
+            return
         if goes_on and self._line is not None and clause.kind == "enumeration":
             self._inline.add(clause.id)
             inner = "".join(part.inner for part in own)
@@ -98,6 +103,33 @@ class _Body:
             self._out.append(f'<{tag} class="c {clause.kind}{self._piece(clause)}" id="{escape(clause.id)}">\n')
             self._line, self._beside = [*waiting, *own], beside
         self._beside.append(clause)
+
+    def _table(self, table: Clause) -> None:
+        """A table with its caption, which scrolls by itself where the window is narrow."""
+        above = [escape(line) for line in caption_lines(table)]
+        mark = self._mark(table) + ("\u3000" if table.label and above else "")
+        head = head_rows(table)
+        rows = [
+            f"<tr>{''.join(self._cell(table, cell, cell.header or at < head, at < head) for cell in row)}</tr>\n"
+            for at, row in enumerate(table.rows)
+        ]
+        inner = f"<thead>\n{''.join(rows[:head])}</thead>\n" if head else ""
+        inner += f"<tbody>\n{''.join(rows[head:])}</tbody>\n"
+        name = escape(short_citation(table, self._document.title))
+        self._out.append(
+            f'<div class="c table{self._piece(table)}" id="{escape(table.id)}">\n'
+            f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>'
+            f'<caption class="line">{mark}{"<br>".join(above)}</caption>\n{inner}</table></div>'
+            f"{self._notes.cited([table])}\n"
+        )
+
+    def _cell(self, table: Clause, cell: Cell, header: bool, heads_column: bool) -> str:
+        words = self._runs(self._words.of_cell(table, cell)).replace("\n", "<br>")
+        if not header:
+            return f"<td{span_attributes(cell)}>{words}</td>"
+        group = "group" if (cell.column_span if heads_column else cell.row_span) > 1 else ""
+        scope = ("col" if heads_column else "row") + group
+        return f'<th scope="{scope}"{span_attributes(cell)}>{words}</th>'
 
     def _close(self, clause: Clause) -> None:
         if clause.id in self._inline:

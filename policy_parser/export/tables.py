@@ -1,0 +1,51 @@
+"""A table in, what formats ask of it out: the lines of its caption, and how many of its rows are its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_parser.model import Cell, Clause
+
+#: What a column is called is no longer, and holds no sentence.
+_LONGEST_NAME = 24
+_NO_NAME = "。；"
+
+
+def caption_lines(table: Clause) -> list[str]:
+    """The lines of a table's text above its rows: the words of its caption, its unit."""
+    return table.text.split("\n")[: -len(table.rows)]
+
+
+def head_rows(table: Clause) -> int:
+    """How many of the first rows head the others: those that the source marks; where it marks none, the first with what
+    its cells reach down to, if it names each column."""
+    rows = table.rows
+    marked = next((at for at, row in enumerate(rows) if not all(cell.header for cell in row)), len(rows))
+    if marked:
+        return marked if marked < len(rows) else 0
+    if any(cell.header for row in rows for cell in row) or len(rows) < 2:
+        return 0
+    return _first_rows(rows)
+
+
+def _first_rows(rows: Sequence[Sequence[Cell]]) -> int:
+    if not rows[0] or len(rows[0]) < 2 or not all(map(_is_name, rows[0])):
+        return 0
+    deep = max(cell.row_span for cell in rows[0])
+    return deep if deep < len(rows) and all(_is_name(cell) for row in rows[1:deep] for cell in row) else 0
+
+
+def _is_name(cell: Cell) -> bool:
+    words = "".join(cell.text.split())
+    return 0 < len(words) <= _LONGEST_NAME and not words[0].isdecimal() and not any(sign in words for sign in _NO_NAME)
+
+
+def span_attributes(cell: Cell) -> str:
+    """The attributes of a cell's element that say how many rows and columns it takes up."""
+    rows = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
+    return rows + (f' colspan="{cell.column_span}"' if cell.column_span > 1 else "")
+
+
+def is_plain(table: Clause) -> bool:
+    """Whether each cell takes up one place."""
+    return all(cell.row_span == cell.column_span == 1 for row in table.rows for cell in row)
