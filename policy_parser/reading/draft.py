@@ -100,31 +100,10 @@ class Draft:
             self._write("\n")
 
     def _add_grid(self, grid: Grid) -> None:
-        """Writes a line a row, a tab between two places, and notes where the words of each cell stand."""
-        rows = columns_of(grid.rows)
-        width = max((column + cell.column_span for row in rows for column, cell in row), default=0)
-        start = self._length
-        table: list[tuple[SourceCell, ...]] = []
-        for row in rows:
-            cells: list[SourceCell] = []
-            begins = self._length
-            written = breaks = 0  # tabs of this row; the pages that begin in it, told of its first character
-            for column, cell in row:
-                self._write("\t" * (column - written))
-                written = column
-                lines, pages = _lines_of(cell)
-                breaks = max(breaks, pages)
-                at = self._length
-                held: list[list[tuple[int, int]]] = []
-                for line in lines:
-                    self._write(" " if held else "")
-                    held.append([(self._length, self._length + len(line))])
-                    self._write(line)
-                cells.append(cell_of(held, at, cell.row_span, cell.column_span, cell.header))
-            self._write("\t" * max(0, width - 1 - written) + "\n")
-            self._page_starts.extend([begins] * breaks)
-            table.append(tuple(cells))
-        self._tables.append(SourceTable(start, self._length - 1, tuple(table)))
+        written = grid_text(grid, self._length)
+        self._page_starts.extend(written.pages)
+        self._tables.append(written.table)
+        self._write(written.text)
 
     def _begin_pages(self, pages: deque[int], text: str, first: int, end: int) -> None:
         """Notes the pages that begin in the line about to be written, whose words begin at `first` in the text."""
@@ -153,10 +132,55 @@ class Draft:
         text = "".join(self._parts).rstrip("\n")
         marks = [*self._marks, *_page_marks(self._page_starts, len(text))]
         marks.sort(key=lambda mark: mark.start)
-        return Source(name, text, lines, tuple(marks), _within(self._tables, len(text)))
+        return Source(name, text, lines, tuple(marks), within(self._tables, len(text)))
 
 
-def _within(tables: list[SourceTable], length: int) -> tuple[SourceTable, ...]:
+@dataclass(slots=True)
+class GridText:
+    """A table as text, a line a row: its words, where its cells stand, the places where a page begins."""
+
+    text: str
+    table: SourceTable
+    pages: list[int]
+
+
+def grid_text(grid: Grid, start: int) -> GridText:
+    """A table written from an offset on: a tab between two places, a blank between the lines of a cell."""
+    columns = columns_of(grid.rows)
+    width = max((column + cell.column_span for row in columns for column, cell in row), default=0)
+    parts: list[str] = []
+    size = start
+    rows: list[tuple[SourceCell, ...]] = []
+    pages: list[int] = []
+
+    def write(words: str) -> None:
+        nonlocal size
+        parts.append(words)
+        size += len(words)
+
+    for row in columns:
+        cells: list[SourceCell] = []
+        begins = size
+        at = breaks = 0
+        for column, cell in row:
+            write("\t" * (column - at))
+            at = column
+            lines, broken = _lines_of(cell)
+            breaks = max(breaks, broken)
+            place = size
+            held: list[list[tuple[int, int]]] = []
+            for line in lines:
+                write(" " if held else "")
+                held.append([(size, size + len(line))])
+                write(line)
+            cells.append(cell_of(held, place, cell.row_span, cell.column_span, cell.header))
+        write("\t" * max(0, width - 1 - at) + "\n")
+        pages += [begins] * breaks  # a page that begins in a row begins with it
+        rows.append(tuple(cells))
+    return GridText("".join(parts), SourceTable(start, size - 1, tuple(rows)), pages)
+
+
+def within(tables: list[SourceTable], length: int) -> tuple[SourceTable, ...]:
     """The tables of a text whose last line ends, and so the blank rows of its last table, were cut."""
     if not tables or tables[-1].end <= length:
         return tuple(tables)

@@ -95,7 +95,11 @@ def story_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 def _are_labels(filled: Sequence[_Filled]) -> bool:
     if not filled or len(filled) > _MOST_LABELS:
         return False
-    names = {one.words.strip("【】[]：:") for one in filled if _LABEL.fullmatch(one.words)}
+    # 索引号：11440/2029 may be one cell
+    found = (_LABEL.match(one.words) for one in filled)
+    names = {
+        m[0].strip("【】[]：:") for m in found if m is not None and (m.end() == len(m.string) or m[0][-1] in "：:")
+    }
     return "索引号" in names or (len(names) >= 3 and 5 * len(names) >= 2 * len(filled))
 
 

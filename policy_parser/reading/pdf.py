@@ -13,6 +13,7 @@ from policy_parser.reading.pdf_columns import Sheet, reading_order
 from policy_parser.reading.pdf_furniture import furniture
 from policy_parser.reading.pdf_lines import PdfLine, Piece, lines_of, pieces_of
 from policy_parser.reading.pdf_process import PdfPage
+from policy_parser.reading.pdf_tables import PdfTable, join_pages, ruled_tables
 from policy_parser.reading.pdf_text import PrintedLine, source_of
 from policy_parser.reading.source import Source
 
@@ -29,7 +30,9 @@ def read(data: bytes, name: str) -> Source:
     pages = list(pdf_process.pages(data, name))
     _check_text(pages, name)
     upright = [[glyph for glyph in page.glyphs if not glyph.tilt] for page in pages]
-    lines = [lines_of(pieces_of(glyphs)) for glyphs in upright]
+    ruled = [ruled_tables(page.rules, glyphs) for page, glyphs in zip(pages, upright, strict=True)]
+    tables = [found for found, _ in ruled]
+    lines = [lines_of(pieces_of(glyphs)) for _, glyphs in ruled]
     known = furniture(lines, pages)
     bodies = reading_order(
         [
@@ -37,14 +40,37 @@ def read(data: bytes, name: str) -> Source:
             for page, printed, outside in zip(pages, lines, known, strict=True)
         ]
     )
-    ordered: list[list[PrintedLine]] = []
-    for page, printed, outside, body in zip(pages, lines, known, bodies, strict=True):
+    join_pages([(found, *_reach(body)) for found, body in zip(tables, bodies, strict=True)])
+    ordered: list[list[PrintedLine | PdfTable]] = []
+    for page, printed, outside, body, found in zip(pages, lines, known, bodies, tables, strict=True):
         head: list[PrintedLine] = [(line, "header") for line in printed if outside.get(id(line)) == "header"]
         foot: list[PrintedLine] = [
             (line, kind) for line in printed if (kind := outside.get(id(line))) and kind != "header"
         ]
-        ordered.append([*head, *((line, None) for line in body), *foot, *_tilted(page)])
+        ordered.append([*head, *_with_tables(body, found), *foot, *_tilted(page)])
     return source_of(ordered, name)
+
+
+def _reach(body: Sequence[PdfLine]) -> tuple[float, float]:
+    """The base lines of a page's first and last line; 0 where it has none."""
+    return max((line.y for line in body), default=0.0), min((line.y for line in body), default=0.0)
+
+
+def _with_tables(body: Sequence[PdfLine], tables: Sequence[PdfTable]) -> list[PrintedLine | PdfTable]:
+    """The lines of a page with its tables among them: each behind the last line above it that stands over or under it,
+    for a page of columns is read column by column."""
+    behind: dict[int, list[PdfTable]] = {}
+    for table in tables:
+        above = (
+            at for at, line in enumerate(body)
+            if line.y >= table.top and line.right > table.left and line.left < table.right
+        )  # fmt: skip
+        behind.setdefault(max(above, default=-1), []).append(table)
+    found: list[PrintedLine | PdfTable] = [*behind.get(-1, [])]
+    for at, line in enumerate(body):
+        found.append((line, None))
+        found += behind.get(at, [])
+    return found
 
 
 def _tilted(page: PdfPage) -> list[PrintedLine]:

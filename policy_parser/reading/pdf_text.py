@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
+from policy_parser.reading.draft import Grid, grid_text, within
 from policy_parser.reading.pdf_lines import PdfLine
 from policy_parser.reading.pdf_paragraphs import paragraph_starts
-from policy_parser.reading.source import Mark, MarkKind, Source
+from policy_parser.reading.pdf_tables import PdfTable
+from policy_parser.reading.source import Mark, MarkKind, Source, SourceTable
 
 #: A line, and what it is besides text: `header`, `footer`.
 PrintedLine = tuple[PdfLine, MarkKind | None]
@@ -17,18 +19,27 @@ _GAP = 1.6  # a step between two lines this much larger than the usual one is a 
 _MOST_INDENT = 60
 
 
-def source_of(pages: Sequence[Sequence[PrintedLine]], name: str) -> Source:
-    """The Source of a file's lines, page by page in reading order."""
+def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) -> Source:
+    """The Source of a file's lines and tables, page by page in reading order."""
+    pages = [[each for each in page if not isinstance(each, PdfTable)] for page in ordered]
     parts: list[str] = []
     marks: list[Mark] = []
+    tables: list[SourceTable] = []
     size = 0
     em = _usual_em(pages)
     step = _usual_step(pages)
     begins = paragraph_starts([[line for line, kind in page if not kind] for page in pages], step)
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(ordered, 1):
         start = size
         before: PdfLine | None = None
-        for line, kind in page:
+        for each in page:
+            if isinstance(each, PdfTable):
+                words = _table(each, size, marks, tables)
+                parts.append(words)
+                size += len(words)
+                before = None
+                continue
+            line, kind = each
             words = usual_characters(line.text).strip()
             if kind:
                 marks.append(Mark(kind, size, size + len(words)))
@@ -46,7 +57,22 @@ def source_of(pages: Sequence[Sequence[PrintedLine]], name: str) -> Source:
             size += len(words)
         marks.append(Mark("page", start, max(start, size - 1), number))
     text = "".join(parts).rstrip("\n")
-    return Source(name, text, "lines", tuple(sorted(marks, key=lambda mark: mark.start)))
+    marks.sort(key=lambda mark: mark.start)
+    return Source(name, text, "lines", tuple(marks), within(tables, len(text)))
+
+
+def _table(table: PdfTable, start: int, marks: list[Mark], tables: list[SourceTable]) -> str:
+    """The text of a table; of one that goes on, the head alone that is printed again, which is furniture."""
+    if not table.goes_on:
+        written = grid_text(Grid(table.rows), start)
+        tables.append(written.table)
+        return written.text
+    words = ""
+    for row in table.again:
+        shown = usual_characters(row)
+        marks.append(Mark("header", start + len(words), start + len(words) + len(shown)))
+        words += shown + "\n"
+    return words
 
 
 def _body(pages: Sequence[Sequence[PrintedLine]]) -> list[PdfLine]:

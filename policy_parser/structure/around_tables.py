@@ -22,7 +22,7 @@ _CAPTION = expression(
     r"(?:\s*[：:、.．]\s*|[\s\u3000]+|(?=[《“（(])|$)(?P<rest>.*)"
 )
 #: 单位：万元, （单位：元/人·月）, 计量单位：吨
-_UNIT = expression(r"[（(【]?\s?(?:计量|金额|面积)?\s?单\s?位\s?[：:][^。；]{1,24}?[）)】]?")
+_UNIT = expression(r"[（(【]?\s?(?:(?:计量|金额)单位[：:]|(?:计量|金额|面积)?\s?单\s?位\s?[：:][^。；]{1,24}?)[）)】]?")
 #: What fills in a form rather than says in what a table counts: 单位：（盖章）
 _FILLED_IN = expression(r"章|填报|日期|联系")
 #: 注：, 注1：, 备注：, 说明：, 资料来源：, ＊
