@@ -23,6 +23,7 @@ class Sheet:
         self.y: float = _TOP
         self.step = 28
         self.drawn: list[tuple[str, float, float, float]] = []
+        self.rules: list[tuple[float, float, float, float]] = []
 
     def line(
         self,
@@ -47,6 +48,27 @@ class Sheet:
         self.y -= self.step
         self.drawn += [(text, x, self.y, _SIZE) for text, x in pieces]
 
+    def table(
+        self,
+        top: float,
+        widths: Sequence[float],
+        heights: Sequence[float],
+        cells: Sequence[tuple[int, int, int, int, str]],
+    ) -> None:
+        """A ruled table: for each cell its row, column, how many of them it takes up, and its words, a line each."""
+        xs = [_LEFT + sum(widths[:n]) for n in range(len(widths) + 1)]
+        ys = [top - sum(heights[:n]) for n in range(len(heights) + 1)]
+        for row, column, rows, columns, words in cells:
+            left, right, high, low = xs[column], xs[column + columns], ys[row], ys[row + rows]
+            self.rules += [
+                (left, high, right, high),
+                (left, low, right, low),
+                (left, low, left, high),
+                (right, low, right, high),
+            ]
+            for nth, line in enumerate(words.split("\n")):
+                self.drawn.append((line, left + 4, high - 16 - 14 * nth, 11))
+
 
 def pdf_file(sheets: Sequence[Sheet], *, password: str = "") -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
@@ -56,6 +78,8 @@ def pdf_file(sheets: Sequence[Sheet], *, password: str = "") -> bytes:
     for sheet in sheets:
         if sheet.turn:
             _turn(canvas, sheet.turn)
+        for rule in sheet.rules:
+            canvas.line(*rule)
         for text, x, y, size in sheet.drawn:
             canvas.setFont(_FONT, size)
             canvas.drawString(x, y, text)
