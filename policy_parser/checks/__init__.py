@@ -16,6 +16,7 @@ from policy_parser.checks.order import in_order
 from policy_parser.checks.pairs import pairs
 from policy_parser.checks.paragraphs import paragraphs
 from policy_parser.checks.punctuation import extent, marks_of
+from policy_parser.checks.tables import lost_tables
 from policy_parser.checks.terms import terms
 from policy_parser.checks.widths import widths
 from policy_parser.model import Clause, Definition, Diagnostic, Reference
@@ -51,3 +52,4 @@ def _faults(
     marks = marks_of(text, order, start, end)
     yield from pairs(text, marks, clauses)
     yield from widths(text, marks, groups, start, end)
+    yield from lost_tables(text)

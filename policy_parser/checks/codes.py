@@ -82,6 +82,14 @@ CODES: Mapping[str, Code] = {
         "Join the two lines.",
         "第一条　公园管理单位应当公布开放时间、服务项\n目和投诉电话。\n第二条　公园每日开放。",
     ),
+    "table-lost": Code(
+        "note",
+        "A table may be lost",
+        "Three lines or more stand in as many columns, three at least, and only blanks part them, as in a PDF whose "
+        "table has no ruled lines. They are read as lines, for nothing says which words stand in one cell.",
+        "Give the Word file or the web page that has the table, or part the columns with tabs.",
+        "第一条　收费标准如下：\n类别　　标准　　备注\n大船　　10元　　按日\n小船　　5元　　按日",
+    ),
     # ── references ────────────────────────────────────────────────────────────────────────────────────────────────────
     "dangling-reference": Code(
         "error",
