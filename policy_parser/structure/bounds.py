@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from policy_parser.expressions import expression
-from policy_parser.layout.lines import squashed
+from policy_parser.layout.lines import Line, squashed
 from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
@@ -34,6 +34,8 @@ _LONGEST_REST, _LONGEST_TITLE = 50, 60
 _LONGEST_DATE = 30
 #: So many lines below its title a forwarded text has its first head, and so many its first sentence.
 _TO_FIRST_HEAD, _TO_FIRST_SENTENCE = 400, 40
+#: A table's title may go on, and its unit stand below it.
+_TO_TABLE = 2
 _NAMED = expression(r"《([^《》]{4,60})》")
 #: A title that was named has its note and its first article right below.
 _TO_REPUBLISHED = 6
@@ -49,7 +51,10 @@ def scope_bounds(text: MarkedText) -> list[int]:
         words = line.text
         if at in text.quoted:
             continue
-        begins = at and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
+        if line.table is not None:
+            begins = at > 0 and named_in_table(line) is not None
+        else:
+            begins = at > 0 and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
         begins = begins or (dated and _begins_forwarded(text, at))
         if begins or (worded and named and _is_title(words) and squashed(words) in named and _begins_anew(text, at)):
             found.append(at)
@@ -63,6 +68,14 @@ def scope_bounds(text: MarkedText) -> list[int]:
         if "《" in words:
             named.update(map(squashed, _NAMED.findall(words)))
     return found
+
+
+def named_in_table(line: Line) -> str | None:
+    """The words of a table's first row, where its only words say which attachment it is: 附件1　任务分工表."""
+    filled = [cell.text for cell in line.table.rows[0] if cell.text] if line.table is not None else []
+    words = filled[0] if len(filled) == 1 else ""
+    match = ATTACHMENT.fullmatch(words)
+    return words if match is not None and match["number"] and len(words) <= _LONGEST_TITLE else None
 
 
 def _begins_anew(text: MarkedText, at: int) -> bool:
@@ -115,6 +128,8 @@ def _begins_forwarded(text: MarkedText, at: int) -> bool:
     if text.marks[at] or words[0] in "（(" or not _is_title(words) or is_date(words):
         return False
     below = at + 1
+    if any(one.table is not None for one in text.lines[below : below + _TO_TABLE]):
+        return True
     if not any("。" in one.text for one in text.lines[below : below + _TO_FIRST_SENTENCE]):
         return False
     rows = text.marks[below : at + _TO_FIRST_HEAD]

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
-from policy_parser.layout.lines import squashed
+from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.around_tables import lines_of_table, tell_apart
 from policy_parser.structure.back import back_elements
-from policy_parser.structure.bounds import ATTACHMENT, scope_bounds
+from policy_parser.structure.bounds import ATTACHMENT, named_in_table, scope_bounds
 from policy_parser.structure.contents import contents_lines
 from policy_parser.structure.decimals import settle_decimals
 from policy_parser.structure.draft import MarkedLine
@@ -97,7 +97,10 @@ class _Reading:
             self._main_scope(bounds[0], bounds[1], None)
         else:
             self._main_scope(0, bounds[1], title)
-        names = {start: _name_of_attachment(self.lines[start].text) for start in bounds[1:-1]}
+        names = {
+            start: _name_of_attachment(named_in_table(self.lines[start]) or self.lines[start].text)
+            for start in bounds[1:-1]
+        }
         # a forwarded text leaves 附件1 its number
         free: dict[str, Iterator[int]] = {
             series: (n for n in count(1) if (series, n) not in {name[:2] for name in names.values()})
@@ -156,6 +159,12 @@ class _Reading:
         if match is not None:
             head.label_end = match.start("rest")
         self.found.body.append(head)
+        if line.table is not None:  # its first row names it
+            head.line = Line("", ())
+            back = back_elements(self.lines[start + 1 : end])
+            self.found.back += back
+            self._add_body(start, end - len(back))
+            return
         contents = self.contents[start]
         body = first_head(self.text, contents.stop, end)
         first = self._add_title(head, start + 1, body if not contents else min(body, contents.start))
