@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from policy_parser.model.grid import columns_of
@@ -152,7 +153,7 @@ def _lays_out(grid: Grid, filled: Sequence[_Filled]) -> bool:
     beside = len({one.row for one in filled}) < len(filled)
     if not beside and (columns > 1 or any(len(one.words) > _LONGEST_NAME for one in filled)):
         return True  # no two cells with words stand side by side, and they are no names that a form asks for
-    return _holds_a_document(filled) or _is_head(filled) or _is_signed(filled) or _numbers_paragraphs(grid, filled)
+    return _holds_a_document(filled) or _is_head(filled) or _is_signed(filled) or _numbers_paragraphs(filled)
 
 
 def _holds_a_document(filled: Sequence[_Filled]) -> bool:
@@ -178,12 +179,13 @@ def _is_signed(filled: Sequence[_Filled]) -> bool:
     return all(_DATE.fullmatch(one.words) or one.words.isalpha() for one in filled)
 
 
-def _numbers_paragraphs(grid: Grid, filled: Sequence[_Filled]) -> bool:
+def _numbers_paragraphs(filled: Sequence[_Filled]) -> bool:
     """第一条 in the first column, the article's words in the second."""
-    first: dict[int, str] = {}
-    for one in filled:
-        first.setdefault(one.row, one.words)
-    return len(first) > 1 and all(map(_LABEL_OF_A_PARAGRAPH.fullmatch, first.values()))
+    labels, words = filled[::2], filled[1::2]
+    return len(labels) > 1 and all(
+        one.row == other.row and _LABEL_OF_A_PARAGRAPH.fullmatch(one.words) and other.words[-1] in "。；："
+        for one, other in zip_longest(labels, words, fillvalue=filled[0])
+    )
 
 
 def _unfolded(grid: Grid) -> list[Block]:

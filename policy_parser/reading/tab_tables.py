@@ -74,7 +74,7 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
         return False  # 来源：青禾日报⇥时间：2029-01-20; 借：结算备付金⇥125.00
     if len(rows[0]) > 2:
         return True
-    return 2 * sum(1 for row in rows if _HEAD.match(row[0])) < len(rows) and not _is_contents(rows)
+    return not all(_HEAD.match(row[0]) for row in rows) and not _is_contents(rows)
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

@@ -115,11 +115,12 @@ class _Body:
         ]
         inner = f"<thead>\n{''.join(rows[:head])}</thead>\n" if head else ""
         inner += f"<tbody>\n{''.join(rows[head:])}</tbody>\n"
+        unit = "".join(f'<span class="unit">{line}</span>' for line in above[1:])
         name = escape(short_citation(table, self._document.title))
         self._out.append(
             f'<div class="c table{self._piece(table)}" id="{escape(table.id)}">\n'
             f'<div class="scroll" role="region" aria-label="{name}" tabindex="0"><table>'
-            f'<caption class="line">{mark}{"<br>".join(above)}</caption>\n{inner}</table></div>'
+            f'<caption class="line">{mark}{"".join(above[:1])}{unit}</caption>\n{inner}</table></div>'
             f"{self._notes.cited([table])}\n"
         )
 
