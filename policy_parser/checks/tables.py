@@ -12,7 +12,6 @@ _GAP = expression(r"(?<=[^\s])[ \u3000]{2,}(?=[^\s])")
 #: 林一舟　　陈　明　　周小满: names that share lines are no table.
 _NAME = expression(rf"{HAN_LETTER}(?:[ \u3000]?{HAN_LETTER}){{1,3}}")
 _FEWEST_LINES, _FEWEST_GAPS = 3, 2
-_LOST = "“{}” and {} lines below it stand in columns, and no line or tab parts them; give the file that has the table"
 
 
 def lost_tables(text: str) -> Iterator[Fault]:
@@ -26,7 +25,8 @@ def lost_tables(text: str) -> Iterator[Fault]:
         cells = [cell for start, end, _, _ in lines for cell in _GAP.split(text[start:end].strip())]
         if not all(map(_NAME.fullmatch, cells)):
             start, end = lines[0][0], lines[-1][1]
-            yield Fault("table-lost", start, end, _LOST.format(quoted(text[start : lines[0][1]]), len(lines) - 1))
+            words = {"words": quoted(text[start : lines[0][1]]), "lines": str(len(lines) - 1)}
+            yield Fault("table-lost:", start, end, words)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int, tuple[int, int]]]:

@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
         "“{words}” ends with a colon and nothing follows; restore the list, or end the sentence with another mark"
     ),
     "broken-paragraph:": "“{words}” breaks off in mid-sentence and “{following}” goes on; join the two lines",
+    "table-lost:": "“{words}” and {lines} lines below it stand in columns that blanks alone part; give the file that "
+    "has the table",
     "dangling-reference:no_such_clause": (
         "{words} names a clause that this document does not have; correct it, or name the document it is in"
     ),

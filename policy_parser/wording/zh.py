@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "empty-clause:": "{words}没有文字；请写上，已废止的写（删去），或删去编号",
     "list-missing:": "“{words}”以冒号结尾，其后没有内容；请补上所列内容，或改用其他标点",
     "broken-paragraph:": "“{words}”在句中断开，“{following}”接续其后；请把两行连起来",
+    "table-lost:": "“{words}”及其后 {lines} 行只用空格分栏，可能是丢失的表格；请改用含有该表格的文件",
     "dangling-reference:no_such_clause": "{words}所指的条款本文件中没有；请改正，或写明是哪份文件",
     "dangling-reference:nothing_before": "{words}之前没有可指的条款；请写明条款的序数",
     "dangling-reference:empty_range": "{words}起止颠倒；请把较小的序数写在前面",
