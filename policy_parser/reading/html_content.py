@@ -266,7 +266,8 @@ def _with_neighbours(
     tables = _tables(labels, blocks)
     kinds.update(dict.fromkeys(tables.values(), "label"))
     before = [tables.get(b.element, b.element) for b in front]
-    bodies = list(_outermost([*before, held, *(b.element for b in back)]))
+    whole = _tables(back, blocks)  # a form behind the text stays a table
+    bodies = list(_outermost([*before, held, *(whole.get(b.element, b.element) for b in back)]))
     wanted = {b.element for b in (*front, *back)} | within
     cut |= {b.element for b in blocks if b.element not in wanted}
     needed = {above for element in bodies for above in (element, *element.iterancestors())}

@@ -240,3 +240,14 @@ def test_spans_that_would_make_a_million_places_are_dropped() -> None:
     row = "<tr>" + "<td rowspan=1000 colspan=1000>甲</td>" * 3 + "</tr>"
     source = page(f"<table>{row * 40}</table>")
     assert len(source.text) < 1000
+
+
+def test_a_form_behind_the_text_stays_a_table() -> None:
+    menu = "".join(f'<li><a href="/{n}">栏目{n}</a></li>' for n in range(9))
+    prose = "".join(f"<p>{n}、供水单位应当保证水质，定期公布检测结果，接受社会监督。</p>" for n in "一二三四五")
+    form = "<table>" + "<tr><td><p>单位名称</p></td><td><p>联系电话</p></td></tr><tr><td></td><td></td></tr></table>"
+    note = "注：单位名称应当与营业执照一致，不得使用简称，电话应当准确。"
+    source = page(
+        f"<ul>{menu}</ul><div><h1>云溪市供水办法</h1><div>{prose}</div></div><div><p>附件1</p>{form}<p>{note}</p></div>"
+    )
+    assert tables(source) == [[["单位名称", "联系电话"], ["", ""]]]
