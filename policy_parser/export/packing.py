@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_parser.document import Document
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.runs import source_map
-from policy_parser.export.tables import head_rows
+from policy_parser.export.tables import head_rows, table_lines
 from policy_parser.model import Block, Clause, Span
 
 #: After what a paragraph that is too long by itself is cut, the best first.
@@ -49,7 +49,7 @@ class Printed:
     """The document's blocks and clauses as text, and where in it each clause begins and ends, all below included.
 
     `places`: from a clause's marker to the last word below it. `words`: its own words. `blocks`: by the clause they
-    stand in. The printed contents is left out.
+    stand in. `tables`: the lines of a table, and where in the source they stand. The printed contents is left out.
     """
 
     def __init__(self, document: Document) -> None:
@@ -58,6 +58,7 @@ class Printed:
         self.places: dict[str, tuple[int, int]] = {}
         self.words: dict[str, tuple[int, int]] = {}
         self.blocks: dict[str | None, list[tuple[int, int, Block]]] = {}
+        self.tables: dict[str, list[tuple[int, int, Span]]] = {}
         open_clauses: list[tuple[Clause, int]] = []
         before: Clause | None = None
         for step in reading_order(document):
@@ -73,7 +74,11 @@ class Printed:
                 clause = step[1]
                 if before is None or not joins(clause, before):
                     self._new_line()
-                start = self._put(clause.label + gap(clause, _following(clause)) + clause.text)
+                start = self._put(
+                    clause.label + gap(clause, _following(clause)) + (clause.text if not clause.rows else "")
+                )
+                if clause.rows:
+                    self.tables[clause.id] = [self._put_line(*line) for line in table_lines(clause)]
                 self.words[clause.id] = start, self._size
                 open_clauses.append((clause, start))
                 before = clause
@@ -85,6 +90,13 @@ class Printed:
     def _new_line(self) -> None:
         if self._parts and not self._parts[-1].endswith("\n"):
             self._put("\n")
+
+    def _put_line(self, words: str, span: Span, begins: bool) -> tuple[int, int, Span]:
+        """Writes a line of a table; returns where it stands, here and in the source."""
+        if begins:
+            self._new_line()
+        start = self._put(words)
+        return start, self._size, span
 
     def _put(self, words: str) -> int:
         start = self._size
@@ -117,7 +129,7 @@ def units(document: Document, printed: Printed, size: int) -> Iterator[Unit]:
         low, high = printed.words[clause.id]
         pieces = clause.pieces or (clause.span,)
         if clause.rows and high - low > size:
-            yield from _rows(document, clause, low, high, size, within)
+            yield from _rows(clause, printed, low, size, within)
             continue
         source = _own_map(document.text, clause, low, high) if high - low > size else ()
         spans = (Span(pieces[0].start, pieces[-1].end),)
@@ -138,31 +150,23 @@ def _own_map(text: str, clause: Clause, low: int, high: int) -> tuple[tuple[int,
     return tuple(found)
 
 
-def _rows(document: Document, table: Clause, low: int, high: int, size: int, within: str | None) -> Iterator[Unit]:
+def _rows(table: Clause, printed: Printed, low: int, size: int, within: str | None) -> Iterator[Unit]:
     """The rows of a table that does not fit, as many together as do; behind the first the head rows come again. A row
     is cut only where it alone does not fit."""
-    source = _own_map(document.text, table, low, high)
-    words = table.text.split("\n")
-    above = len(words) - len(table.rows)
-    ends = [high]
-    for line in reversed(words[1:]):
-        ends.append(ends[-1] - len(line) - 1)
-    ends.reverse()
-    head = "".join(line + "\n" for line in words[above : above + head_rows(table)])
+    lines = printed.tables[table.id]
+    above = len(lines) - len(table.rows) - 1  # bars part the first row from the others
+    heads = max(head_rows(table), 1) + 1
+    head = printed.text[lines[above][0] : lines[above + heads - 1][1]] + "\n" if above + heads < len(lines) else ""
     head = head if 2 * len(head) <= size else ""
-    start, lead = low, ""
-    for at in range(len(words)):
-        if at and ends[at] - start + len(lead) > size and ends[at - 1] > start:
-            yield _part_of_table(table, start, ends[at - 1], source, lead, within)
-            start, lead = ends[at - 1] + 1, head if at > above else ""
-    yield _part_of_table(table, start, high, source, lead, within)
-
-
-def _part_of_table(
-    table: Clause, start: int, end: int, source: tuple[tuple[int, int, int], ...], lead: str, within: str | None
-) -> Unit:
-    unit = Unit(start, end, (table.id,), (table.span,), within, source=source, lead=lead)
-    return unit._replace(spans=_hull(unit, start, end))
+    first, lead = 0, ""
+    for at in range(len(lines) + 1):
+        start = low if first == 0 else lines[first][0]
+        if at == len(lines) or (at > first and lines[at][1] - start + len(lead) > size):
+            held = lines[first:at]
+            source = tuple((span.start, span.end, begins) for begins, _, span in held)
+            span = Span(min(s.start for *_, s in held), max(s.end for *_, s in held))
+            yield Unit(start, held[-1][1], (table.id,), (span,), within, source=source, lead=lead)
+            first, lead = at, head if at >= above + heads else ""
 
 
 _Waiting = list[Unit | tuple[Clause, str | None]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from policy_parser.model import Cell, Clause
+from policy_parser.model import Cell, Clause, Span
 
 #: What a column is called is no longer, and holds no sentence.
 _LONGEST_NAME = 24
@@ -14,6 +14,25 @@ _NO_NAME = "。；"
 def caption_lines(table: Clause) -> list[str]:
     """The lines of a table's text above its rows: the words of its caption, its unit."""
     return table.text.split("\n")[: -len(table.rows)]
+
+
+def table_lines(table: Clause) -> Iterator[tuple[str, Span, bool]]:
+    """The lines that print a table with bars, as Markdown has it: its caption, its first row, a line of dashes, the
+    other rows; for each where in the source it stands, and whether a new line begins with it. A merged cell's words
+    stand at every place that it covers."""
+    first = table.rows[0][0].span if table.rows[0] else table.span
+    above = Span(table.span.start, max(table.span.start, first.start))
+    caption = caption_lines(table)
+    for at, words in enumerate(caption):
+        yield words, above, at > 0
+    last = first
+    for at, (row, cells) in enumerate(zip(table.as_rows(), table.rows, strict=True)):
+        spans = [cell.span for cell in cells]
+        last = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else Span(last.end, last.end)
+        words = " | ".join(" ".join(cell.split("\n")).replace("|", "\\|") for cell in row)
+        yield f"| {words} |", last, True
+        if not at:
+            yield "|" + " --- |" * len(row), Span(last.end, last.end), True
 
 
 def head_rows(table: Clause) -> int:

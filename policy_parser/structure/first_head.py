@@ -31,7 +31,7 @@ def first_head(text: MarkedText, start: int, end: int) -> int:
         elif headed is None and worded and heading_depth(line):
             headed = at
         worded = worded or "。" in line.text
-    return table if headed is None else headed
+    return min(table, end if headed is None else headed)
 
 
 def _opens(text: MarkedText, at: int, end: int) -> bool:
