@@ -79,7 +79,7 @@ def _drawn(document: Document) -> set[int]:
     text = document.text
     found: set[int] = set()
     for table in document.tables:
-        start = text.rfind("\n", 0, table.rows[0][0].span.start) + 1
+        start = text.rfind("\n", 0, table.span.start) + 1
         end = text.find("\n", table.span.end)
         end = len(text) if end < 0 else end
         while start and _DRAWING.fullmatch(text, above := text.rfind("\n", 0, start - 1) + 1, start - 1):

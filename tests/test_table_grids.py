@@ -166,3 +166,13 @@ def test_a_table_on_a_terminal_is_no_wider_than_it(columns: int | None) -> None:
     assert columns is None or max(map(width, lines)) <= columns
     words = "".join("".join(line.split()) for line in lines)
     assert all(part in words.replace("│", "") for part in ("任务内容", "市应急局") if columns is None or columns > 60)
+
+
+def test_a_box_whose_words_stand_below_each_others_loses_nothing() -> None:
+    box = (
+        "┌───┬───┐\n│      │標準  │\n│區分  ├───┤\n│      │寬度  │\n├───┼───┤\n│甲類場│三公尺│\n│所    │以上  │\n"
+        "└───┴───┘"
+    )
+    document = parse(f"第一條　標準如下：\n{box}\n第二條　本辦法自發布日施行。")
+    assert broken_promises(document) == []
+    assert document.tables[0].as_rows() == [["區分", "標準"], ["區分", "寬度"], ["甲類場所", "三公尺以上"]]

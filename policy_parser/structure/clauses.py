@@ -154,10 +154,12 @@ def _table(draft: Draft, clause_id: str, number: int) -> Clause:
             held.append(make_span(line.table.start - 1, line.table.start))  # the line end
         texts.append(text)
         held += spans
-    start = held[0].start if held else rows[0][0].span.start
+    # a row that is printed on several lines has its cells side by side, so the pieces go to and fro
+    start = min((piece.start for piece in held), default=rows[0][0].span.start)
+    end = max((piece.end for piece in held), default=start)
     return Clause.trusted(
         id=clause_id, kind="table", label=label, number=number, insertion=head.insertion, through=None,
-        heading=caption or None, text="\n".join(texts), span=make_span(start, held[-1].end if held else start),
+        heading=caption or None, text="\n".join(texts), span=make_span(start, end),
         pieces=tuple(held), rows=rows, children=(),
     )  # fmt: skip
 
