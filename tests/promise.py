@@ -24,6 +24,7 @@ _DRAWN = re.compile(
     r"|</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|div|span)\b[^<>]*>|\*\*|\\(?=[|*_])",
     re.M | re.I,
 )
+_BARS = re.compile(r"[\u2502\u2503\u2551]")
 _DRAWING = re.compile(rf"(?:[ \t\u3000\r]|{_DRAWN.pattern})+", re.M | re.I)
 
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
@@ -137,6 +138,8 @@ def _references(document: Document) -> Iterator[str]:
         for block in document.furniture:  # a page may end within 前款
             if at.start < block.span.start and block.span.end < at.end:
                 held = held.replace(document.text[block.span.start : block.span.end], "")
+        if reference.clause is not None and _BARS.search(held):
+            continue  # a cell of several lines: its neighbours' words stand between
         if squash(held) != squash(reference.text):
             yield f"{reference.text!r}: its span holds {document.text[at.start : at.end]!r}"
         ids = [i for target in reference.targets for i in target.clauses]

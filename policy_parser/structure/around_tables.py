@@ -16,10 +16,10 @@ from policy_parser.structure.elements import STOPS, Element
 from policy_parser.structure.marks import read_label
 
 _HAN = "一二三四五六七八九十"
-#: 表1　补贴标准, 表一：任务分工, 表2-1 收费标准, 续表2
+#: The sign behind the number is the label's: 表一：. 表1　补贴标准, 表一：任务分工, 表2-1 收费标准, 续表2
 _CAPTION = expression(
-    rf"(?P<label>(?:续\s?)?表\s?(?:[0-9０-９]{{1,3}}(?:\s?[-—–.．]\s?[0-9]{{1,2}})?|[{_HAN}]{{1,3}}))"
-    r"(?:\s*[：:、.．]\s*|[\s\u3000]+|(?=[《“（(])|$)(?P<rest>.*)"
+    rf"(?P<label>(?:续\s?)?表\s?(?:[0-9０-９]{{1,3}}(?:\s?[-—–.．]\s?[0-9]{{1,2}})?|[{_HAN}]{{1,3}})"
+    r"(?:\s?[：:、.．]|(?=[\s\u3000《“（(])|$))\s*(?P<rest>.*)"
 )
 #: 单位：万元, （单位：元/人·月）, 计量单位：吨
 _UNIT = expression(r"[（(【]?\s?(?:(?:计量|金额)单位[：:]|(?:计量|金额|面积)?\s?单\s?位\s?[：:][^。；]{1,24}?)[）)】]?")
