@@ -94,7 +94,7 @@ def _export_tables(inputs: Inputs, folder: Path | None, bom: bool, force: bool) 
     from policy_parser.cli.table_files import write_tables
 
     if not write_tables(inputs.documents(), folder, inputs.several, bom, force):
-        note("no table is there")
+        note(say("no-tables"))
     inputs.end()
 
 

@@ -92,6 +92,7 @@ WORDS: dict[str, str] = {
     "code-unknown-near": "{option} {code}: no such code; did you mean {near}?",
     "code-unknown": "{option} {code}: no such code; the codes are {known}",
     "kind-unknown": "--kind {given}: no such kind; the kinds are {known}",
+    "no-tables": "no table is there",
     "nothing-found": "{pattern}: no clause has these words",
     "no-pattern": "{pattern}: no regular expression, {why}; give --fixed for plain words",
     "too-deep": "too large or too deep",

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "code-unknown-near": "{option} {code}：没有这个代码；是否要用 {near}？",
     "code-unknown": "{option} {code}：没有这个代码；代码有 {known}",
     "kind-unknown": "--kind {given}：没有这种条款；种类有 {known}",
+    "no-tables": "没有表格",
     "nothing-found": "{pattern}：没有条款含有这些文字",
     "no-pattern": "{pattern}：不是正则表达式（{why}）；查找普通文字请加 --fixed",
     "too-deep": "太大或嵌套太深",

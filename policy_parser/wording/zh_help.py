@@ -40,7 +40,7 @@ HELP: dict[str, str] = {
     "html, akn, markdown, text, json, csv, mermaid, dot, graphml or chunks.": "html、akn、markdown、text、json、csv、mermaid、dot、graphml 或 chunks。",
     "chunks: the most characters in one.": "chunks：每块最多多少字。",
     "chunks: langchain, llamaindex or both.": "chunks：langchain、llamaindex 或 both（两者）。",
-    "csv: clauses or references.": "csv：clauses（条款）或 references（引用）。",
+    "csv: clauses, references, or tables (a file each).": "csv：clauses（条款）、references（引用）或 tables（表格，每张一个文件）。",
     "csv: begin with a byte order mark, for Excel.": "csv：以字节顺序标记开头，供 Excel 使用。",
     "mermaid, dot, graphml: references or tree.": "mermaid、dot、graphml：references（引用）或 tree（结构）。",
     "html: zh-Hans, zh-Hant or en.": "html：zh-Hans、zh-Hant 或 en。",
