@@ -11,7 +11,7 @@ from policy_parser.layout.file_head import file_head
 from policy_parser.layout.furniture import find_furniture, page_numbers_within
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
-from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, read_markup
+from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, read_markup
 from policy_parser.layout.physical import PhysicalLine, physical_lines
 from policy_parser.layout.site import site_lines
 from policy_parser.layout.stories import Story, split_stories
@@ -181,6 +181,9 @@ def _markup(source: Source, lines: Sequence[PhysicalLine]) -> dict[int, Markup]:
             marks = read_markup(source.text[line.start : line.end])
             if marks.heading or marks.bold or marks.kept != ((0, line.end - line.start),):
                 found[line.start] = marks
+    elif source.lines == "unknown":
+        text = source.text
+        found |= {line.start: Markup(()) for line in lines if is_rule(text[line.start : line.end])}
     told = [m for m in source.marks if m.kind in ("heading", "bold")]
     at = 0
     for mark in told:

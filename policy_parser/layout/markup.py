@@ -10,6 +10,7 @@ from policy_parser.expressions import expression
 _HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
 _QUOTE_OR_BULLET = expression(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
 _RULE = expression(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
+_LINE = expression(r"([=_*~─━═-])\1{4,}")
 _BOLD = expression(r"\*\*|__(?=\S)")
 _ESCAPE = expression(r"\\(?=[.\-#*_()\[\]])")
 #: Deeper than any `#`: a line that is bold from end to end.
@@ -27,9 +28,14 @@ class Markup(NamedTuple):
     bold: int = 0
 
 
+def is_rule(words: str) -> bool:
+    """Whether a line is nothing but a rule across the page: `======`, `──────`."""
+    return words[0] == words[-1] and _LINE.fullmatch(words) is not None
+
+
 def is_markdown(text: str) -> bool:
-    """Whether a text uses Markdown at all: a heading mark at a line's start, or words in `**`."""
-    return re.search(r"^#{1,6}[ \t]+\S|\*\*[^*\n]+\*\*", text, re.M) is not None
+    """Whether a text uses Markdown at all: a heading mark at a line's start (`####标题` too), or words in `**`."""
+    return re.search(r"^#{1,6}[ \t]+\S|^#{2,6}[^\s#]|\*\*[^*\n]+\*\*", text, re.M) is not None
 
 
 def read_markup(words: str) -> Markup:

@@ -36,6 +36,7 @@ _MANY = 8
 _TITLE_LINES = 6
 
 
+_RUNS = expression("[，。、；,;]")
 #: 一是 at a paragraph's beginning, and in which order they come.
 _COUNT = expression("([一二三四五六七八九])是")
 _COUNTS = "一二三四五六七八九"
@@ -123,6 +124,8 @@ class PagePrint:
         amid, running = self._amid()
         if len(running) < 4 or len(amid) * 4 < len(self.lines):
             return False
+        if 4 * sum(1 for p in running if _RUNS.search(self.text, p.line.start + 4, p.line.end)) < len(running):
+            return False  # entries and labels, with no comma among them: no running text
         if len(running) >= _MANY:
             amid = running  # their widths tell more without the headings'
         usual = self._usual_widths(amid)
