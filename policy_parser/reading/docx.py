@@ -28,7 +28,7 @@ _OTHERS = (
     ("xl/workbook.xml", "a spreadsheet", "save the sheet as text"),
     ("ppt/presentation.xml", "a presentation", "save its text as .docx or .txt"),
     ("ofd.xml", "an OFD file", "print it to PDF, or save it as .docx"),
-    ("content.xml", "an OpenDocument file", "save it as .docx: soffice --convert-to docx FILE"),
+    ("content.xml", "an OpenDocument file that is no text", "save its text as .docx or .txt"),
     ("meta-inf/container.xml", "an e-book", "save its text as .docx or .txt"),
 )
 

@@ -19,13 +19,15 @@ Reader = Callable[[bytes, str], Source]
 
 class Kind(NamedTuple):
     """One kind of file. `module`: in this package, with a function `read`.
-    `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one."""
+    `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one. `by_name`: whether the name
+    alone may say this kind (a .doc may be a text)."""
 
     name: str
     module: str
     recognise: Callable[[bytes], bool]
     endings: tuple[str, ...]
     binary: bool = False
+    by_name: bool = True
 
     @property
     def read(self) -> Reader:
@@ -40,6 +42,9 @@ def _by_name_only(data: bytes) -> bool:
 #: Tried from top to bottom, by content and then by name. Text stands last: any file without a known name may be text.
 KINDS = (
     Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), binary=True),
+    Kind(
+        "old office document", "office", signatures.is_office, (".doc", ".wps", ".wpt", ".rtf", ".odt"), by_name=False
+    ),
     Kind("Word document", "docx", signatures.is_zip, (".docx", ".docm", ".dotx"), binary=True),
     Kind("mail archive of a web page", "mht", signatures.is_mail_archive, (".mht", ".mhtml")),
     Kind("web page", "html", signatures.is_web_page, (".html", ".htm", ".shtml", ".xhtml")),
@@ -47,11 +52,9 @@ KINDS = (
 )
 _TEXT = KINDS[-1]
 
-_TO_DOCX = "save it as .docx in Word, WPS or LibreOffice (soffice --headless --convert-to docx FILE)"
 _TO_TEXT = "recognise its text with OCR first"
 #: Kinds that are known and not read: how they begin, what they are, what to do.
 _REFUSED = (
-    (b"{\\rtf", "an RTF file", _TO_DOCX),
     (b"\x89PNG", "a picture", _TO_TEXT),
     (b"\xff\xd8\xff", "a picture", _TO_TEXT),
     (b"GIF8", "a picture", _TO_TEXT),
@@ -68,26 +71,24 @@ def kind_of(data: bytes, name: str) -> Kind:
     """The kind of a file. Raises UnknownKindError for a known kind that is not read, with what to do instead,
     EncryptedError for an office file locked with a password, DamagedError for a .docx or .pdf that is none."""
     if signatures.is_ole(data):
-        raise _old_office(data, name)
+        _check_old_office(data, name)
     for begins, what, remedy in _REFUSED:
         if data.startswith(begins) and (len(begins) > 2 or b"\0" in data[:64]):
             raise UnknownKindError(name, f"{what}, which is not read", remedy)
-    if signatures.is_word_xml(data):
-        raise UnknownKindError(name, "a Word file saved as XML, which is not read", _TO_DOCX)
     for kind in KINDS:
         if kind.recognise(data):
             return kind
     ending = PurePath(name).suffix.lower()
-    named = next((kind for kind in KINDS if ending in kind.endings), _TEXT)
+    named = next((kind for kind in KINDS if kind.by_name and ending in kind.endings), _TEXT)
     if named.binary:
         raise DamagedError(name, f"its name says {named.name}, its content does not", "get the file again")
     return named
 
 
-def _old_office(data: bytes, name: str) -> EncryptedError | UnknownKindError:
-    """What is wrong with a compound file: its directory names the streams, in UTF-16."""
+def _check_old_office(data: bytes, name: str) -> None:
+    """Raises where a compound file is no text or is locked: its directory names the streams, in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return EncryptedError(name, "the document is locked with a password", "open it and save it without one")
+        raise EncryptedError(name, "the document is locked with a password", "open it and save it without one")
     if "WordDocument".encode("utf-16-le") in data or PurePath(name).suffix.lower() in (".doc", ".wps", ".wpt", ".dot"):
-        return UnknownKindError(name, "a Word or WPS file of the old kind (.doc, .wps), which is not read", _TO_DOCX)
-    return UnknownKindError(name, "an office file of the old kind, which is not read", _TO_DOCX)
+        return
+    raise UnknownKindError(name, "an office file of the old kind that is no text", "save its text as .docx or .txt")

@@ -32,6 +32,9 @@ MAX_CHUNKS = 200
 MAX_CHUNK_REPEATS = 3
 MAX_CHUNK_CHARACTERS = 5_000_000
 MAX_MAIL_PARTS = 1000
+#: What LibreOffice may take for one old office file; it needs 1 s and 300 MB for a common one, and maps far more.
+OFFICE_SECONDS = 60.0
+OFFICE_MEMORY = 4096 * MIB
 #: Pages of a PDF, and characters on all of them; a small file has fewer: so many, and so many more a byte.
 MAX_PDF_PAGES = 5000
 MAX_PDF_CHARACTERS = 5_000_000

@@ -52,6 +52,16 @@ def is_ole(data: bytes) -> bool:
     return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
+def is_odt(data: bytes) -> bool:
+    """Whether it is an OpenDocument text: its kind is the first thing packed, and not compressed."""
+    return is_zip(data) and b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]
+
+
+def is_office(data: bytes) -> bool:
+    """Whether LibreOffice reads it: a compound file, RTF, OpenDocument text, or Word's XML."""
+    return is_ole(data) or data.startswith(b"{\\rtf") or is_odt(data) or is_word_xml(data)
+
+
 def is_word_xml(data: bytes) -> bool:
     """Whether it is a Word document in one XML file: that of Word 2003, or a package laid flat."""
     head = start(data)

@@ -21,7 +21,7 @@ from policy_parser.errors import (
     SourceMissingError,
     UnknownKindError,
 )
-from policy_parser.reading import files, read_bytes, read_file
+from policy_parser.reading import files, office, read_bytes, read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -75,7 +75,12 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("data", "name", "error", "says"),
     [
-        (OLE + "WordDocument".encode("utf-16-le"), "通知.doc", UnknownKindError, r"convert-to docx"),
+        (
+            OLE + "WordDocument".encode("utf-16-le"),
+            "通知.doc",
+            UnknownKindError,
+            "LibreOffice is installed; install LibreOffice",
+        ),
         (OLE + "WordDocument".encode("utf-16-le"), "通知.docx", UnknownKindError, r"\.doc, \.wps"),
         (OLE, "通知.wps", UnknownKindError, r"\.doc, \.wps"),
         (OLE + "Workbook".encode("utf-16-le"), "表.xls", UnknownKindError, "old kind"),
@@ -97,8 +102,9 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_what_cannot_be_taken_says_what_and_what_to_do(
-    data: bytes, name: str, error: type[SourceError], says: str
+    data: bytes, name: str, error: type[SourceError], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(office, "_program", lambda: None)  # with it, old files are read: test_office_files
     with pytest.raises(error, match=says) as caught:
         read_bytes(data, name)
     message = str(caught.value)
