@@ -12,7 +12,7 @@ from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.layout import Flow, lay_out
 from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
-from policy_parser.reading.source import Fact, Mark, Source, SourceTable
+from policy_parser.reading.source import Fact, Mark, OcrMode, Source, SourceTable
 from policy_parser.reading.text import text_source
 from policy_parser.structure import build_structure
 from policy_parser.structure.metadata import elements_beside, read_metadata
@@ -34,15 +34,17 @@ def parse(text: str, *, name: str = "<text>") -> Document:
     return principal(documents_of([_given(text, name)]))
 
 
-def parse_files(paths: PathLike | Iterable[PathLike]) -> Document:
+def parse_files(paths: PathLike | Iterable[PathLike], *, ocr: OcrMode = "auto") -> Document:
     """The document in a file, or in several files that are the pages of one flow, in order.
 
     Raises SourceError where a file cannot be taken, ValueError for no file, TypeError for what is no path.
     """
-    return principal(documents_of(_read(paths)))
+    return principal(documents_of(_read(paths, ocr)))
 
 
-def parse_all(source: str | PathLike | Iterable[PathLike], *, name: str = "<text>") -> list[Document]:
+def parse_all(
+    source: str | PathLike | Iterable[PathLike], *, name: str = "<text>", ocr: OcrMode = "auto"
+) -> list[Document]:
     """Every document of a compound source (a newspaper page, a magazine), in order.
 
     A `str` is the text itself; for files give a Path or a list of paths. Raises SourceError where a file cannot be
@@ -50,7 +52,7 @@ def parse_all(source: str | PathLike | Iterable[PathLike], *, name: str = "<text
     """
     if isinstance(source, str):
         return documents_of([_given(source, name)])
-    return documents_of(_read(source))
+    return documents_of(_read(source, ocr))
 
 
 def _given(text: str, name: str) -> Source:
@@ -58,7 +60,7 @@ def _given(text: str, name: str) -> Source:
     return text_source(_HALF.sub("\ufffd", text) if _HALF.search(text) else text, name)
 
 
-def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:
+def _read(paths: PathLike | Iterable[PathLike], ocr: OcrMode) -> list[Source]:
     from policy_parser.reading import read_file
 
     if isinstance(paths, (str, os.PathLike)):
@@ -68,7 +70,7 @@ def _read(paths: PathLike | Iterable[PathLike]) -> list[Source]:
     files = list(paths)
     if not files:
         raise ValueError("parse_files needs at least one file")
-    return [read_file(path) for path in files]
+    return [read_file(path, ocr) for path in files]
 
 
 def principal(documents: Sequence[Document]) -> Document:
@@ -115,6 +117,9 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
 def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
     """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
     text = source.text
+    doubtful = [(m.start, m.end, m.level) for m in source.marks if m.kind == "doubtful"]
+    if len(flows) > 1:
+        doubtful = [one for one in doubtful if any(a <= one[0] < b for a, b in flow.spans)]
     structure = build_structure(text, flow.lines, flow.title_text)
     facts = source.facts if flow is flows[0] else ()
     elements = (*elements_beside(flow.beside), *structure.elements)
@@ -136,7 +141,7 @@ def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: 
         schema_version=SCHEMA_VERSION, sources=files, title=title, metadata=metadata, text=text, front=front,
         back=back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
         definitions=definitions, references=references,
-        diagnostics=check(text, structure.clauses, definitions, references),
+        diagnostics=check(text, structure.clauses, definitions, references, doubtful),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_parser.checks.cited import cited
 from policy_parser.checks.codes import CODES, Code
-from policy_parser.checks.faults import Fault, diagnostics
+from policy_parser.checks.faults import Fault, diagnostics, quoted
 from policy_parser.checks.numbering import numbering
 from policy_parser.checks.order import in_order
 from policy_parser.checks.pairs import pairs
@@ -25,10 +25,18 @@ __all__ = ["CODES", "Code", "check"]
 
 
 def check(
-    text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
+    text: str,
+    clauses: Sequence[Clause],
+    definitions: Sequence[Definition],
+    references: Sequence[Reference],
+    doubtful: Sequence[tuple[int, int, int]] = (),
 ) -> tuple[Diagnostic, ...]:
-    """What is wrong with a document, in the order of the text. Of `text` only what the clauses hold is looked at."""
-    return diagnostics(text, _faults(text, clauses, definitions, references))
+    """What is wrong with a document, in the order of the text. Of `text` only what the clauses hold is looked at.
+    `doubtful`: what was recognised in a picture and may be wrong; its start, its end, how sure it is, of 100."""
+    read = [
+        Fault("doubtful-reading:", a, b, {"words": quoted(text[a:b]), "sure": str(sure)}) for a, b, sure in doubtful
+    ]
+    return diagnostics(text, [*read, *_faults(text, clauses, definitions, references)])
 
 
 def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:

@@ -14,7 +14,7 @@ from policy_parser.model import Severity
 
 class Code(NamedTuple):
     """One kind of fault. `meaning` is its title in one line, `explanation` says when it is found and when it is not,
-    `remedy` is the way out, `example` a text that has it."""
+    `remedy` is the way out, `example` a text that has it; empty where no text can."""
 
     severity: Severity
     meaning: str
@@ -24,6 +24,15 @@ class Code(NamedTuple):
 
 
 CODES: Mapping[str, Code] = {
+    # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    "doubtful-reading": Code(
+        "warning",
+        "Words that were recognised in a picture are doubtful",
+        "A line of a scanned page was recognised with less than 80 of 100 certainty: a stamp across it, a stain, "
+        "handwriting.",
+        "Compare the line with the page, and correct it in a text of its own.",
+        "",
+    ),
     # ── numbering ─────────────────────────────────────────────────────────────────────────────────────────────────────
     "number-gap": Code(
         "error",

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Pages, choice
+from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Ocr, Pages, choice
 from policy_parser.cli.output import as_json
 from policy_parser.cli.terminal import Screen, printable, screen
 from policy_parser.document import Document
@@ -43,13 +43,14 @@ def check(
     pages: Pages = False,
     document: DocumentNumber = None,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Say what is wrong with a document, as file:line:column. Exit code 1 where there is an error."""
     if format_ not in FORMATS:
         raise PolicyParserError(say("format-unknown", given=format_, known=", ".join(FORMATS)))
     chosen = _chosen(select, ignore)
     output = screen()
-    inputs = Inputs(files, How(each, pages, document, jobs))
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr))
     found = [f for some in inputs.results(_findings) for f in some if f.diagnostic.code in chosen]
     for row in FORMATS[format_](found, output):
         print(row)

@@ -11,7 +11,7 @@ import typer
 
 from policy_parser.cli import words
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Json, Pages, choice
+from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Json, Ocr, Pages, choice
 from policy_parser.cli.output import as_json
 from policy_parser.cli.references import destination, source_place
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
@@ -36,12 +36,13 @@ def show(
     pages: Pages = False,
     document: DocumentNumber = None,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Show one clause: where it stands, its words, what it cites, what cites it, its neighbours.
 
     Of several documents, those that have no such clause are passed over.
     """
-    inputs = Inputs(files, How(each, pages, document, jobs))
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr))
     form = _Form(screen(), json, inputs.several)
     missing: ClauseNotFoundError | None = None
     shown = 0
@@ -140,6 +141,7 @@ def find(
     pages: Pages = False,
     document: DocumentNumber = None,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Find the clauses whose own words match, with their place."""
     wanted = _compiled(re.escape(pattern) if fixed else pattern)
@@ -147,7 +149,7 @@ def find(
     if kind is not None and kind not in kinds:
         raise PolicyParserError(say("kind-unknown", given=kind, known=", ".join(kinds)))
     of_kind = cast("ClauseKind | None", kind)
-    inputs = Inputs(files, How(each, pages, document, jobs))
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr))
     form = _Form(screen(), json, inputs.several)
     hits = 0
     for found, printed in inputs.results(partial(_found, wanted, heading, of_kind, ids, form)):

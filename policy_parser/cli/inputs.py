@@ -17,7 +17,7 @@ from policy_parser.cli.files import STANDARD_INPUT, Named, files_of
 from policy_parser.cli.terminal import Progress, printable
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, SourceError
-from policy_parser.reading.source import Source
+from policy_parser.reading.source import OcrMode, Source
 from policy_parser.wording import current_language, say, use_language
 
 INPUT_WRONG = 2  #: exit code: the input or the call is wrong
@@ -30,12 +30,14 @@ Group = tuple[str, ...]
 class How(NamedTuple):
     """How the FILE arguments are taken. `each`: every file is a document of its own; `pages`: all are pages of one;
     neither: files that are named one by one are pages where their text goes on. `document`: the place, from 1, of the
-    document to take where the files hold several; None for the principal one. `jobs`: how many files at once."""
+    document to take where the files hold several; None for the principal one. `jobs`: how many files at once.
+    `ocr`: whether pages are recognised as pictures."""
 
     each: bool = False
     pages: bool = False
     document: int | None = None
     jobs: int = 1
+    ocr: OcrMode = "auto"
 
 
 class Done(NamedTuple, Generic[_R]):
@@ -103,7 +105,7 @@ class Inputs:
         """The text of a file, which is kept until its document is made; empty where it cannot be read, which is said
         when its turn comes."""
         try:
-            self._read[file] = source = _source(file)
+            self._read[file] = source = _source(file, self.how.ocr)
         except SourceError:
             return ""
         return source.text
@@ -146,7 +148,7 @@ class Inputs:
         own = self.how.jobs == 1 or len(self.groups) < 2 or any(STANDARD_INPUT in group for group in self.groups)
         if own:
             for group in self.groups:
-                yield _run(work, self.several, group, [self._read.pop(file, None) for file in group])
+                yield _run(work, self.several, self.how.ocr, group, [self._read.pop(file, None) for file in group])
             return
         from multiprocessing import get_context
 
@@ -154,7 +156,7 @@ class Inputs:
         with ProcessPoolExecutor(
             workers, get_context("spawn"), initializer=use_language, initargs=(current_language(),)
         ) as pool:
-            yield from pool.map(partial(_run, work, True), self.groups, chunksize=4)
+            yield from pool.map(partial(_run, work, True, self.how.ocr), self.groups, chunksize=4)
 
     def end(self) -> None:
         """Says how the files were taken; ends the command with exit code 2 where one could not be."""
@@ -167,6 +169,7 @@ class Inputs:
 def _run(
     work: Callable[[Group, list[Document]], Done[_R]],
     several: bool,
+    ocr: OcrMode,
     group: Group,
     read: Sequence[Source | None] = (),
 ) -> Done[_R]:
@@ -174,7 +177,8 @@ def _run(
     from policy_parser.api import documents_of
 
     try:
-        sources = [source or _source(file) for file, source in zip(group, read or [None] * len(group), strict=True)]
+        known = read or [None] * len(group)
+        sources = [source or _source(file, ocr) for file, source in zip(group, known, strict=True)]
         return work(group, documents_of(sources))
     except SourceError as error:
         if not several:
@@ -182,11 +186,17 @@ def _run(
         return Done([], failure=str(error))
 
 
-def _source(file: str) -> Source:
+def _source(file: str, ocr: OcrMode) -> Source:
+    """The Source of a file; while a scan is recognised, a terminal is told which page has been."""
     from policy_parser.reading import read_bytes, read_file
     from policy_parser.reading.files import standard_input
+    from policy_parser.reading.progress import told
 
-    return read_bytes(standard_input(), "<stdin>") if file == STANDARD_INPUT else read_file(file)
+    pages = Progress(2)
+    with told(lambda name, done, count: pages.show(done, name, count)):
+        found = read_bytes(standard_input(), "<stdin>", ocr) if file == STANDARD_INPUT else read_file(file, ocr)
+    pages.clear()
+    return found
 
 
 def _itself(name: str, document: Document) -> tuple[str, Document]:

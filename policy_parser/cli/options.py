@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from policy_parser.reading.source import OcrMode
+
 
 def choice(flag: str, metavar: str, explained: str, least: int | None = None) -> Any:
     """An option that takes a value, a number of `least` or more where that is given, and is None where it is not."""
@@ -24,6 +26,14 @@ Files = Annotated[
 ]
 Each = Annotated[bool, typer.Option("--each", help="Every file is a document of its own.")]
 Pages = Annotated[bool, typer.Option("--pages", help="All files are pages of one document, in this order.")]
+Ocr = Annotated[
+    OcrMode,
+    typer.Option(
+        "--ocr",
+        metavar="WHEN",
+        help="Recognise the pages of a PDF as pictures: auto (a scan), never, always. Needs the extra ocr.",
+    ),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Work on N files at once.")]
 DocumentNumber = Annotated[
     int | None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from policy_parser.cli import words
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Pages, choice
+from policy_parser.cli.options import DocumentNumber, Each, Files, Ids, Jobs, Ocr, Pages, choice
 from policy_parser.cli.terminal import Screen, printable, screen, width
 from policy_parser.document import Document
 from policy_parser.model import Clause
@@ -27,13 +27,14 @@ def tree(
     pages: Pages = False,
     document: DocumentNumber = None,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Draw the outline: guides, labels, headings, and the number of references.
 
     →2 means that the clause cites twice, ←3 that it is cited three times, ✗1 that one of its citations leads nowhere.
     A line counts for what it does not show, too.
     """
-    inputs = Inputs(files, How(each, pages, document, jobs))
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr))
     for drawn in inputs.results(partial(_drawn, screen(), depth, ids)):
         print(drawn)
     inputs.end()

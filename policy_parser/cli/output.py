@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Jobs, Output, Pages, SkipExisting, choice
+from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Jobs, Ocr, Output, Pages, SkipExisting, choice
 from policy_parser.cli.places import Places
 from policy_parser.cli.terminal import shown
 from policy_parser.document import Document
@@ -30,10 +30,11 @@ def parse(
     force: Force = False,
     skip_existing: SkipExisting = False,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Print the Document as JSON; several documents as JSON lines."""
     places = Places(output, ".json", force, skip_existing)
-    inputs = Inputs(files, How(each, pages, document, jobs), places.settle)
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr), places.settle)
     line = all_ or (inputs.several and not places.a_file_each)
     work = partial(_as_json, None if line else 2)
     places.deliver(inputs.all_results(work) if all_ else inputs.results(work))
@@ -65,6 +66,7 @@ def export(
     document: DocumentNumber = None,
     skip_existing: SkipExisting = False,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """Write the document in another form: a page to read, XML, Markdown, tables, graphs, chunks for retrieval."""
     from policy_parser.export import FORMATS
@@ -80,10 +82,10 @@ def export(
     }
     options = {name: value for name, value in given.items() if value is not None}
     if to == "csv" and table == "tables":
-        _export_tables(Inputs(files, How(each, pages, document, jobs)), output, bom, force)
+        _export_tables(Inputs(files, How(each, pages, document, jobs, ocr)), output, bom, force)
         return
     places = Places(output, FORMATS[to].suffix if to in FORMATS else "", force, skip_existing)
-    inputs = Inputs(files, How(each, pages, document, jobs), places.settle)
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr), places.settle)
     if inputs.several and output is None:
         raise ExportError(say("several-need-folder", all=len(inputs.groups)))
     places.deliver(inputs.results(partial(_exported, to, options)))

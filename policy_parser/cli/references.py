@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple, get_args
 from policy_parser.citations.elsewhere import covers
 from policy_parser.cli import words
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Json, Pages, choice
+from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Json, Ocr, Pages, choice
 from policy_parser.cli.output import as_json
 from policy_parser.cli.terminal import Screen, printable, screen, shorten, width
 from policy_parser.document import Document
@@ -42,12 +42,13 @@ def refs(
     pages: Pages = False,
     document: DocumentNumber = None,
     jobs: Jobs = 1,
+    ocr: Ocr = "auto",
 ) -> None:
     """List every reference and its target: where it stands, its words, where it leads."""
     known = get_args(ReferenceStatus)
     if status is not None and status not in known:
         raise PolicyParserError(say("status-unknown", given=status, known=", ".join(known)))
-    inputs = Inputs(files, How(each, pages, document, jobs))
+    inputs = Inputs(files, How(each, pages, document, jobs, ocr))
     form = _Form(screen(), json, inputs.several)
     for listed, summary in inputs.results(partial(_listed, form, to, from_, status)):
         if listed:

@@ -138,15 +138,18 @@ class Progress:
 
     def __init__(self, total: int) -> None:
         self._total = total
+        self._shown = False
         self._on = total > 1 and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
-    def show(self, done: int, name: str) -> None:
+    def show(self, done: int, name: str, total: int | None = None) -> None:
+        """Says that number `done` of `total` is at work, or of all that were told of at first."""
         if self._on:
-            words = screen(sys.stderr).fit(f"[{done}/{self._total}] {printable(name)}", taken=1)
+            words = screen(sys.stderr).fit(f"[{done}/{total or self._total}] {printable(name)}", taken=1)
             sys.stderr.write(f"\r\x1b[2K{words}")
             sys.stderr.flush()
+            self._shown = True
 
     def clear(self) -> None:
-        if self._on:
+        if self._shown:
             sys.stderr.write("\r\x1b[2K")
             sys.stderr.flush()

@@ -9,13 +9,14 @@ from policy_parser.errors import EmptySourceError, LimitError, SourceMissingErro
 from policy_parser.reading import text
 from policy_parser.reading.kinds import kind_of
 from policy_parser.reading.limits import MAX_FILE_BYTES, MIB
-from policy_parser.reading.source import Source
+from policy_parser.reading.source import OcrMode, Source
 
 STANDARD_INPUT = "-"
 
 
-def read_file(path: str | os.PathLike[str]) -> Source:
-    """The Source of a file; "-" is standard input. Its name is the path as given.
+def read_file(path: str | os.PathLike[str], ocr: OcrMode = "auto") -> Source:
+    """The Source of a file; "-" is standard input. Its name is the path as given. `ocr`: whether the pictures of a
+    PDF's pages are recognised (`auto`: where they are a scan and the extra is installed; `never`; `always`).
 
     Raises a SourceError whose kind says what is wrong: SourceMissingError (no such file, a folder, not readable),
     UnknownKindError, DecodingError, EmptySourceError, EncryptedError, ScanError, DamagedError, LimitError,
@@ -26,10 +27,10 @@ def read_file(path: str | os.PathLike[str]) -> Source:
         name = os.fsdecode(name)
     content = _content(name)
     # a name that is not UTF-8 comes from the system as lone surrogates, which no JSON and no page can hold
-    return read_bytes(content, name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return read_bytes(content, name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), ocr)
 
 
-def read_bytes(data: bytes, name: str) -> Source:
+def read_bytes(data: bytes, name: str, ocr: OcrMode = "auto") -> Source:
     """The Source of a file's bytes. The kind is found by the content first, then by the ending of `name`.
 
     Raises as read_file does, but for SourceMissingError.
@@ -38,7 +39,8 @@ def read_bytes(data: bytes, name: str) -> Source:
         raise _too_large(name)
     if not data.strip():
         raise EmptySourceError(name, "the file is empty")
-    return _with_words(kind_of(data, name).read(data, name))
+    kind = kind_of(data, name)
+    return _with_words(kind.read(data, name, ocr) if kind.scanned else kind.read(data, name))
 
 
 def decode_text(data: bytes, name: str) -> Source:

@@ -14,13 +14,13 @@ from policy_parser.errors import DamagedError, EncryptedError, UnknownKindError
 from policy_parser.reading import signatures
 from policy_parser.reading.source import Source
 
-Reader = Callable[[bytes, str], Source]
+Reader = Callable[..., Source]
 
 
 class Kind(NamedTuple):
     """One kind of file. `module`: in this package, with a function `read`.
     `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one. `by_name`: whether the name
-    alone may say this kind (a .doc may be a text)."""
+    alone may say this kind (a .doc may be a text). `scanned`: its reader takes whether to recognise pictures."""
 
     name: str
     module: str
@@ -28,6 +28,7 @@ class Kind(NamedTuple):
     endings: tuple[str, ...]
     binary: bool = False
     by_name: bool = True
+    scanned: bool = False
 
     @property
     def read(self) -> Reader:
@@ -41,7 +42,7 @@ def _by_name_only(data: bytes) -> bool:
 
 #: Tried from top to bottom, by content and then by name. Text stands last: any file without a known name may be text.
 KINDS = (
-    Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), binary=True),
+    Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), binary=True, scanned=True),
     Kind(
         "old office document", "office", signatures.is_office, (".doc", ".wps", ".wpt", ".rtf", ".odt"), by_name=False
     ),

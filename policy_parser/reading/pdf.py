@@ -9,30 +9,37 @@ from collections.abc import Sequence
 
 from policy_parser.errors import EmptySourceError, ScanError
 from policy_parser.reading import pdf_process
+from policy_parser.reading.ocr import REMEDY, is_installed, recognised
 from policy_parser.reading.pdf_columns import Sheet, reading_order
 from policy_parser.reading.pdf_furniture import furniture
 from policy_parser.reading.pdf_lines import PdfLine, Piece, lines_of, pieces_of
 from policy_parser.reading.pdf_process import PdfPage
 from policy_parser.reading.pdf_tables import PdfTable, join_pages, ruled_tables
 from policy_parser.reading.pdf_text import PrintedLine, source_of
-from policy_parser.reading.source import Source
+from policy_parser.reading.source import OcrMode, Source
 
 _FEW_CHARACTERS = 20  # a page: less is a stamp or a page number on a picture
-_OCR = "recognise its text first (OCR, e.g. ocrmypdf -l chi_sim IN OUT)"
 
 
-def read(data: bytes, name: str) -> Source:
+def read(data: bytes, name: str, ocr: OcrMode = "auto") -> Source:
     """The Source of a PDF with text; a page is a `page` mark, its head and number `header` and `footer`.
 
     Raises EncryptedError, DamagedError, LimitError, EmptySourceError, and ScanError for pictures of pages or for fonts
-    that do not say which characters they show; MissingExtraError where the library is not installed.
+    that do not say which characters they show, where no OCR reads them (`ocr`); MissingExtraError where the library is
+    not installed.
     """
     pages = list(pdf_process.pages(data, name))
-    _check_text(pages, name)
+    scanned = ocr == "always" or not _has_text(pages, name, can_be_read=ocr == "auto" and is_installed())
     upright = [[glyph for glyph in page.glyphs if not glyph.tilt] for page in pages]
+    if scanned:
+        pages = [page._replace(glyphs=(), rules=()) for page in pages]
+        upright = [[] for _ in pages]
     ruled = [ruled_tables(page.rules, glyphs) for page, glyphs in zip(pages, upright, strict=True)]
     tables = [found for found, _ in ruled]
-    lines = [lines_of(pieces_of(glyphs)) for _, glyphs in ruled]
+    pieces = [pieces_of(glyphs) for _, glyphs in ruled]
+    if scanned:
+        pieces = recognised(data, name, [page.height for page in pages])
+    lines = [lines_of(page) for page in pieces]
     known = furniture(lines, pages)
     bodies = reading_order(
         [
@@ -48,7 +55,10 @@ def read(data: bytes, name: str) -> Source:
             (line, kind) for line in printed if (kind := outside.get(id(line))) and kind != "header"
         ]
         ordered.append([*head, *_with_tables(body, found), *foot, *_tilted(page)])
-    return source_of(ordered, name)
+    source = source_of(ordered, name)
+    if scanned and not source.text.strip():
+        raise ScanError(name, "a scan in which OCR finds no words", "look whether its pages are blank")
+    return source
 
 
 def _reach(body: Sequence[PdfLine]) -> tuple[float, float]:
@@ -82,16 +92,24 @@ def _tilted(page: PdfPage) -> list[PrintedLine]:
     return [(line, "watermark")] if glyphs else []
 
 
-def _check_text(pages: Sequence[PdfPage], name: str) -> None:
-    """Raises ScanError or EmptySourceError where there is no text to read."""
+def _has_text(pages: Sequence[PdfPage], name: str, *, can_be_read: bool) -> bool:
+    """Whether there is text to read; False where there is none, and its pictures `can_be_read`.
+
+    Raises ScanError or EmptySourceError where there is neither.
+    """
     shown = sum(1 for page in pages for glyph in page.glyphs if not glyph.text.isspace())
     unknown = sum(page.unknown for page in pages)
-    if unknown > max(shown, 1) / 2:
-        raise ScanError(name, "its fonts do not say which characters they show", _OCR)
-    if shown >= _FEW_CHARACTERS * len(pages):
-        return
     pictures = sum(page.picture for page in pages)
-    if pictures and pictures * 2 >= len(pages):
-        raise ScanError(name, "a scan: pictures of pages, no text", _OCR)
-    if not shown:
+    if unknown > max(shown, 1) / 2:
+        why = "its fonts do not say which characters they show"
+    elif shown >= _FEW_CHARACTERS * len(pages):
+        return True
+    elif pictures and pictures * 2 >= len(pages):
+        why = "a scan: pictures of pages, no text"
+    elif shown:
+        return True
+    else:
         raise EmptySourceError(name, "the PDF holds no text")
+    if not can_be_read:
+        raise ScanError(name, why, "let OCR read it: --ocr auto" if is_installed() else REMEDY)
+    return False

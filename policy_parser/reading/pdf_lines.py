@@ -21,13 +21,14 @@ _NEIGHBOURS = 40  # pieces of a line that a new one is compared with
 
 @dataclass(slots=True)
 class Piece:
-    """Characters that stand side by side."""
+    """Characters that stand side by side. `score`: how sure it is that they are these, where they were recognised."""
 
     text: str
     left: float
     right: float
     y: float
     em: float
+    score: float = 1.0
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ PrintedLine = tuple[PdfLine, MarkKind | None]
 
 _GAP = 1.6  # a step between two lines this much larger than the usual one is a blank line
 _MOST_INDENT = 60
+_SURE = 0.8  # a line that was recognised with less is said to be doubtful
 
 
 def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) -> Source:
@@ -53,6 +54,10 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
                     marks.append(Mark("paragraph", size + len(lead), size + len(lead) + len(words)))
                 words = lead + words + "\n"
                 before = line
+            score = min(piece.score for piece in line.pieces)
+            if score < _SURE:
+                end = size + len(words.rstrip("\n"))
+                marks.append(Mark("doubtful", end - len(words.strip()), end, round(100 * score)))
             parts.append(words)
             size += len(words)
         marks.append(Mark("page", start, max(start, size - 1), number))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 #: `heading` and `bold`: the source marks a line as a heading, or words as bold. `table_row`, `footnote`: what the line
 #: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
-#: `watermark`: printed across a page.
+#: `watermark`: printed across a page. `doubtful`: recognised in a picture, perhaps wrongly; `level`: how sure, of 100.
 #: `paragraph`: the page shows that one begins with this line; of `lines` with such marks, the others go on.
 #: `label`: a line in which the page says something of the document (文号：…). `attachment`: the name of a linked file.
 MarkKind = Literal[
@@ -21,8 +21,12 @@ MarkKind = Literal[
     "hidden",
     "paragraph",
     "watermark",
+<<<<<<< HEAD
     "label",
     "attachment",
+=======
+    "doubtful",
+>>>>>>> 301523e (Scans are recognised by RapidOCR, page by page, with places and doubts; --ocr; what is read with what, in docs/files.md)
 ]
 
 
@@ -35,12 +39,17 @@ class Mark(NamedTuple):
     level: int = 0
 
 
+<<<<<<< HEAD
 class Fact(NamedTuple):
     """One thing that a file's head says of its document, and that stands nowhere in the text: ArticleTitle, PubDate."""
 
     name: str
     value: str
 
+=======
+#: Whether pictures of pages are recognised. `auto`: where a PDF holds them and no text; `always`: all pages; `never`.
+OcrMode = Literal["auto", "never", "always"]
+>>>>>>> 301523e (Scans are recognised by RapidOCR, page by page, with places and doubts; --ocr; what is read with what, in docs/files.md)
 
 #: `paragraphs`: each line is one whole paragraph (Word, web pages). `lines`: lines as printed, which layout must join
 #: (PDF). `unknown`: text of which layout must find out itself.

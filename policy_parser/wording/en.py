@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "unbalanced-quote:turned": "{words} has {mark} on both sides; turn one round",
     "unbalanced-quote:open": "{mark} before {words}… is never closed; write its partner, or take it out",
     "unbalanced-quote:closed": "{mark} after …{words} is never opened; write its partner, or take it out",
+    "doubtful-reading:": "{words} was recognised with {sure} of 100 certainty; compare it with the page",
     "mixed-width:pair": "{words} opens in one width and closes in the other; write both alike",
     "mixed-width:habit": "{mark} stands {half} times in this text, and {wide} {full} times; write {wide}",
     "mixed-width:others": (

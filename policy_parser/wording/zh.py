@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "unbalanced-quote:turned": "{words}两边都是{mark}；请改其中一个",
     "unbalanced-quote:open": "{words}…之前的{mark}没有配对；请补上另一半，或删去",
     "unbalanced-quote:closed": "…{words}之后的{mark}没有配对；请补上另一半，或删去",
+    "doubtful-reading:": "{words}是识别出来的，把握只有百分之{sure}；请与原页核对",
     "mixed-width:pair": "{words}一半全角一半半角；请写成一致",
     "mixed-width:habit": "{mark}在本文出现{half}次，{wide}出现{full}次；请统一为{wide}",
     "mixed-width:others": "{mark}在本文出现{half}次，其他标点都是全角；请写{wide}",

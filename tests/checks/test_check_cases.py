@@ -46,4 +46,4 @@ def test_check_says_what_the_case_states(path: Path, title: str, updating: bool)
 
 def test_every_code_has_a_case() -> None:
     found = {line.split(" ")[0] for path in FILES for c in read_cases(path) for line in c.outline.splitlines()}
-    assert set(CODES) <= found
+    assert {code for code, row in CODES.items() if row.example} <= found

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"^## `([a-z-]+)` · (\w+)$", re.M)
 _EXAMPLE = re.compile(r"^```\n(.*?)^```$", re.M | re.S)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [code for code, row in CODES.items() if row.example])
 def test_the_example_of_a_code_has_that_fault_alone(code: str) -> None:
     found = parse(CODES[code].example).diagnostics
     assert [(d.code, d.severity) for d in found] == [(code, CODES[code].severity)]
@@ -26,9 +26,10 @@ def test_the_example_of_a_code_has_that_fault_alone(code: str) -> None:
 
 def section(code: str, row: Code) -> str:
     """What docs/checks.md says of a code."""
-    message = parse(row.example).diagnostics[0].message
     parts = [f"## `{code}` · {row.severity}", f"**{row.meaning}.** {row.explanation}", f"To do: {row.remedy}"]
-    return "\n\n".join([*parts, f"```\n{row.example}\n```", f"> {message}"])
+    if row.example:
+        parts += [f"```\n{row.example}\n```", f"> {parse(row.example).diagnostics[0].message}"]
+    return "\n\n".join(parts)
 
 
 def test_the_page_of_the_codes_says_what_the_table_says(updating: bool) -> None:
@@ -45,4 +46,4 @@ def test_the_chinese_page_has_the_same_codes_severities_and_examples() -> None:
     words = {"error": "错误", "warning": "警告", "note": "提示"}
     text = PAGE_ZH.read_text(encoding="utf-8")
     assert _HEADING.findall(text) == [(code, words[row.severity]) for code, row in CODES.items()]
-    assert [m.rstrip("\n") for m in _EXAMPLE.findall(text)] == [row.example for row in CODES.values()]
+    assert [m.rstrip("\n") for m in _EXAMPLE.findall(text)] == [row.example for row in CODES.values() if row.example]

@@ -183,7 +183,7 @@ def drawn(pages: Sequence[str]) -> bytes:
 @pytest.mark.parametrize("words", ["", "scanned", "3"])
 def test_a_scan_is_an_error_that_says_what_to_do(words: str) -> None:
     with pytest.raises(ScanError, match=r"^a\.pdf: a scan.*OCR"):
-        read_bytes(drawn([words] * 2), "a.pdf")
+        read_bytes(drawn([words] * 2), "a.pdf", "never")
 
 
 def test_a_pdf_without_text_or_pictures_is_empty() -> None:
@@ -195,7 +195,7 @@ def test_fonts_that_hide_their_characters_are_as_a_scan() -> None:
     sheet = Sheet()
     sheet.line("\ue001\ue002\ue003\ue004" * 10)
     with pytest.raises(ScanError, match="do not say which characters"):
-        read(sheet)
+        read_bytes(pdf_file([sheet]), "a.pdf", "never")
 
 
 def test_a_locked_pdf() -> None:

@@ -36,7 +36,7 @@ def test_chinese_is_chinese() -> None:
     assert [key for key, words in said.items() if not any("\u4e00" <= c <= "\u9fff" for c in words)] == []
 
 
-@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("code", sorted(code for code, row in CODES.items() if row.example))
 def test_a_diagnostic_says_itself_in_either_language(code: str) -> None:
     found = [d for d in parse(CODES[code].example).diagnostics if d.code == code]
     for diagnostic in found:
