@@ -21,12 +21,9 @@ MarkKind = Literal[
     "hidden",
     "paragraph",
     "watermark",
-<<<<<<< HEAD
     "label",
     "attachment",
-=======
     "doubtful",
->>>>>>> 301523e (Scans are recognised by RapidOCR, page by page, with places and doubts; --ocr; what is read with what, in docs/files.md)
 ]
 
 
@@ -39,17 +36,15 @@ class Mark(NamedTuple):
     level: int = 0
 
 
-<<<<<<< HEAD
 class Fact(NamedTuple):
     """One thing that a file's head says of its document, and that stands nowhere in the text: ArticleTitle, PubDate."""
 
     name: str
     value: str
 
-=======
+
 #: Whether pictures of pages are recognised. `auto`: where a PDF holds them and no text; `always`: all pages; `never`.
 OcrMode = Literal["auto", "never", "always"]
->>>>>>> 301523e (Scans are recognised by RapidOCR, page by page, with places and doubts; --ocr; what is read with what, in docs/files.md)
 
 #: `paragraphs`: each line is one whole paragraph (Word, web pages). `lines`: lines as printed, which layout must join
 #: (PDF). `unknown`: text of which layout must find out itself.
