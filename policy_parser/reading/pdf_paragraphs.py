@@ -81,7 +81,9 @@ def _begins(
 def _flush_begins(before: PdfLine, line: PdfLine, words: str, last: str, ended: bool, short: bool) -> bool:
     """Whether a line that begins at the column's edge begins a paragraph."""
     if not short:
-        return False
+        # 目　　录 below a full line: the rest of a sentence would end with a mark
+        bare = line.edge - line.right > _MUCH_ROOM * (line.edge - line.column) and not _ENDS.search(words)
+        return bare and (ended or last.endswith(("）", ")")))
     if ended:
         return True
     if len(words) <= _REST and _ENDS.search(words):
