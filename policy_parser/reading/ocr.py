@@ -21,8 +21,7 @@ from policy_parser.reading.extras import library
 from policy_parser.reading.pdf_lines import Piece
 from policy_parser.reading.progress import tell
 
-EXTRA = "ocr"
-REMEDY = f"pip install 'policy-parser[{EXTRA}]' and it is read, or recognise its text with another OCR program"
+REMEDY = "pip install rapidocr onnxruntime (the extra 'policy-parser[ocr]') and it is read, or use another OCR program"
 #: Points of the picture to one of the page: 144 dots an inch show 小四 type well.
 _SCALE = 2.0
 _MOST_WORKERS = 4
@@ -45,8 +44,8 @@ def recognised(data: bytes, name: str, heights: Sequence[float]) -> list[list[Pi
 
     Raises MissingExtraError where RapidOCR is not installed, and as pdf_process.pages does.
     """
-    library("rapidocr", EXTRA, name)
-    library("onnxruntime", EXTRA, name)
+    library("rapidocr", name)
+    library("onnxruntime", name)
     count = len(heights)
     workers = max(1, min(os.cpu_count() or 1, _MOST_WORKERS, count))
     engines = threading.local()
@@ -65,7 +64,7 @@ def recognised(data: bytes, name: str, heights: Sequence[float]) -> list[list[Pi
 
 
 def _engine(threads: int) -> Any:
-    rapidocr = library("rapidocr", EXTRA, "")
+    rapidocr = library("rapidocr", "")
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
     settings = {"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": threads}
     return rapidocr.RapidOCR(params=settings)
@@ -82,7 +81,7 @@ class _Box(NamedTuple):
 
 
 def _pieces(engine: Any, picture: pdf_process.Picture, height: float) -> list[Piece]:
-    numpy = library("numpy", EXTRA, "")
+    numpy = library("numpy", "")
     rows = numpy.frombuffer(picture.data, dtype="uint8").reshape(picture.height, picture.stride)
     grey = rows[:, : picture.width]
     result = engine(numpy.stack([grey] * 3, axis=-1))

@@ -54,7 +54,7 @@ def blank() -> bytes:
 
 def test_without_the_extra_the_refusal_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "find_spec", lambda name: None)
-    with pytest.raises(ScanError, match=r"a scan.*pip install 'policy-parser\[ocr\]'"):
+    with pytest.raises(ScanError, match=r"a scan.*pip install rapidocr onnxruntime .*policy-parser\[ocr\]"):
         read_bytes(blank(), "a.pdf")
 
 
