@@ -25,19 +25,21 @@ _DOTS = r"[.．·•…⋯]"
 _LED = expression(rf".*?(?:{_DOTS}\s?){{3,}}{_PAGE}$|.*?(?:{_DOTS}\s?){{8,}}$")
 #: 第一章 总则	- 1 -, 第一章 总则    3: below 目录 alone
 _SET_APART = expression(rf".*?\S(?:\t|[ \u3000]{{2,}}){_PAGE}$|.*?\S[（(]\s?[0-9]{{1,4}}\s?[）)]$")
+_MARKS = ("...", ". .", "…", "··", "⋯", "••", "．．")
 _STOPS = "。；：，"
 
 
 def contents_lines(text: str, lines: Sequence[PhysicalLine]) -> range:
     """The stretch of lines that is a table of contents with its name; empty where there is none."""
-    if not any(mark in text for mark in ("...", "…", "···", "\t", "．．", "目")):
+    if "目" not in text and not any(mark in text for mark in _MARKS):
         return range(0)
     words = [text[line.start : line.end] for line in lines[:_FARTHEST]]
     named = next((at for at, one in enumerate(words) if len(one) <= 12 and _NAME.fullmatch(one)), None)
     if named is not None:
         end, entries = _entries(text, lines, named + 1, True)
         return range(named, end) if entries >= _LEAST else range(0)
-    first = next((at for at, one in enumerate(words[:_FARTHEST_ALONE]) if _LED.match(one)), None)
+    leads = (at for at, one in enumerate(words[:_FARTHEST_ALONE]) if any(mark in one for mark in _MARKS))
+    first = next((at for at in leads if _LED.match(words[at])), None)
     if first is None:
         return range(0)
     end, entries = _entries(text, lines, first, False)

@@ -136,6 +136,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("a template", _TEMPLATE.search, 5.0, sure=True),
     Sign("no letter", lambda w: not any(map(str.isalnum, w)), 2.5),
 )
+_SURE = tuple(sign for sign in SIGNS if sign.sure)
 #: What a line weighs that shows no sign.
 NEUTRAL = 1.0
 
@@ -145,6 +146,11 @@ class Weighed(NamedTuple):
 
     weight: float
     sure: bool
+
+
+def is_sure(words: str) -> bool:
+    """Whether a line shows what no line of a document does; quicker than weighing it."""
+    return any(sign.shows(words) for sign in _SURE) and weighed(words).sure
 
 
 def weighed(words: str) -> Weighed:

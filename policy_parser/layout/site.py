@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_place, weighed
+from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_place, is_sure, weighed
 from policy_parser.layout.physical import PhysicalLine
 
 #: So many lines at either end show whether a text is a page at all; a longer line is not looked at.
@@ -74,7 +74,7 @@ def _may_be_page(text: str, lines: Sequence[PhysicalLine]) -> bool:
     """A quick look at both ends."""
     ends = lines if len(lines) <= _FIRST + _LAST else (*lines[:_FIRST], *lines[-_LAST:])
     return any(
-        line.end - line.start <= _LONGEST and text[line.end - 1] != "。" and weighed(text[line.start : line.end]).sure
+        line.end - line.start <= _LONGEST and text[line.end - 1] != "。" and is_sure(text[line.start : line.end])
         for line in ends
     )
 

@@ -59,6 +59,7 @@ _PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+(?:{HAN_LETTER}{{2,8}}\s+)?{D
 #: What a letter closes with.
 _CLOSINGS = expression(
     "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|此复|此令|此布)[。！]?"
+    "|(?:如果)?没有(?:其他|别的)?问题了?，[^。，]{2,10}[。！]"  # of an interview
 )
 _CONTACT = expression(
     r"[^，。；：:0-9（(]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编)"
