@@ -87,7 +87,8 @@ CODES: Mapping[str, Code] = {
         "warning",
         "A paragraph is broken in mid-sentence",
         "A paragraph of an article ends in the middle of a sentence, and the next line goes on with it. The "
-        "second half counts as a 款 of its own, so that the 款 behind it have wrong numbers.",
+        "second half counts as a 款 of its own, so that the 款 behind it have wrong numbers. Below a point it is said "
+        "where the words before hold a sentence, or end with a comma: a line without a stop may be a heading there.",
         "Join the two lines.",
         "第一条　公园管理单位应当公布开放时间、服务项\n目和投诉电话。\n第二条　公园每日开放。",
     ),

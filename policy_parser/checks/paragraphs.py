@@ -14,6 +14,10 @@ _WHOLE = frozenset("。；;！？”）)")
 _LISTED: frozenset[ClauseKind] = frozenset({"paragraph", "item", "subitem"})
 _DIVISIONS: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section", "subsection", "subsubsection"})
 _HELD: frozenset[ClauseKind] = frozenset({"item", "subitem", "point"})
+#: Below points a line without a stop may be a heading: only words that hold a sentence and a part of another break
+#: off.
+_OF_POINTS: frozenset[ClauseKind] = frozenset({"point", "paragraph", "answer"})
+_PART_OF_ANOTHER = expression("[。；][^。；]*$")
 #: 第五条（删去）, 第六章（略）: its words were taken out on purpose
 _OMITTED = expression("[删刪]|[废廢]止|略|保留")
 #: A shorter line without a mark may be a heading, a signature, a line of a table.
@@ -39,8 +43,14 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
                 if not clause.children and (following is None or following.kind != "paragraph"):
                     yield _at_end("list-missing:", clause, {"words": quoted(words)})
             elif following is not None and _is_broken(text, clause, following):
-                parts = {"words": quoted(words, 14), "following": quoted(following.text, 14)}
-                yield _at_end("broken-paragraph:", clause, parts)
+                yield _broken(clause, following)
+        elif clause.kind in _OF_POINTS and at < last and _breaks_off(words) and _is_broken(text, clause, order[at + 1]):
+            yield _broken(clause, order[at + 1])
+
+
+def _broken(clause: Clause, following: Clause) -> Fault:
+    words = {"words": quoted(clause.text, 14), "following": quoted(following.text, 14)}
+    return _at_end("broken-paragraph:", clause, words)
 
 
 def _is_empty(clause: Clause) -> bool:
@@ -51,6 +61,11 @@ def _is_empty(clause: Clause) -> bool:
     ):  # their own words are a heading: 第三章 附则, 第一条（目的）
         return _OMITTED.search(clause.text) is None
     return clause.kind in _HELD and not clause.text.strip(_BLANK)
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether words of a point end amid a sentence: with a comma, or behind one that is whole."""
+    return bool(words) and (words[-1] in "，、" or _PART_OF_ANOTHER.search(words[:-1]) is not None)
 
 
 def _is_broken(text: str, clause: Clause, following: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policy_parser.expressions import LATIN, expression
+from policy_parser.expressions import expression
 from policy_parser.layout.markup import Markup
 from policy_parser.layout.physical import PhysicalLine, cells
 
@@ -41,7 +41,6 @@ _NUMBERED = expression(
 _PERHAPS_NUMBERED = expression(
     rf"[{_DIGIT}]{{1,2}}(?:(?:[.．][{_DIGIT}]{{1,2}}){{1,4}}(?![{_DIGIT}.．%％])|[ \u3000]{{1,4}}[^\s{_DIGIT}])"
 )
-_LATIN = expression(f"[{LATIN}]")
 
 
 class PrintedLine(NamedTuple):
@@ -74,5 +73,5 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     return PrintedLine(
         line, markup, numbered, numbered or (words[0].isdecimal() and _PERHAPS_NUMBERED.match(words) is not None),
         ends, words[-1] in _PAUSES, words[0] in _CONTINUES, len(words) + line.indent, width + line.indent, spaced,
-        words[0], words[-1], len(_LATIN.findall(words)),
+        words[0], words[-1], int(2 * (len(words) - line.width)),
     )  # fmt: skip

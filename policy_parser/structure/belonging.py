@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.structure.draft import Draft, Head
-from policy_parser.structure.marks import DECIMAL
+from policy_parser.structure.marks import DECIMAL, LADDER
 from policy_parser.structure.perorations import set_apart
 
 #: What leads to a list: 申请材料如下：, 主要任务是：; 具体要求如下。
@@ -28,14 +28,18 @@ _OF_ALL = ("以上", "上述")
 _HOLDERS = frozenset(("point", "heading", "question", "answer"))
 #: A title without a number, before a list that begins anew, is no longer.
 _LONGEST_TITLE = 40
+#: 名词解释, 水资源费费率表: a title behind the last article is no longer.
+_LONGEST_BEHIND = 16
 
 
 def settle(drafts: list[Draft]) -> list[Draft]:
     """The outermost clauses of a document, with what stands below them settled in place."""
     _settle(drafts, None)
+    _free_what_is_behind(drafts)
     set_apart(drafts)
     for draft in drafts:
         if draft.head.kind == "attachment":
+            _free_what_is_behind(draft.children)
             set_apart(draft.children)
     return drafts
 
@@ -224,6 +228,45 @@ def _bare_heading_at_end(drafts: Sequence[Draft]) -> Draft | None:
         return None
     others = (one for one in above[:-1] if one.head.group == last.head.group)
     return last if any(_is_loose(child) for one in others for child in one.children) else None
+
+
+# ── what stands behind the last article ───────────────────────────────────────────────────────────────────────────────
+
+
+def _free_what_is_behind(drafts: list[Draft]) -> None:
+    """名词解释 and a schedule behind the last article are no 款 of it: a line that is a title, with sentences below."""
+    end = len(drafts)
+    while end and drafts[end - 1].head.kind == "attachment":
+        end -= 1
+    last = drafts[end - 1] if end else None
+    while last is not None and last.head.kind in LADDER.values() and last.head.kind != "article":
+        last = last.children[-1] if last.children else None
+    if last is None or last.head.kind != "article":
+        return
+    for at in range(1, len(last.children)):
+        one = last.children[at]
+        below = [*one.children, *last.children[at + 1 :]]
+        if _is_title(one) and below and _last_character(last, at) == "。" and any("。" in text_of(b) for b in below):
+            del last.children[at:]
+            _make_points(below)
+            drafts.insert(end, Draft(Head("heading", None), one.words, below))
+            return
+
+
+def _is_title(draft: Draft) -> bool:
+    words = text_of(draft)
+    title = 2 <= len(words) <= _LONGEST_BEHIND and words[-1] not in _STOPS and "，" not in words
+    return title and draft.head.kind == "paragraph" and draft.head.label is None
+
+
+def _make_points(drafts: list[Draft]) -> None:
+    """Items that stand in no article are points."""
+    for draft in drafts:
+        if draft.head.kind in ("item", "subitem"):
+            draft.head.kind = "point"
+        if draft.head.kind == "paragraph":
+            draft.head.number = None
+        _make_points(draft.children)
 
 
 def text_of(draft: Draft) -> str:
