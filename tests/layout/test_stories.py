@@ -95,6 +95,14 @@ _NEWS = (
 )
 
 
+def test_a_handbook_whose_contents_name_no_authors_is_one_text() -> None:
+    heads = ("水源地保护的基本要求", "管网巡查与维护规程", "水质检测和报告制度", "用水户服务规范细则")
+    listed = "".join(f"{head} ........ {3 * at + 1}\n" for at, head in enumerate(heads))
+    words = "供水单位应当按照规定的要求开展工作，并且定期向主管部门报告有关情况。" * 5
+    text = f"云溪市供水手册\n\n目录\n\n{listed}\n" + "".join(f"{head}\n\n{words}\n{words}\n\n" for head in heads)
+    assert len(split_stories(text, physical_lines(text))) == 1
+
+
 @given(st.lists(_PIECES, max_size=60), st.lists(st.integers(0, 600), max_size=3), st.booleans())
 def test_every_line_stands_in_exactly_one_place(pieces: list[str], starts: list[int], news: bool) -> None:
     text = (_NEWS if news else "") + "".join(pieces)
