@@ -1,6 +1,7 @@
-"""The README's commands are run here, in this environment, and print what the README says; its Python is run too.
+"""The commands of the README and the documentation are run here, in this environment, and print what the pages say;
+their Python is run too.
 
-`pytest --update-golden` writes what they print into the READMEs.
+`pytest --update-golden` writes what they print into the pages.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from places import ROOT
 from policy_parser.checks import CODES
 
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
+PAGES = [*READMES, *sorted((ROOT / "docs").rglob("*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```$", re.M)
 _PYTHON = re.compile(r"^```pycon\n(.*?)^```$", re.M | re.S)
 _SETUP = re.compile(r"^```sh\n(python3 -m venv .*)\n```$", re.M)
@@ -32,8 +34,13 @@ def printed(command: str, language: str) -> str:
     return subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, check=False).stdout.decode()
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
-def test_every_command_prints_what_the_readme_says(readme: Path, updating: bool) -> None:
+def holding(fence: str) -> list[Path]:
+    """The pages with a block of this kind."""
+    return [page for page in PAGES if fence in page.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("readme", holding("```console"), ids=lambda p: p.name)
+def test_every_command_prints_what_the_page_says(readme: Path, updating: bool) -> None:
     text = readme.read_text(encoding="utf-8")
     language = "zh" if readme.name.endswith(".zh.md") else "en"
     matches = list(_CONSOLE.finditer(text))
@@ -65,8 +72,8 @@ def test_the_codes_of_check_are_listed(readme: Path, updating: bool) -> None:
     assert codes_table() in text
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
-def test_the_python_of_the_readme(readme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("readme", holding("```pycon"), ids=lambda p: p.name)
+def test_the_python_of_a_page(readme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = "\n".join(_PYTHON.findall(readme.read_text(encoding="utf-8")))
     test = doctest.DocTestParser().get_doctest(text, {}, readme.name, str(readme), 0)
@@ -81,6 +88,14 @@ def test_both_readmes_show_the_same_commands_and_the_same_python() -> None:
     assert [m["command"] for m in _CONSOLE.finditer(english)] == [m["command"] for m in _CONSOLE.finditer(chinese)]
     assert _PYTHON.findall(english) == _PYTHON.findall(chinese)
     assert _SETUP.findall(english) == _SETUP.findall(chinese)
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.name.endswith(".zh.md")], ids=lambda p: p.name)
+def test_a_chinese_page_shows_what_the_english_one_does(page: Path) -> None:
+    english = page.with_name(page.name.replace(".zh.md", ".md")).read_text(encoding="utf-8")
+    chinese = page.read_text(encoding="utf-8")
+    assert [m["command"] for m in _CONSOLE.finditer(english)] == [m["command"] for m in _CONSOLE.finditer(chinese)]
+    assert _PYTHON.findall(english) == _PYTHON.findall(chinese)
 
 
 def test_the_first_set_up_command_ends_in_the_command_of_the_picture() -> None:
