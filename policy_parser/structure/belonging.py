@@ -114,7 +114,7 @@ def _end_of_item(run: Sequence[Draft], after: Draft | None) -> int:
             continue
         if anew and at == len(children) - 1:
             return at  # it leads to the list that begins anew
-        if len(run) > 1 and _belongs_above(run, at, text_of(child)):
+        if len(run) > 1 and _belongs_above(run, at, child.own_words()):
             return at
     return len(children)
 
@@ -136,7 +136,7 @@ def _last_character(draft: Draft, end: int) -> str:
     """The last character of a clause's words, its children up to one among them."""
     while end:
         draft, end = draft.children[end - 1], len(draft.children[end - 1].children)
-    return text_of(draft)[-1:]
+    return draft.own_words()[-1:]
 
 
 # ── what leads to a list ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,7 +148,7 @@ def _hang_lists(drafts: list[Draft]) -> None:
     while at + 1 < len(drafts):
         one = drafts[at]
         at += 1
-        if one.head.kind != "paragraph" or drafts[at].head.kind != "point" or _LEADS.search(text_of(one)) is None:
+        if one.head.kind != "paragraph" or drafts[at].head.kind != "point" or _LEADS.search(one.own_words()) is None:
             continue
         end = at
         while end < len(drafts) and drafts[end].head.kind == "point":
@@ -164,7 +164,7 @@ def _head_lists(drafts: list[Draft]) -> None:
     while at + 1 < len(drafts):
         one, after = drafts[at], drafts[at + 1]
         counted = counted or one.head.kind == "point"
-        words = text_of(one)
+        words = one.own_words()
         if (
             counted and one.head.kind == "paragraph" and after.head.kind == "point" and after.head.number == 1
             and len(words) <= _LONGEST_TITLE and words[-1:] not in _STOPS
@@ -183,10 +183,10 @@ def _nest_parts(drafts: list[Draft]) -> None:
     while at + 2 < len(drafts):
         one = drafts[at]
         at += 1
-        if not (_is_loose(one) and text_of(one)[-1:] in ("：", ":")):
+        if not (_is_loose(one) and one.own_words()[-1:] in ("：", ":")):
             continue
         end = at
-        while end < len(drafts) and _is_loose(drafts[end]) and text_of(drafts[end])[-1:] in _COMMAS:
+        while end < len(drafts) and _is_loose(drafts[end]) and drafts[end].own_words()[-1:] in _COMMAS:
             end += 1  # what ends with ； may be a 款 of its own
         if end > at and end < len(drafts) and _is_loose(drafts[end]):
             _count_anew(drafts[at:])
@@ -223,7 +223,7 @@ def _bare_heading_at_end(drafts: Sequence[Draft]) -> Draft | None:
         above, last = last.children, last.children[-1]
     if last.head.label is None or last.head.kind not in ("item", "subitem", "point"):
         return None
-    words = text_of(last)
+    words = last.own_words()
     if words[-1:] in _STOPS or "，" in words or len(words) > _LONGEST_TITLE:
         return None
     others = (one for one in above[:-1] if one.head.group == last.head.group)
@@ -246,7 +246,7 @@ def _free_what_is_behind(drafts: list[Draft]) -> None:
     for at in range(1, len(last.children)):
         one = last.children[at]
         below = [*one.children, *last.children[at + 1 :]]
-        if _is_title(one) and below and _last_character(last, at) == "。" and any("。" in text_of(b) for b in below):
+        if _is_title(one) and below and _last_character(last, at) == "。" and any("。" in b.own_words() for b in below):
             del last.children[at:]
             _make_points(below)
             drafts.insert(end, Draft(Head("heading", None), one.words, below))
@@ -254,7 +254,7 @@ def _free_what_is_behind(drafts: list[Draft]) -> None:
 
 
 def _is_title(draft: Draft) -> bool:
-    words = text_of(draft)
+    words = draft.own_words()
     title = 2 <= len(words) <= _LONGEST_BEHIND and words[-1] not in _STOPS and "，" not in words
     return title and draft.head.kind == "paragraph" and draft.head.label is None
 
@@ -267,8 +267,3 @@ def _make_points(drafts: list[Draft]) -> None:
         if draft.head.kind == "paragraph":
             draft.head.number = None
         _make_points(draft.children)
-
-
-def text_of(draft: Draft) -> str:
-    """The own words of a clause."""
-    return "".join(line.text[start:end] for line, start, end in draft.words).strip()

@@ -56,6 +56,10 @@ class Draft:
     children: list[Draft] = field(default_factory=list)
     text: tuple[str, tuple[Span, ...]] | None = None  # its own paragraph and where it stands, once worked out
 
+    def own_words(self) -> str:
+        """The words of its own paragraph."""
+        return "".join(line.text[start:end] for line, start, end in self.words).strip()
+
 
 @dataclass(slots=True)
 class MarkedLine:

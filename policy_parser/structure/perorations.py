@@ -54,7 +54,7 @@ def set_apart(drafts: list[Draft]) -> None:
 def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[Draft], before: int) -> int:
     """Where among the last paragraphs those begin that close the whole; their number where none do. `before`: how many
     children of the clause that holds them stand before them."""
-    words = [_text(draft) for draft in tail]
+    words = [draft.own_words() for draft in tail]
     for at in range(max(0, len(words) - _MOST_BEHIND_CALL), len(words)):
         if _CALLS.fullmatch(words[at]) and at + 1 < len(words) and (at or before):
             return at
@@ -64,7 +64,7 @@ def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[D
         told = [rest for rest in others if rest is not None]
         if listed and len(told) > 1 and not any(told) and _is_heading(chain[0]):
             return len(tail) - listed
-    own = _text(chain[-1])
+    own = chain[-1].own_words()
     if words and _URGES.match(words[-1]) and len(words) == 1 and _alone(chain):
         return 0
     for at, one in enumerate(words):
@@ -77,7 +77,7 @@ def _alone(chain: Sequence[Draft]) -> bool:
     """Whether none of the points beside the last has a paragraph behind its own words."""
     beside = chain[-2].children[:-1] if len(chain) > 1 else []
     points = [one for one in beside if one.head.kind == "point"]
-    ended = all(_text(one)[-1:] in "。）" for one in (*points, chain[-1]))
+    ended = all(one.own_words()[-1:] in "。）" for one in (*points, chain[-1]))
     return bool(points) and ended and not any(one.children for one in points)
 
 
@@ -85,14 +85,10 @@ def _end_of_list(children: Sequence[Draft]) -> int | None:
     """How many paragraphs stand behind the list that a clause holds; None where it holds none."""
     size = len(children)
     for at in range(size - 1, -1, -1):
-        if children[at].head.kind != "paragraph" or children[at].children or _COUNTS.match(_text(children[at])):
+        if children[at].head.kind != "paragraph" or children[at].children or _COUNTS.match(children[at].own_words()):
             return size - 1 - at
     return None
 
 
 def _is_heading(draft: Draft) -> bool:
-    return _text(draft)[-1:] not in "。；：:"
-
-
-def _text(draft: Draft) -> str:
-    return "".join(line.text[start:end] for line, start, end in draft.words).strip()
+    return draft.own_words()[-1:] not in "。；：:"
