@@ -7,17 +7,11 @@ import re
 from collections.abc import Iterator
 
 from policy_parser.document import Document
+from policy_parser.layout.markup import is_markdown, lines_parted, read_markup
+from policy_parser.layout.physical import physical_lines
 from policy_parser.model import Block, Clause
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u180e]+")
-#: Marks of Markdown, which are no words: at a line's start, in pairs, before what they escape, on a line of their own.
-_MARKS = re.compile(
-    r"^[ \t\u3000]*(?:[#>]+|[-*+][ \t])[ \t#>*+-]*"
-    r"|\*\*|__|\\(?=[!-/:-@\[-`{-~])|[ \t]#+[ \t]*$"
-    r"|^[ \t\u3000]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*)[ \t]*$",
-    re.M,
-)
-
 #: What draws a table: | and its delimiter row, box characters, tags; and a line of nothing else.
 _DRAWN = re.compile(
     r"[|\u2500-\u257f]|(?<=\|)[ \t]*:?-+:?(?=[ \t]*(?:\||$))|^[ \t]*:?-+:?(?=[ \t]*\|)"
@@ -26,8 +20,6 @@ _DRAWN = re.compile(
 )
 _BARS = re.compile(r"[\u2502\u2503\u2551]")
 _DRAWING = re.compile(rf"(?:[ \t\u3000\r]|{_DRAWN.pattern})+", re.M | re.I)
-
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 
 
 def broken_promises(document: Document) -> list[str]:
@@ -69,10 +61,22 @@ def _characters(document: Document) -> Iterator[str]:
         drawn = _drawn(document)
         lost = [i for i in lost if i not in drawn]
     if lost:
-        marks = {i for m in _MARKS.finditer(text.translate(_LINE_ENDS)) for i in range(m.start(), m.end())}
+        marks = _marks(text)
         lost = [i for i in lost if i not in marks]
     if lost:
         yield f"{len(lost)} characters are lost, the first is {_near(text, lost[0])}"
+
+
+def _marks(text: str) -> set[int]:
+    """The marks of a text that is Markdown: what no line of it keeps."""
+    if not is_markdown(text):
+        return set()
+    lines = physical_lines(text)
+    found = {i for line in lines for i in range(line.start, line.end)}
+    for line in lines_parted(text, lines):
+        for start, end in read_markup(text[line.start : line.end]).kept:
+            found.difference_update(range(line.start + start, line.start + end))
+    return found
 
 
 def _drawn(document: Document) -> set[int]:
@@ -110,8 +114,13 @@ def _words(document: Document) -> Iterator[str]:
             yield f"{clause.id}: full_text is not its labels and texts"
     for block in blocks_of(document):
         whole = text[block.span.start : block.span.end]
-        if squash(block.text) not in (squash(whole), squash(_MARKS.sub("", whole))):
+        if squash(block.text) != squash(whole) and squash(block.text) != squash(_unmarked(text, block)):
             yield f"{block.kind}: its span holds {squash(whole)!r}, its words are {squash(block.text)!r}"
+
+
+def _unmarked(text: str, block: Block) -> str:
+    marks = _marks(text)
+    return "".join(text[i] for i in range(block.span.start, block.span.end) if i not in marks)
 
 
 def _shape(document: Document) -> Iterator[str]:

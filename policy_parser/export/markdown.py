@@ -45,8 +45,14 @@ class _Markdown:
     def text(self) -> str:
         paragraphs: list[str] = []
         titled = not self._document.title
+        before: BlockKind | None = None
         for line in printed_lines(self._document):
-            if isinstance(line, Block):
+            block = line if isinstance(line, Block) else None
+            goes_on = block is not None and block.kind == before == "title"
+            before = block.kind if block is not None else None
+            if goes_on and block is not None:  # a title printed on several lines is one heading
+                paragraphs[-1] += "<br>" + self._title(block)
+            elif isinstance(line, Block):
                 titled = titled or line.kind == "title"
                 paragraphs.append(self._block(line))
             elif line[-1].kind == "table":
@@ -61,9 +67,12 @@ class _Markdown:
     def _block(self, block: Block) -> str:
         depth = _BLOCK_HEADINGS.get(block.kind)
         if depth:
-            return "#" * depth + " " + self._runs(self._words.of_block(block)).strip()
+            return "#" * depth + " " + self._title(block)
         paragraphs = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
         return "\n\n".join(_start_escaped(part.strip()) for part in paragraphs if part.strip())
+
+    def _title(self, block: Block) -> str:
+        return self._runs(self._words.of_block(block)).strip()
 
     def _line(self, line: Sequence[Clause]) -> str:
         parts: list[str] = []

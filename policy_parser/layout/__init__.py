@@ -11,7 +11,7 @@ from policy_parser.layout.file_head import file_head
 from policy_parser.layout.furniture import find_furniture, page_numbers_within
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
-from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, read_markup
+from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, lines_parted, read_markup
 from policy_parser.layout.physical import PhysicalLine, physical_lines
 from policy_parser.layout.site import site_lines
 from policy_parser.layout.stories import Story, split_stories
@@ -54,13 +54,17 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     text = source.text
     pages = [m.start for m in source.marks if m.kind == "page"]
     printed = physical_lines(text, [*file_starts, *pages])
+    markdown = source.lines == "unknown" and is_markdown(text)
+    if markdown:
+        printed = lines_parted(text, printed)
     if source.tables:
         told = frozenset(mark.start for mark in source.marks if mark.kind in _OUTSIDE)
         printed = lines_outside(printed, source.tables, told)
     furniture = find_furniture(text, printed)
     beside = _marked(source.marks, printed, _BESIDE)
     head = file_head(text, printed)
-    site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(text, printed), "site")
+    words = [_words(text, line) for line in printed] if markdown else [text[line.start : line.end] for line in printed]
+    site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(words), "site")
     cut = {**site, **_marked(source.marks, printed, _OUTSIDE), **furniture}
     cut = {at: kind for at, kind in cut.items() if at not in beside}
     kept = [line for at, line in enumerate(printed) if at not in cut and at not in beside] if cut or beside else printed
@@ -68,7 +72,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     contents = contents_lines(text, stories[0].body) if len(stories) == 1 else range(0)
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
-    markup = _markup(source, body)
+    markup = _markup(source, body, markdown)
     within = page_numbers_within(text, body)
     for line in body:
         if line.start in within and line.start not in markup:
@@ -123,6 +127,12 @@ def _flow(
     )  # fmt: skip
 
 
+def _words(text: str, line: PhysicalLine) -> str:
+    """The words of a line of Markdown; the line itself where it is marks alone."""
+    words = text[line.start : line.end]
+    return "".join(words[a:b] for a, b in read_markup(words).kept) or words
+
+
 def _kept_between(line: PhysicalLine, cuts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """What is left of a line where some of it is cut out, as offsets in it."""
     starts = [line.start, *(b for _, b in cuts)]
@@ -173,10 +183,10 @@ def _marked(marks: Sequence[Mark], lines: Sequence[PhysicalLine], kinds: dict[st
     return found
 
 
-def _markup(source: Source, lines: Sequence[PhysicalLine]) -> dict[int, Markup]:
+def _markup(source: Source, lines: Sequence[PhysicalLine], markdown: bool) -> dict[int, Markup]:
     """What marks each line holds, by its start: Markdown's own, or what the reader knows of headings and bold."""
     found: dict[int, Markup] = {}
-    if source.lines == "unknown" and is_markdown(source.text):
+    if markdown:
         for line in lines:
             marks = read_markup(source.text[line.start : line.end])
             if marks.heading or marks.bold or marks.kept != ((0, line.end - line.start),):

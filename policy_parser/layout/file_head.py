@@ -19,8 +19,13 @@ _ENTRY = expression(r"-\s+\S.{0,80}|\[.*\]")
 _KEYS = frozenset(
     ("title", "url", "link", "author", "date", "content", "source", "category", "categories", "tag", "tags")
 )
-#: <!-- 第五行是必须填写的 -->, <div role="alert" class="…">…</div>
-_TAG = expression(r"<!--.*|<[a-z][a-z0-9]*(?:\s[^>]*)?>.*|</[a-z]+>", 2)
+#: A line of nothing but tags and comments (<!-- 第五行是必须填写的 -->, <a id="top"></a>, <div>), and a
+#: site's own box with its words: <div role="alert" class="…">…</div>. Words in <div align="center"> are the document's.
+_TAG = expression(
+    r"(?:\s*(?:<!--(?:(?!-->).)*-->|</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>))+\s*|<!--(?:(?!-->).)*"
+    r"|<[a-z][a-z0-9]*\s[^<>]*\b(?:role|class)=[^>]*>.*|</[a-z]+>",
+    2,
+)
 
 
 def _size(line: PhysicalLine) -> int:

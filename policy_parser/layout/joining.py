@@ -47,6 +47,8 @@ def join_lines(
         marks = markup.get(line.start)
         if marks is None or marks.kept:
             words = text[line.start : line.end]
+            if marks is not None:
+                words = "".join(words[a:b] for a, b in marks.kept)
             spaced = " " in words and _is_spaced(words)
             printed.append(printed_line(words, line, marks, spaced))
     if not printed:

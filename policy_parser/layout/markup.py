@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
+from policy_parser.layout.physical import PhysicalLine, cells, stripped
+from policy_parser.reading.markdown_marks import Stretch, marks_in
 
 _HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
 _QUOTE_OR_BULLET = expression(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
 _RULE = expression(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
 _LINE = expression(r"([=_*~─━═-])\1{4,}")
-_BOLD = expression(r"\*\*|__(?=\S)")
-_ESCAPE = expression(r"\\(?=[.\-#*_()\[\]])")
+#: What shows that a text is Markdown, and a sign without which it is not looked for.
+_SHOWN = (
+    ("#", expression(r"^#{1,6}[ \t]+\S|^#{2,6}[^\s#]", re.M)),
+    ("**", expression(r"\*\*[^*\n]+\*\*")),
+    ("*", expression(r"(?:^|[^\w*\\])\*[^\W_][^*\n]*\w\*(?!\*)", re.M)),
+    ("](", expression(r"\]\((?:[#./]|https?://)")),
+    ("<", expression(r"<!--|</?(?:a|br|div|em|font|span|strong|su[bp]|u)(?:\s[^<>]*)?/?>", re.I)),
+    ("&", expression(r"&(?:nbsp|emsp|ensp);")),
+    ("\\", expression(r"^[0-9]{1,3}\\[.)]", re.M)),
+)
+_BREAK = expression(r"<br\s*/?>", re.I)
 #: Deeper than any `#`: a line that is bold from end to end.
 BOLD_LINE = 7
 
@@ -34,8 +46,8 @@ def is_rule(words: str) -> bool:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text uses Markdown at all: a heading mark at a line's start (`####标题` too), or words in `**`."""
-    return re.search(r"^#{1,6}[ \t]+\S|^#{2,6}[^\s#]|\*\*[^*\n]+\*\*", text, re.M) is not None
+    """Whether a text uses Markdown at all: a heading mark at a line's start (`####标题` too), emphasis, a link, a tag."""
+    return any(sign in text and shown.search(text) is not None for sign, shown in _SHOWN)
 
 
 def read_markup(words: str) -> Markup:
@@ -50,35 +62,74 @@ def read_markup(words: str) -> Markup:
         bullet = _QUOTE_OR_BULLET.match(words)
         if bullet is not None:
             start = bullet.end()
-    marks = sorted(
-        [m.span() for m in _BOLD.finditer(words, start)] + [m.span() for m in _ESCAPE.finditer(words, start)]
-    )
+    marks = marks_in(words, start, len(words))
     end = len(words)
     if heading:
         closed = words.rstrip(" \t").rstrip("#")
         end = len(closed.rstrip()) if closed[-1:] in " \t" else end  # `## 总则 ##`; 第一编# has no mark
-    if not marks:
+    if not marks.hidden:
         return Markup(((start, end),) if end > start else (), heading)
-    return _without(words, start, end, marks, heading)
+    kept = _trimmed(words, _kept(start, end, marks.hidden))
+    bold = _leading(kept, marks.bold)
+    if bold and not heading and bold == sum(b - a for a, b in kept):
+        heading = BOLD_LINE
+    return Markup(kept, heading, bold)
 
 
-def _without(words: str, start: int, end: int, marks: list[tuple[int, int]], heading: int) -> Markup:
-    kept: list[tuple[int, int]] = []
-    bold_at: list[int] = []
-    at, size = start, 0
-    for a, b in marks:
-        if a >= end:
-            break
-        if a > at:
-            kept.append((at, a))
-            size += a - at
-        if words[a] != "\\":
-            bold_at.append(size)
+def lines_parted(text: str, lines: Sequence[PhysicalLine]) -> list[PhysicalLine]:
+    """The lines of a Markdown text, each parted where `<br>` ends one; a heading stays whole."""
+    found: list[PhysicalLine] = []
+    for line in lines:
+        if _BREAK.search(text, line.start, line.end) is None or text[line.start] == "#":
+            found.append(line)
+            continue
+        at, indent, gap = line.start, line.indent, line.gap
+        for start, end in (*marks_in(text, line.start, line.end).breaks, (line.end, line.end)):
+            first, last = stripped(text, at, start)
+            if first < last:
+                found.append(PhysicalLine(first, last, indent, gap, line.page, cells(text[first:last])))
+                indent, gap = 0.0, 0
+            at = end
+    return found
+
+
+def _kept(start: int, end: int, hidden: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """What is left between two offsets without the hidden stretches."""
+    found: list[Stretch] = []
+    at = start
+    for a, b in hidden:
+        if at < min(a, end):
+            found.append((at, min(a, end)))
         at = b
     if at < end:
-        kept.append((at, end))
-        size += end - at
-    bold = bold_at[1] if len(bold_at) > 1 and bold_at[0] == 0 else 0
-    if bold and bold == size and not heading:
-        heading = BOLD_LINE
-    return Markup(tuple(kept), heading, bold)
+        found.append((at, end))
+    return tuple(found)
+
+
+def _trimmed(words: str, kept: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches without the blanks at either end of the line, where a mark stood before or behind them."""
+    found = list(kept)
+    while found and (first := stripped(words, *found[0])) != found[0]:
+        found[0] = (first[0], found[0][1])
+        if first[0] < found[0][1]:
+            break
+        del found[0]
+    while found and (last := stripped(words, *found[-1])) != found[-1]:
+        found[-1] = (found[-1][0], last[1])
+        if found[-1][0] < last[1]:
+            break
+        del found[-1]
+    return tuple(found)
+
+
+def _leading(kept: Sequence[Stretch], bold: Sequence[Stretch]) -> int:
+    """How many of the kept characters from the first on are bold."""
+    size = 0
+    for start, end in kept:
+        holds = next((b for a, b in bold if a <= start < b), None)
+        if holds is None:
+            break
+        size += min(holds, end) - start
+        if holds < end:
+            break
+    return size

@@ -60,3 +60,12 @@ def physical_lines(text: str, page_starts: Sequence[int] = ()) -> list[PhysicalL
 def cells(words: str) -> float:
     """The printed width in full-width cells: a Chinese character is one, a Latin letter or digit a half."""
     return len(words) / 2 if words.isascii() else len(words) - len(_NARROW.findall(words)) / 2
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the blanks at its ends; of nothing but blanks, an empty one at its end."""
+    while start < end and text[start] in _AROUND:
+        start += 1
+    while end > start and text[end - 1] in _AROUND:
+        end -= 1
+    return start, end

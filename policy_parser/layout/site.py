@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from policy_parser.expressions import expression
 from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_place, is_sure, weighed
-from policy_parser.layout.physical import PhysicalLine
 
 #: So many lines at either end show whether a text is a page at all; a longer line is not looked at.
 _FIRST, _LAST, _LONGEST = 16, 12, 120
@@ -40,11 +39,12 @@ class _Span(NamedTuple):
     last: int
 
 
-def site_lines(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
-    """The positions of the lines that are the page's. Empty for nearly every file that is no copied page."""
-    if not _may_be_page(text, lines):
+def site_lines(lines: Sequence[str]) -> set[int]:
+    """The positions of the lines that are the page's, by their words. Empty for nearly every file that is no copied
+    page."""
+    if not _may_be_page(lines):
         return set()
-    words = [text[line.start : line.end].lstrip("-*# ") or text[line.start : line.end] for line in lines]
+    words = [line.lstrip("-*# ") or line for line in lines]
     weights = [weighed(one) for one in words]
     start = _after_breadcrumb(words, weights)
     body = _document(words, weights, start)
@@ -70,13 +70,10 @@ def _page_without_document(weights: Sequence[Weighed]) -> set[int]:
     return set(range(len(weights))) if len(sure) >= _NO_DOCUMENT else sure
 
 
-def _may_be_page(text: str, lines: Sequence[PhysicalLine]) -> bool:
+def _may_be_page(lines: Sequence[str]) -> bool:
     """A quick look at both ends."""
     ends = lines if len(lines) <= _FIRST + _LAST else (*lines[:_FIRST], *lines[-_LAST:])
-    return any(
-        line.end - line.start <= _LONGEST and text[line.end - 1] != "。" and is_sure(text[line.start : line.end])
-        for line in ends
-    )
+    return any(len(line) <= _LONGEST and line[-1] != "。" and is_sure(line) for line in ends)
 
 
 def _after_breadcrumb(words: Sequence[str], weights: Sequence[Weighed]) -> int:

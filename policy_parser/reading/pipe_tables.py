@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from policy_parser.expressions import expression
+from policy_parser.reading.markdown_marks import marks_in
 from policy_parser.reading.source import SourceCell, SourceTable, cell_of
 
 _DELIMITER = expression(r"[ \t\u3000]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-#: What stands in a cell and is no word: **, __, the backslash of \|; and <br>, which ends a line of the cell.
-_MARKS = expression(r"\*\*|__(?=\S)|\\(?=[.\-#*_()\[\]|\\])|(?P<line_end><br\s*/?>)", 2)
 _WIDEST = 200  # columns
 
 
@@ -78,11 +77,12 @@ def _row(text: str, places: list[tuple[int, int]], width: int, header: bool) -> 
 def _cell_lines(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """The words of a cell without marks, a list a line."""
     lines: list[list[tuple[int, int]]] = [[]]
+    marks = marks_in(text, start, end)
     at = start
-    for mark in _MARKS.finditer(text, start, end):
-        lines[-1].append((at, mark.start()))
-        at = mark.end()
-        if mark["line_end"]:
+    for mark in marks.hidden:
+        lines[-1].append((at, mark[0]))
+        at = mark[1]
+        if mark in marks.breaks:
             lines.append([])
     lines[-1].append((at, end))
     return [[_stripped(text, *line[0])] if len(line) == 1 else line for line in lines]

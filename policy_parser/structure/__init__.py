@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_parser.layout.lines import Line
-from policy_parser.model import Block, BlockKind, Clause, Ladder, Span
+from policy_parser.model import Block, Clause, Ladder
 from policy_parser.structure.belonging import settle
+from policy_parser.structure.blocks import blocks_of
 from policy_parser.structure.clauses import build_clauses
 from policy_parser.structure.elements import Element
 from policy_parser.structure.listed import attachment_lists
@@ -51,24 +52,5 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     clauses = build_clauses(settle(build_tree(scopes.body)))
     if ladder == "條項款目" and not any(c.kind == "article" for top in clauses for c in top.walk()):
         ladder = "条款项目"  # 第2條 —— of a Hong Kong bill is what it amends
-    front, back = _blocks(text, scopes.front), _blocks(text, scopes.back)
+    front, back = blocks_of(text, scopes.front), blocks_of(text, scopes.back)
     return Structure(clauses, front, back, tuple(scopes.own), ladder)
-
-
-def _blocks(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:
-    """A block for each line; more than one where furniture lies within it, which is a block of its own."""
-    return tuple(block for kind, line in elements for block in _blocks_of(text, kind, line))
-
-
-def _blocks_of(text: str, kind: BlockKind, line: Line) -> list[Block]:
-    runs: list[list[tuple[int, int]]] = []
-    for piece in line.pieces:
-        between = text[runs[-1][-1][1] : piece[0]] if runs else ""
-        if runs and not between.strip(" \t\r\n\u3000\u00a0*#\\_"):
-            runs[-1].append(piece)
-        else:
-            runs.append([piece])
-    return [
-        Block.trusted(kind=kind, text="".join(text[a:b] for a, b in run), span=Span(run[0][0], run[-1][1]))
-        for run in runs
-    ]

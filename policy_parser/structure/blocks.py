@@ -1,0 +1,54 @@
+"""The elements before and behind a document's clauses in, the blocks that they are out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from policy_parser.layout.lines import Line
+from policy_parser.model import Block, BlockKind, Span
+from policy_parser.reading.markdown_marks import marks_in
+from policy_parser.structure.elements import Element
+
+
+def blocks_of(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:
+    """A block for each line; more than one where furniture lies within it, which is a block of its own."""
+    return tuple(block for kind, line in elements for block in _parts(text, kind, line))
+
+
+def _parts(text: str, kind: BlockKind, line: Line) -> list[Block]:
+    runs: list[list[tuple[int, int]]] = []
+    marks = _MarksBetween(text)
+    for piece in line.pieces:
+        if runs and marks.fill(runs[-1][-1][1], piece[0]):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return [
+        Block.trusted(kind=kind, text="".join(text[a:b] for a, b in run), span=Span(run[0][0], run[-1][1]))
+        for run in runs
+    ]
+
+
+class _MarksBetween:
+    """Whether what is left out between two words is blanks and marks of Markdown alone, no furniture."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line = (0, 0)
+        self._hidden: tuple[tuple[int, int], ...] = ()
+
+    def fill(self, start: int, end: int) -> bool:
+        text = self._text
+        if not text[start:end].strip(" \t\r\n\u3000\u00a0*#\\_"):
+            return True
+        if not self._line[0] <= start < end <= self._line[1]:
+            first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            self._line = (first, last if last >= 0 else len(text))
+            self._hidden = marks_in(text, *self._line).hidden
+        at = bisect_left(self._hidden, start, key=lambda mark: mark[1] - 1)
+        for mark in self._hidden[at:]:
+            if mark[0] >= end or text[start : max(mark[0], start)].strip():
+                break
+            start = mark[1]
+        return not text[start:end].strip()
