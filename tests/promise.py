@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from policy_parser.document import Document
 from policy_parser.layout.markup import is_markdown, lines_parted, read_markup
 from policy_parser.layout.physical import physical_lines
-from policy_parser.model import Block, Clause
+from policy_parser.model import Block, Clause, Span
 
 _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u180e]+")
 #: What draws a table: | and its delimiter row, box characters, tags; and a line of nothing else.
@@ -114,13 +114,13 @@ def _words(document: Document) -> Iterator[str]:
             yield f"{clause.id}: full_text is not its labels and texts"
     for block in blocks_of(document):
         whole = text[block.span.start : block.span.end]
-        if squash(block.text) != squash(whole) and squash(block.text) != squash(_unmarked(text, block)):
+        if squash(block.text) != squash(whole) and squash(block.text) != squash(_unmarked(text, block.span)):
             yield f"{block.kind}: its span holds {squash(whole)!r}, its words are {squash(block.text)!r}"
 
 
-def _unmarked(text: str, block: Block) -> str:
+def _unmarked(text: str, span: Span) -> str:
     marks = _marks(text)
-    return "".join(text[i] for i in range(block.span.start, block.span.end) if i not in marks)
+    return "".join(text[i] for i in range(span.start, span.end) if i not in marks)
 
 
 def _shape(document: Document) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _references(document: Document) -> Iterator[str]:
                 held = held.replace(document.text[block.span.start : block.span.end], "")
         if reference.clause is not None and _BARS.search(held):
             continue  # a cell of several lines: its neighbours' words stand between
-        if squash(held) != squash(reference.text):
+        if squash(held) != squash(reference.text) and squash(_unmarked(document.text, at)) != squash(reference.text):
             yield f"{reference.text!r}: its span holds {document.text[at.start : at.end]!r}"
         ids = [i for target in reference.targets for i in target.clauses]
         for clause_id in [*ids, *([reference.clause] if reference.clause else [])]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from policy_parser.expressions import expression
 from policy_parser.model import Block, BlockKind, Cell, Clause, Span
 from policy_parser.model.grid import columns_of
+from policy_parser.reading.markdown_marks import marks_around
 
 #: Blocks whose words cite or define. The others name the document itself, its readers or its date.
 _SPEAKING: frozenset[BlockKind] = frozenset({"title", "subtitle", "note", "preamble", "other", "signature"})
@@ -141,10 +142,13 @@ def _of_block(source: str, block: Block) -> Passage:
         return unmarked(Passage(block.text, None, 0, (block.span,), block.kind))
     pieces: list[Span] = []
     begin = at
+    marks = {mark[0]: mark[1] for mark in marks_around(source, at, end)}
     for character in block.text:
         here = at
-        while here < end and source[here] != character and (source[here].isspace() or source[here] in "#*_"):
-            here += 1
+        while here < end and (
+            here in marks or (source[here] != character and (source[here].isspace() or source[here] in "#*_"))
+        ):
+            here = marks.get(here, here + 1)
         if here != at:
             if begin < at:
                 pieces.append(Span(begin, at))

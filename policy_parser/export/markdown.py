@@ -45,13 +45,10 @@ class _Markdown:
     def text(self) -> str:
         paragraphs: list[str] = []
         titled = not self._document.title
-        before: BlockKind | None = None
+        before: Block | None = None
         for line in printed_lines(self._document):
-            block = line if isinstance(line, Block) else None
-            goes_on = block is not None and block.kind == before == "title"
-            before = block.kind if block is not None else None
-            if goes_on and block is not None:  # a title printed on several lines is one heading
-                paragraphs[-1] += "<br>" + self._title(block)
+            if isinstance(line, Block) and self._goes_on(before, line):  # a title printed on several lines is one
+                paragraphs[-1] += "<br>" + self._title(line)
             elif isinstance(line, Block):
                 titled = titled or line.kind == "title"
                 paragraphs.append(self._block(line))
@@ -60,6 +57,7 @@ class _Markdown:
                 paragraphs += self._table(line[-1])
             else:
                 paragraphs.append(self._line(line))
+            before = line if isinstance(line, Block) else None
         if not titled and self._document.title:
             paragraphs.insert(0, "# " + _escaped(self._document.title))
         return "\n\n".join(p for p in paragraphs if p) + "\n" if paragraphs else ""
@@ -70,6 +68,12 @@ class _Markdown:
             return "#" * depth + " " + self._title(block)
         paragraphs = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
         return "\n\n".join(_start_escaped(part.strip()) for part in paragraphs if part.strip())
+
+    def _goes_on(self, before: Block | None, block: Block) -> bool:
+        """Whether a line of a title stands right below another."""
+        if before is None or not before.kind == block.kind == "title":
+            return False
+        return not self._document.text[before.span.end : block.span.start].strip()
 
     def _title(self, block: Block) -> str:
         return self._runs(self._words.of_block(block)).strip()

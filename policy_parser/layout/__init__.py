@@ -128,8 +128,11 @@ def _flow(
 
 
 def _words(text: str, line: PhysicalLine) -> str:
-    """The words of a line of Markdown; the line itself where it is marks alone."""
+    """The words of a line of Markdown without tags and links, whose < > and / look like a page's; the line itself where
+    it is marks alone, and `**原文链接**：无`, a label and no tool of the page."""
     words = text[line.start : line.end]
+    if "<" not in words and "](" not in words:
+        return words
     return "".join(words[a:b] for a, b in read_markup(words).kept) or words
 
 

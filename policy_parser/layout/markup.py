@@ -46,7 +46,7 @@ def is_rule(words: str) -> bool:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text uses Markdown at all: a heading mark at a line's start (`####标题` too), emphasis, a link, a tag."""
+    """Whether a text uses Markdown at all: a heading mark at a line's start (`####标题` too), bold, a link, a tag."""
     return any(sign in text and shown.search(text) is not None for sign, shown in _SHOWN)
 
 

@@ -72,6 +72,19 @@ def marks_in(text: str, start: int, end: int) -> Marks:
     return _Reading(text, start, end).marks()
 
 
+def marks_around(text: str, start: int, end: int) -> list[Stretch]:
+    """The hidden characters of the whole lines that `text[start:end]` touches: what begins with a link's words lies
+    between its marks, and only the line shows it."""
+    found: list[Stretch] = []
+    at = text.rfind("\n", 0, start) + 1
+    while at < max(end, start + 1):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        found += marks_in(text, at, stop).hidden
+        at = stop + 1
+    return found
+
+
 class _Reading:
     """The marks of one stretch, read from its beginning to its end."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_parser.layout.lines import Line
 from policy_parser.model import Block, BlockKind, Span
-from policy_parser.reading.markdown_marks import marks_in
+from policy_parser.reading.markdown_marks import marks_around
 from policy_parser.structure.elements import Element
 
 
@@ -18,7 +18,7 @@ def blocks_of(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:
 
 def _parts(text: str, kind: BlockKind, line: Line) -> list[Block]:
     runs: list[list[tuple[int, int]]] = []
-    marks = _MarksBetween(text)
+    marks = _MarksBetween(text, line)
     for piece in line.pieces:
         if runs and marks.fill(runs[-1][-1][1], piece[0]):
             runs[-1].append(piece)
@@ -33,19 +33,18 @@ def _parts(text: str, kind: BlockKind, line: Line) -> list[Block]:
 class _MarksBetween:
     """Whether what is left out between two words is blanks and marks of Markdown alone, no furniture."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line: Line) -> None:
         self._text = text
-        self._line = (0, 0)
-        self._hidden: tuple[tuple[int, int], ...] = ()
+        self._line = line
+        self._hidden: list[tuple[int, int]] | None = None
 
     def fill(self, start: int, end: int) -> bool:
         text = self._text
         if not text[start:end].strip(" \t\r\n\u3000\u00a0*#\\_"):
             return True
-        if not self._line[0] <= start < end <= self._line[1]:
-            first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-            self._line = (first, last if last >= 0 else len(text))
-            self._hidden = marks_in(text, *self._line).hidden
+        if self._hidden is None:
+            pieces = self._line.pieces
+            self._hidden = marks_around(text, min(a for a, _ in pieces), max(b for _, b in pieces))
         at = bisect_left(self._hidden, start, key=lambda mark: mark[1] - 1)
         for mark in self._hidden[at:]:
             if mark[0] >= end or text[start : max(mark[0], start)].strip():

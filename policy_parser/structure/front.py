@@ -50,9 +50,10 @@ def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Elem
 
 def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     """Which lines print the title: the first that end with the name of a kind of document (…的意见); else the first
-    that may be one at all."""
+    that may be one at all. Where the source marks one line alone as the highest heading (`#`), none before it is."""
     first = range(0)
-    at = 0
+    highest = [at for at, line in enumerate(lines) if line.heading == 1]
+    at = highest[0] if len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0] else 0
     while at < len(lines):
         if _has_button(lines, at):
             at += 1
