@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from policy_parser.checks import check
+from policy_parser.checks import Subject, check
 from policy_parser.citations import find_references
 from policy_parser.collector import collector_paused
 from policy_parser.document import Document
@@ -137,11 +137,12 @@ def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: 
     if len(flows) > 1:
         furniture += [_block(text, "other_document", a, b) for a, b in _rest(text, flow.spans)]
     definitions, references = find_references(text, title, structure.ladder, structure.clauses, (*front, *back))
+    subject = Subject(text, title, structure.ladder, structure.clauses, (*front, *back), definitions, references)
     return Document.trusted(
         schema_version=SCHEMA_VERSION, sources=files, title=title, metadata=metadata, text=text, front=front,
         back=back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
         definitions=definitions, references=references,
-        diagnostics=check(text, structure.clauses, definitions, references, doubtful),
+        diagnostics=check(subject, doubtful),
     )  # fmt: skip
 
 

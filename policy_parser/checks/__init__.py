@@ -7,36 +7,48 @@ not sure of: a fault that is not there costs more than one that is not found.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from policy_parser.checks.cited import cited
+from policy_parser.checks.cited import cited, needless_paragraph
 from policy_parser.checks.codes import CODES, Code
+from policy_parser.checks.dates import impossible_dates, without_effect
 from policy_parser.checks.faults import Fault, diagnostics, quoted
 from policy_parser.checks.numbering import numbering
 from policy_parser.checks.order import in_order
+from policy_parser.checks.own_name import own_name
 from policy_parser.checks.pairs import pairs
 from policy_parser.checks.paragraphs import paragraphs
 from policy_parser.checks.punctuation import extent, marks_of
+from policy_parser.checks.sentences import sentences
 from policy_parser.checks.tables import lost_tables
 from policy_parser.checks.terms import terms
 from policy_parser.checks.widths import widths
-from policy_parser.model import Clause, Definition, Diagnostic, Reference
+from policy_parser.model import Block, Clause, Definition, Diagnostic, Ladder, Reference
 
-__all__ = ["CODES", "Code", "check"]
+__all__ = ["CODES", "Code", "Subject", "check"]
 
 
-def check(
-    text: str,
-    clauses: Sequence[Clause],
-    definitions: Sequence[Definition],
-    references: Sequence[Reference],
-    doubtful: Sequence[tuple[int, int, int]] = (),
-) -> tuple[Diagnostic, ...]:
-    """What is wrong with a document, in the order of the text. Of `text` only what the clauses hold is looked at.
-    `doubtful`: what was recognised in a picture and may be wrong; its start, its end, how sure it is, of 100."""
+class Subject(NamedTuple):
+    """What is checked: a document that is finished but for its diagnostics. `blocks`: before and behind its clauses."""
+
+    text: str
+    title: str | None
+    ladder: Ladder
+    clauses: Sequence[Clause]
+    blocks: Sequence[Block]
+    definitions: Sequence[Definition]
+    references: Sequence[Reference]
+
+
+def check(subject: Subject, doubtful: Sequence[tuple[int, int, int]] = ()) -> tuple[Diagnostic, ...]:
+    """What is wrong with a document, in the order of the text. Of its text only what the clauses and the blocks around
+    them hold is looked at. `doubtful`: what was recognised in a picture and may be wrong; its start, its end, how sure
+    it is, of 100."""
+    text = subject.text
     read = [
         Fault("doubtful-reading:", a, b, {"words": quoted(text[a:b]), "sure": str(sure)}) for a, b, sure in doubtful
     ]
-    return diagnostics(text, [*read, *_faults(text, clauses, definitions, references)])
+    return diagnostics(text, [*read, *_faults(subject)])
 
 
 def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:
@@ -47,15 +59,19 @@ def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:
     return len(titles) == 1 and all(c.id in citing for c in order if c.kind == "article")
 
 
-def _faults(
-    text: str, clauses: Sequence[Clause], definitions: Sequence[Definition], references: Sequence[Reference]
-) -> Iterator[Fault]:
+def _faults(subject: Subject) -> Iterator[Fault]:
+    text, title, ladder, clauses, blocks, definitions, references = subject
     order = in_order(clauses)
     groups = [clauses, *(c.children for c in order if c.children and c.kind != "article")]
     yield from numbering(order, groups, goes_on=_amends(order, references))
     yield from paragraphs(text, order)
+    yield from sentences(order, groups)
     yield from cited(text, order, references)
+    yield from needless_paragraph(text, order, references, ladder)
+    yield from own_name(text, title, order, definitions)
     yield from terms(order, definitions)
+    yield from impossible_dates(text, order, blocks)
+    yield from without_effect(text, title, clauses)
     start, end = extent(clauses)
     marks = marks_of(text, order, start, end)
     yield from pairs(text, marks, clauses)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from policy_parser import numerals
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.citations.kinds import CONSTITUTIONS, OWN_KINDS
 from policy_parser.expressions import expression
-from policy_parser.model import Clause, Reference
+from policy_parser.model import Clause, Ladder, Reference
 
 _ATTACHED = expression(r"附\s?[件表图圖录錄]\s?[^第条條中\s]{0,4}")
 #: 《条例》 alone stands for a title; 《章程》 and 《合同》 are papers that anyone may have.
@@ -21,6 +22,12 @@ _WITHIN = expression("但[书書]|本文|[前后後]半?段|[目款项項]之")
 _BEFORE = 8
 _ARTICLE = expression(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[条條](?:之([{numerals.HAN}]{{1,3}}))?")
 _BELOW = expression("[款项項目]")
+
+_FIRST: Mapping[Ladder, re.Pattern[str]] = {
+    "条款项目": re.compile(r"第\s?[一1１]\s?款"),
+    "條項款目": re.compile(r"第\s?[一1１]\s?項"),
+}
+_IS_FIRST = expression("^art_[0-9-]+__para_1(?:__|$)")
 
 #: Reasons for which a citation is a fault, and the form of what is said of it.
 _FORMS = {
@@ -67,6 +74,24 @@ def _unresolved(text: str, layout: _Layout, reference: Reference, named: set[str
     yield _fault(_FORMS[reason], reference)
 
 
+def needless_paragraph(
+    text: str, order: Sequence[Clause], references: Sequence[Reference], ladder: Ladder
+) -> Iterator[Fault]:
+    """第一款 (Taiwan: 第一項) of an article that has one paragraph. Quiet where the page does not tell paragraphs."""
+    first = _FIRST[ladder]
+    named = [r for r in references if r.document is None and r.status == "resolved" and first.search(r.text)]
+    if not named:
+        return
+    counts = {c.id: sum(p.kind == "paragraph" for p in c.children) for c in order if c.kind == "article"}
+    layout = _Layout(text, order)
+    for reference in named:
+        if len(first.findall(reference.text)) != len(reference.targets):
+            continue  # 第六条第二项、第二条第一款: which of them says it?
+        articles = [t.address.partition("__")[0] for t in reference.targets if _IS_FIRST.match(t.address)]
+        if any(counts.get(article) == 1 and not layout.is_doubtful(article) for article in articles):
+            yield _fault("needless-paragraph:", reference)
+
+
 class _Layout:
     """Why a clause may be there all the same: the text is an excerpt, or is wrapped so that nothing tells where a
     paragraph begins."""
@@ -81,6 +106,10 @@ class _Layout:
             return bool(self._doubtful)
         insertion = f"-{numerals.to_int(match[2])}" if match[2] else ""
         return f"art_{numerals.to_int(match[1])}{insertion}" in self._doubtful
+
+    def is_doubtful(self, article: str) -> bool:
+        """Whether an article may have other paragraphs than were found."""
+        return article in self._doubtful
 
     @cached_property
     def is_excerpt(self) -> bool:

@@ -100,6 +100,47 @@ CODES: Mapping[str, Code] = {
         "Give the Word file or the web page that has the table, or part the columns with tabs.",
         "第一条　收费标准如下：\n类别　　标准　　备注\n大船　　10元　　按日\n小船　　5元　　按日",
     ),
+    "unfinished-sentence": Code(
+        "note",
+        "A paragraph ends with a comma",
+        "A paragraph, an item or a point ends with ， or 、 and nothing goes on behind it. A list that parts its "
+        "items with commas throughout, and a comma before a list, are right.",
+        "End the sentence with 。 or ；, or restore the words that are lost.",
+        "第一条　公园每日开放。\n第二条　经批准的，方可进入，\n第三条　公园应当公布电话。",
+    ),
+    "list-endings": Code(
+        "note",
+        "A list mixes ； and 。",
+        "Among items of one sentence each that end with ；, one before the last ends with 。, or among items that "
+        "end with 。 one ends with ；, or the last of an article ends with ； as those before it. Items of several "
+        "sentences and lists of two are not looked at.",
+        "End every item but the last with ；, and the last with 。.",
+        "第一条　公园应当：\n（一）每日开放；\n（二）公布电话。\n（三）维护设施；\n（四）设置座椅。",
+    ),
+    "self-name": Code(
+        "warning",
+        "The document calls itself what it is not",
+        "本条例 stands in a 办法, 本规定 in a 条例: words that were copied from another document. What 以下简称 "
+        "introduces, what stands in quotation marks, and attachments, which have titles of their own, are not "
+        "looked at.",
+        "Write what the title says, or name the document that is meant.",
+        "云溪市公园管理办法\n第一条　公园每日开放。\n第二条　本条例所称公园，是指向公众开放的场所。",
+    ),
+    "effective-date-missing": Code(
+        "note",
+        "附则 does not say from when the document holds",
+        "A 条例, 办法, 规定 or other rule has a last chapter 附则, and nowhere says from when it is in force.",
+        "Add the article: 本办法自…年…月…日起施行。",
+        "云溪市公园管理办法\n第一章　总则\n第一条　公园每日开放。\n第二章　附则\n第二条　游园参照本办法管理。",
+    ),
+    "impossible-date": Code(
+        "error",
+        "A date that no calendar has",
+        "A thirteenth month, the 31st of April, the 29th of February in a year that has none. Days of the lunar "
+        "calendar are not looked at.",
+        "Correct the date.",
+        "第一条　公园每日开放。\n第二条　本规定自2027年4月31日起施行。",
+    ),
     # ── references ────────────────────────────────────────────────────────────────────────────────────────────────────
     "dangling-reference": Code(
         "error",
@@ -118,6 +159,14 @@ CODES: Mapping[str, Code] = {
         "Write the level that is left out: 第十条第二款第三项 instead of 第十条第三项.",
         "第一条　公园应当：\n（一）每日开放；\n（二）公布电话。\n游园应当：\n（一）保持整洁；\n（二）设置座椅。\n"
         "第二条　违反本条例第一条第二项规定的，处一百元罚款。",
+    ),
+    "needless-paragraph": Code(
+        "note",
+        "第一款 is cited where there is one paragraph",
+        "A citation names the first 款 of an article that has no second one: a paragraph was taken out or lost, or an "
+        "item is meant. Quiet where the page does not tell where paragraphs begin.",
+        "Cite the article alone, or correct the number.",
+        "第一条　公园每日开放。\n第二条　违反本条例第一条第一款规定的，处一百元罚款。",
     ),
     "attachment-missing": Code(
         "note",
@@ -160,6 +209,15 @@ CODES: Mapping[str, Code] = {
         "第一条　市园林绿化主管部门（以下简称管理部门）公布名录。\n"
         "第二条　市文化旅游主管部门（以下简称管理部门）每年检查。\n第三条　管理部门公布电话。",
     ),
+    "term-variant": Code(
+        "note",
+        "A term stands under a name between its two",
+        "以下简称 gave a long name a short one, and behind it stands a third, longer than the one and shorter than the "
+        "other, with the words of both. Each is named once.",
+        "Write the short form.",
+        "第一条　市园林绿化主管部门（以下简称市园林部门）公布名录。\n第二条　市园林部门公布电话。\n"
+        "第三条　市园林主管部门每年检查公园。",
+    ),
     # ── punctuation ───────────────────────────────────────────────────────────────────────────────────────────────────
     "unbalanced-bracket": Code(
         "warning",
@@ -181,8 +239,8 @@ CODES: Mapping[str, Code] = {
         "note",
         "Half-width marks among full-width ones",
         "A bracket opens in one width and closes in the other, a list mixes （一） and (二), or a half-width "
-        "mark stands between Chinese characters in a text that otherwise writes ，；：. A text of one width "
-        "throughout is right.",
+        "mark stands between Chinese characters, or behind one at a line's end, in a text that otherwise writes "
+        "，；：. A text of one width throughout is right.",
         "Write the mark in the width of the others.",
         "第一条　公园（含游园)免费开放。\n第二条　公园每日开放。",
     ),

@@ -19,6 +19,15 @@ def in_order(clauses: Sequence[Clause]) -> list[Clause]:
     return found
 
 
+#: What the ids of 附件, 附表, 附图 and 附录 begin with: what stands in them has a title of its own.
+_ATTACHED = ("att_", "sch_", "fig_", "app_")
+
+
+def in_attachment(clause: Clause) -> bool:
+    """Whether a clause is an attachment or stands in one."""
+    return clause.id.startswith(_ATTACHED)
+
+
 def label_span(clause: Clause) -> tuple[int, int]:
     """Where the label stands in the source; of a clause without one, its first character."""
     left = len(clause.label)

@@ -26,7 +26,7 @@ OPENING = {c: name for name, (opening, _) in _PAIRS.items() for c in opening}
 CLOSING = {c: name for name, (_, closing) in _PAIRS.items() for c in closing}
 QUOTES = frozenset({"quote", "inner quote", "corner"})
 #: Half-width marks that a Chinese text writes full-width.
-HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 
 _ANY = expression("[" + "".join(map(re.escape, (*OPENING, *CLOSING, *HALF, '"'))) + "]")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.checks.order import source_offset, text_offset
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, Definition
 
 #: How many short forms of a document are looked for, so that a text of nothing else stays linear.
@@ -14,6 +15,12 @@ _MOST = 100
 #: What a word may stand behind. 国务院|测绘行政主管部门 is another body than the one called 测绘行政主管部门.
 _BEFORE_A_WORD = "的对向由和与及或在经按照据是为给从被将把以并使令各该本其等至于於或之與對經為從將並應应可须需有使"
 _SHORTEST = 3
+#: A name of fewer characters has no beginning and end of its own.
+_SHORTEST_NAME = 5
+_LONGEST_NAME = 40
+_HEAD = 2
+#: 粮食|收购、销售、储存等|经营活动 and 200人|的|公司 are descriptions.
+_NO_NAME = expression(r"[^一-鿿〇]|的")
 
 
 def terms(order: Sequence[Clause], definitions: Sequence[Definition]) -> Iterator[Fault]:
@@ -22,9 +29,11 @@ def terms(order: Sequence[Clause], definitions: Sequence[Definition]) -> Iterato
         return
     words = _Words(order)
     yield from _redefined(definitions)
+    known = frozenset(name for d in definitions for name in (d.term, d.full))
     for definition in definitions[:_MOST]:
         yield from _unused(words, definition)
         yield from _used_before(words, definition)
+        yield from _variants(words, definition, known)
 
 
 class _Words:
@@ -71,6 +80,42 @@ def _used_before(words: _Words, definition: Definition) -> Iterator[Fault]:
         return
     start, end = words.source(at, at + len(term))
     yield Fault("term-before-definition:", start, end, {"term": quoted(term), "full": quoted(definition.full)})
+
+
+def _variants(words: _Words, definition: Definition, known: frozenset[str]) -> Iterator[Fault]:
+    """A name between the short form and the long one, and neither: 市园林|主管|部门 where 市园林绿化主管部门 was to be
+    called 市园林部门. It begins and ends as the short one does, and has no word that the long form has not."""
+    term, full = definition.term, definition.full
+    if not (_SHORTEST_NAME <= len(term) < len(full) <= _LONGEST_NAME and _within(term, full)):
+        return
+    seen: set[str] = set()
+    for at, name in _between(words.text, words.offset(definition.span.end), term, full):
+        if name in seen or any(name in other for other in known) or not _begins_a_word(words.text, at, name):
+            continue
+        seen.add(name)
+        arguments = {"name": quoted(name), "term": quoted(term), "full": quoted(full)}
+        yield Fault("term-variant:", *words.source(at, at + len(name)), arguments)
+
+
+def _between(text: str, start: int, term: str, full: str) -> Iterator[tuple[int, str]]:
+    """The names behind `start` that lie between a short and a long form, each with its place."""
+    head, tail = term[:_HEAD], term[-_HEAD:]
+    at = text.find(head, start)
+    while at >= 0:
+        name = ""
+        end = text.find(tail, at + _HEAD, at + len(full))
+        while end >= 0 and not (_within(term, name) and _within(name, full)):
+            name = text[at : end + _HEAD]
+            end = text.find(tail, end + 1, at + len(full))
+        if _within(term, name) and _within(name, full) and not _NO_NAME.search(name):
+            yield at, name
+        at = text.find(head, at + 1)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other, in their order."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _begins_a_word(text: str, at: int, term: str) -> bool:

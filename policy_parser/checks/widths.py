@@ -14,6 +14,8 @@ _HABIT = (0.2, 0.8)
 #: A habit takes more than this many of one mark; three ; in a text without ； are slips.
 _SLIPS = 4
 _AROUND = 6
+#: So many blanks may stand between a mark and its line's end.
+_BLANKS = 8
 
 
 def widths(
@@ -27,12 +29,12 @@ def widths(
 
 
 def _half(text: str, marks: Sequence[Marks], start: int, end: int) -> Iterator[Fault]:
-    """Half-width ,;:?! between Chinese characters: the slips once a paragraph, a habit once a text."""
+    """Half-width ,;:?!. between Chinese characters and at a line's end: slips once a paragraph, a habit once a text."""
     found: dict[str, list[list[int]]] = {}
     for one in marks:
         here: dict[str, list[int]] = {}
         for at, mark in one.own:
-            if mark in HALF and _is_han(text[at - 1]) and _is_han(text[at + 1 : at + 2]):
+            if mark in HALF and _stands_wide(text, at):
                 here.setdefault(mark, []).append(at)
         for mark, places in here.items():
             found.setdefault(mark, []).append(places)
@@ -40,7 +42,8 @@ def _half(text: str, marks: Sequence[Marks], start: int, end: int) -> Iterator[F
         return
     full = {mark: text.count(wide, start, end) for mark, wide in HALF.items()}
     half = {mark: sum(map(len, runs)) for mark, runs in found.items()}
-    if sum(half.values()) > _HABIT[1] * (sum(half.values()) + sum(full.values())):
+    narrow, wide = (sum(count.get(mark, 0) for mark in HALF if mark != ".") for count in (half, full))
+    if narrow > _HABIT[1] * (narrow + wide):
         return  # a text that writes half-width marks throughout
     for mark, runs in found.items():
         if half[mark] > _SLIPS and half[mark] > _HABIT[0] * (half[mark] + full[mark]):
@@ -57,9 +60,18 @@ def _habit(mark: str, at: int, half: int, full: int) -> Fault:
 
 def _slip(text: str, places: Sequence[int]) -> Fault:
     at = places[0]
-    words = quoted(text[max(0, at - _AROUND) : at + _AROUND + 1])
+    before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
+    words = quoted(before + text[at : at + _AROUND + 1].partition("\n")[0])
     arguments = {"mark": text[at], "words": words, "more": str(len(places) - 1), "wide": HALF[text[at]]}
     return Fault("mixed-width:slips" if len(places) > 1 else "mixed-width:slip", at, at + 1, arguments)
+
+
+def _stands_wide(text: str, at: int) -> bool:
+    """Whether Chinese stands before a mark, and behind it or the line's end; . is of a number or a name elsewhere."""
+    if not _is_han(text[at - 1]):
+        return False
+    behind = text[at + 1 : at + 1 + _BLANKS]
+    return (text[at] != "." and _is_han(behind[:1])) or not behind.partition("\n")[0].strip()
 
 
 def _is_han(character: str) -> bool:
