@@ -48,7 +48,7 @@ def _as_json(indent: int | None, name: str, document: Document) -> tuple[str, st
 def export(
     files: Files,
     to: Annotated[
-        str, choice("--to", "FORMAT", "html, akn, markdown, text, json, csv, mermaid, dot, graphml or chunks.")
+        str, choice("--to", "FORMAT", "html, docx, akn, markdown, text, json, csv, mermaid, dot, graphml or chunks.")
     ],
     output: Output = None,
     force: Force = False,
@@ -68,7 +68,7 @@ def export(
     jobs: Jobs = 1,
     ocr: Ocr = "auto",
 ) -> None:
-    """Write the document in another form: a page to read, XML, Markdown, tables, graphs, chunks for retrieval."""
+    """Write the document in another form: a page to read, Word, XML, Markdown, tables, graphs, chunks for retrieval."""
     from policy_parser.export import FORMATS
 
     given = {
@@ -84,6 +84,8 @@ def export(
     if to == "csv" and table == "tables":
         _export_tables(Inputs(files, How(each, pages, document, jobs, ocr)), output, bom, force)
         return
+    if to in FORMATS and FORMATS[to].binary and output is None:
+        raise ExportError(say("docx-output"))
     places = Places(output, FORMATS[to].suffix if to in FORMATS else "", force, skip_existing)
     inputs = Inputs(files, How(each, pages, document, jobs, ocr), places.settle)
     if inputs.several and output is None:
@@ -100,7 +102,7 @@ def _export_tables(inputs: Inputs, folder: Path | None, bom: bool, force: bool) 
     inputs.end()
 
 
-def _exported(to: str, options: dict[str, Any], name: str, document: Document) -> tuple[str, str]:
+def _exported(to: str, options: dict[str, Any], name: str, document: Document) -> tuple[str, str | bytes]:
     from policy_parser.export import export as exported
 
     return name, exported(document, to, **options)

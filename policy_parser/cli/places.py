@@ -1,4 +1,4 @@
-"""Texts in; standard output, one file, or a folder with a file for each source out, each whole or not at all."""
+"""Texts or bytes in; standard output, one file, or a folder with a file for each source out, whole or not at all."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ class Places:
             self._place.update((name, self._output) for name, *_ in groups)
         return [group for group in groups if not (self._skip and self._place[group[0]].exists())]
 
-    def deliver(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Prints or writes the texts, each given with the name of its file. Several texts of one place become one.
+    def deliver(self, texts: Iterable[tuple[str, str | bytes]]) -> None:
+        """Prints or writes the texts, each given with the name of its file. Several texts of one place become one;
+        bytes are a file of their own.
 
         With a file each, one that must not be replaced is an ExportError once the others are written.
         """
@@ -53,18 +54,25 @@ class Places:
 
         if self._output is None:
             for _, text in texts:
+                if isinstance(text, bytes):
+                    raise ExportError(say("docx-output"))
                 sys.stdout.write(shown(text if text.endswith("\n") else text + "\n"))
             return
         refused: list[ExportError] = []
         for place, some in groupby(texts, key=lambda named: self._place[named[0]]):
             try:
-                write_atomically(place, "".join(text for _, text in some), force=self._force)
+                write_atomically(place, _joined([text for _, text in some]), force=self._force)
             except ExportError as why:
                 refused.append(why)
         if len(refused) > 1:
             raise ExportError(say("refused-more", first=refused[0], more=len(refused) - 1))
         if refused:
             raise refused[0]
+
+
+def _joined(texts: Sequence[str | bytes]) -> str | bytes:
+    lone = texts[0]
+    return lone if isinstance(lone, bytes) else "".join(text for text in texts if isinstance(text, str))
 
 
 def _numbered(stem: str) -> Iterator[str]:

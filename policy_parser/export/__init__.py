@@ -1,4 +1,4 @@
-"""A finished Document in; a page, XML, text, tables, graphs or chunks out: the table of formats, one module each."""
+"""A finished Document in; a page, a Word file, XML, text, tables, graphs, chunks out: the formats, one module each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
@@ -22,11 +22,12 @@ class Format(NamedTuple):
     description: str
     function: str
     options: Mapping[str, str] = MappingProxyType({})
+    binary: bool = False
 
-    def load(self) -> Callable[..., str]:
-        """The function that writes this format: (document, **options) → text."""
+    def load(self) -> Callable[..., str | bytes]:
+        """The function that writes this format: (document, **options) → text, or bytes where the format is `binary`."""
         module, name = self.function.split(":")
-        written: Callable[..., str] = getattr(import_module(f"{__name__}.{module}"), name)
+        written: Callable[..., str | bytes] = getattr(import_module(f"{__name__}.{module}"), name)
         return written
 
 
@@ -40,6 +41,8 @@ FORMATS: dict[str, Format] = {
                {"language": "zh-Hans, zh-Hant or en: the page's own words"}),
         Format("akn", ".xml", "application/akn+xml", "Akoma Ntoso 3.0", "akn:akoma_ntoso"),
         Format("markdown", ".md", "text/markdown", "Markdown with anchors and links", "markdown:markdown"),
+        Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+               "a Word file with headings, bookmarks and links", "docx:document_docx", binary=True),
         Format("text", ".txt", "text/plain", "clean text, one paragraph a line", "text:clean_text"),
         Format("json", ".json", "application/json", "the Document itself", "json:document_json",
                {"indent": "blanks a level; None for one line"}),
@@ -55,8 +58,12 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 
 
-def export(document: Document, format: str, **options: Any) -> str:
-    """The document in one of `FORMATS`.
+@overload
+def export(document: Document, format: Literal["docx"], **options: Any) -> bytes: ...
+@overload
+def export(document: Document, format: str, **options: Any) -> str: ...
+def export(document: Document, format: str, **options: Any) -> str | bytes:
+    """The document in one of `FORMATS`: text, or the bytes of a file where the format is `binary`.
 
     Raises ExportError where there is no such format, where the format takes no such option, or where an option's
     value is none that it knows.

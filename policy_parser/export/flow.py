@@ -87,6 +87,16 @@ def printed_lines(document: Document) -> Iterator[Block | tuple[Clause, ...]]:
         yield tuple(line)
 
 
+def heading_depths(document: Document) -> dict[str, int]:
+    """Clause id → how deep a heading it is, were it one: 1 for the outermost, and one more below each heading."""
+    depths: dict[str, int] = {}
+    for clause in document.walk():
+        depth = depths.setdefault(clause.id, 1)
+        below = depth + (clause.heading is not None)
+        depths.update((child.id, below) for child in clause.children)
+    return depths
+
+
 def joins(clause: Clause, before: Clause) -> bool:
     """Whether the words of `clause` go on in the line that `before`, the clause opened last, stands in.
 

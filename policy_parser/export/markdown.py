@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from policy_parser.document import Document
-from policy_parser.export.flow import gap, printed_lines
+from policy_parser.export.flow import gap, heading_depths, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.tables import caption_lines, head_rows, is_plain, span_attributes
@@ -36,11 +36,7 @@ class _Markdown:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._words = Words(document)
-        self._depths: dict[str, int] = {}
-        for clause in document.walk():
-            depth = self._depths.setdefault(clause.id, 2)
-            below = depth + (clause.heading is not None)
-            self._depths.update((child.id, below) for child in clause.children)
+        self._depths = heading_depths(document)
 
     def text(self) -> str:
         paragraphs: list[str] = []
@@ -88,7 +84,7 @@ class _Markdown:
             heading, body = self._runs(words.heading), self._runs(words.body)
             anchor = f'<a id="{escape(clause.id)}"></a>'
             if clause.heading is not None and not body and not rest:
-                return "#" * min(self._depths[clause.id], 6) + " " + "".join(parts) + anchor + label + heading
+                return "#" * min(1 + self._depths[clause.id], 6) + " " + "".join(parts) + anchor + label + heading
             if heading:
                 parts.append(anchor + _strong(label + heading, body[:1]) + body)
             elif clause.kind == "article":  # 第一条 is bold, as laws print it

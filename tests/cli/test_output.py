@@ -53,11 +53,21 @@ def test_two_files_of_one_name_become_two_files(run: Run, tmp_path: Path) -> Non
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["办法.txt", "办法_2.txt"]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.binary])
 def test_every_format_is_printed_as_the_library_writes_it(run: Run, name: str) -> None:
     ran = run("export", "--to", name, REGULATION)
     assert ran.code == 0
     assert ran.out.removesuffix("\n") == export(parse_files(str(REGULATION)), name).removesuffix("\n")
+
+
+def test_a_word_file_is_written_and_never_printed(run: Run, tmp_path: Path) -> None:
+    refused = run("export", "--to", "docx", REGULATION)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "--output" in refused.err
+    assert run("export", "--to", "docx", REGULATION, "-o", tmp_path / "one.docx").code == 0
+    assert (tmp_path / "one.docx").read_bytes() == export(parse_files(str(REGULATION)), "docx")
+    assert run("export", "--to", "docx", "--each", NOTICE, REGULATION, "-o", tmp_path / "all").code == 0
+    assert sorted(p.name for p in (tmp_path / "all").iterdir()) == ["notice.docx", "regulation.docx"]
 
 
 def test_every_option_of_a_format_is_an_option_of_the_command() -> None:
