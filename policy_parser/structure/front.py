@@ -29,6 +29,7 @@ _MOST_TITLE_LINES = 6
 #: A line this long before the text is part of it.
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
+_BELOW_A_BUTTON = 40  # lines within which a title stands again; all of them would cost their square
 _LONGEST_BUTTON = 4
 _ANNOUNCES = expression(r"[^，。；：《》]{4,40}(?:公告|通告|令)")
 #: A word of a site's menu is no longer; a title's first line that issues something, or names a place, is none.
@@ -117,7 +118,7 @@ def _has_button(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     return any(
         0 < len(text) - len(one.text) <= _LONGEST_BUTTON and text.endswith(one.text) and len(one.text) > 8
-        for one in lines[at + 1 :]
+        for one in lines[at + 1 : at + 1 + _BELOW_A_BUTTON]
     )
 
 
