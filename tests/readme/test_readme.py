@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from places import ROOT
 
-from policy_parser.checks import CODES
-
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 PAGES = [*READMES, *sorted((ROOT / "docs").rglob("*.md"))]
 _CONSOLE = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```$", re.M)
@@ -53,23 +51,6 @@ def test_every_command_prints_what_the_page_says(readme: Path, updating: bool) -
         return
     for match in matches:
         assert found[match["command"]] == match["output"], match["command"]
-
-
-def codes_table() -> str:
-    """The codes of `check`, as the READMEs list them."""
-    rows = [f"| `{code}` | {row.severity} | {row.meaning} |\n" for code, row in CODES.items()]
-    return "<!-- codes -->\n| code | severity | meaning |\n|---|---|---|\n" + "".join(rows) + "<!-- /codes -->"
-
-
-@pytest.mark.parametrize("readme", READMES, ids=lambda p: p.name)
-def test_the_codes_of_check_are_listed(readme: Path, updating: bool) -> None:
-    text = readme.read_text(encoding="utf-8")
-    if updating:
-        readme.write_text(
-            re.sub(r"<!-- codes -->.*?<!-- /codes -->", codes_table(), text, flags=re.S), encoding="utf-8"
-        )
-        return
-    assert codes_table() in text
 
 
 @pytest.mark.parametrize("readme", holding("```pycon"), ids=lambda p: p.name)
