@@ -18,15 +18,19 @@ if TYPE_CHECKING:
         AddressError,
         ClauseNotFoundError,
         DetachedClauseError,
+        DocumentNotFoundError,
+        LibraryError,
         PolicyParserError,
         SourceError,
     )
+    from policy_parser.library import CrossReference, Library, Verdict
     from policy_parser.model import Block, Cell, Clause, Definition, Diagnostic, Reference, Span
 
 __all__ = [
-    "AddressError", "Amended", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison", "Definition",
-    "DetachedClauseError", "Diagnostic", "Document", "Operation", "PolicyParserError", "Reference", "Renumbered",
-    "SourceError", "Span", "amend", "compare", "parse", "parse_all", "parse_files", "renumber",
+    "AddressError", "Amended", "Block", "Cell", "Change", "Clause", "ClauseNotFoundError", "Comparison",
+    "CrossReference", "Definition", "DetachedClauseError", "Diagnostic", "Document", "DocumentNotFoundError", "Library",
+    "LibraryError", "Operation", "PolicyParserError", "Reference", "Renumbered", "SourceError", "Span", "Verdict",
+    "amend", "compare", "parse", "parse_all", "parse_files", "renumber",
 ]  # fmt: skip
 
 _HOMES = {
@@ -34,7 +38,16 @@ _HOMES = {
     "api": ("parse", "parse_all", "parse_files"),
     "comparison": ("Change", "Comparison", "compare"),
     "document": ("Document",),
-    "errors": ("AddressError", "ClauseNotFoundError", "DetachedClauseError", "PolicyParserError", "SourceError"),
+    "errors": (
+        "AddressError",
+        "ClauseNotFoundError",
+        "DetachedClauseError",
+        "DocumentNotFoundError",
+        "LibraryError",
+        "PolicyParserError",
+        "SourceError",
+    ),
+    "library": ("CrossReference", "Library", "Verdict"),
     "model": ("Block", "Cell", "Clause", "Definition", "Diagnostic", "Reference", "Span"),
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -100,3 +100,23 @@ class AddressError(ClauseNotFoundError, ValueError):
 
 class ExportError(PolicyParserError):
     """A format that does not exist, or an output file that must not be overwritten."""
+
+
+class LibraryError(PolicyParserError):
+    """A library's file cannot be used: it is none, it is missing, or a newer program made it."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process writes to the library, and has not done in time."""
+
+
+class DocumentNotFoundError(PolicyParserError, KeyError):
+    """A title, id or file name that the library does not hold. `nearest` are titles that come close."""
+
+    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+        self.name, self.nearest = name, tuple(nearest)
+        near = f"; the nearest is {'、'.join(self.nearest)}" if self.nearest else ""
+        super().__init__(f"{name}: no such document in the library{near}")
+
+    def __str__(self) -> str:  # KeyError would print the message in quotation marks
+        return str(self.args[0])

@@ -25,6 +25,8 @@ COMMANDS = {
     "amend": "amending",
     "renumber": "amending",
 }
+#: Each group of commands, and the module of this package whose `group()` builds it.
+GROUPS = {"library": "library"}
 
 
 def application(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -41,7 +43,10 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for name in [named] if named in COMMANDS else COMMANDS:
+    every = named not in COMMANDS and named not in GROUPS
+    for name in GROUPS if every else [named] if named in GROUPS else ():
+        app.add_typer(import_module(f"policy_parser.cli.{GROUPS[name]}").group(), name=name)
+    for name in COMMANDS if every else [named] if named in COMMANDS else ():
         app.command()(getattr(import_module(f"policy_parser.cli.{COMMANDS[name]}"), name))
     return app
 

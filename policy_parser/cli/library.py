@@ -1,0 +1,338 @@
+"""The commands `library …`: one file of many documents; thin over `policy_parser.library`."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from policy_parser.cli.inputs import INPUT_WRONG, complain, note
+from policy_parser.cli.options import Json, choice
+from policy_parser.cli.terminal import printable, screen
+from policy_parser.errors import PolicyParserError
+
+if TYPE_CHECKING:
+    from policy_parser.library import CrossReference, Library
+
+Where = Annotated[
+    Path,
+    typer.Option("--library", metavar="PATH", envvar="POLICY_PARSER_LIBRARY", help="The library's file."),
+]
+_HERE = Path("policies.db")
+AsOf = Annotated[str | None, choice("--as-of", "DATE", "What held on this day, such as 2021-01-01; today unless told.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="The most to print.")]
+
+
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help="Files and folders.")],
+    library: Where = _HERE,
+    jobs: Annotated[int | None, choice("--jobs", "N", "How many files at once; as many as there are cores.", 1)] = None,
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="local or ray.")] = "local",
+    address: Annotated[str | None, choice("--address", "ADDRESS", "ray: the address of its cluster.")] = None,
+) -> None:
+    """Add files and folders; what is known already is passed over, and a run that was ended goes on."""
+    show = _Progress()
+    with _open(library) as held:
+        report = held.add(
+            paths, jobs or os.cpu_count() or 1, engine, address=address, progress=show.files, settling=show.citations
+        )
+        show.clear()
+    for name, reason in report.failed:
+        complain(f"{name}: {reason}")
+    note(f"{len(report.added)} added, {len(report.unchanged)} unchanged, {len(report.failed)} failed{show.taken()}")
+    if report.failed:
+        raise typer.Exit(INPUT_WRONG)
+
+
+def remove(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME", show_default=False, help="Files or documents' ids.")
+    ] = None,
+    gone: Annotated[bool, typer.Option("--gone", help="All files that are no longer where they were.")] = False,
+    library: Where = _HERE,
+) -> None:
+    """Take files out of the library; the files themselves stay."""
+    with _open(library, there=True) as held:
+        wanted = [*(names or ()), *(held.gone() if gone else ())]
+        if not wanted and not gone:
+            raise PolicyParserError("name a file or a document, or give --gone")
+        note(f"{len(held.remove(wanted))} removed")
+
+
+def list_(
+    words: Annotated[
+        str | None, typer.Argument(metavar="WORDS", show_default=False, help="Words of the title.")
+    ] = None,
+    status: Annotated[str | None, choice("--status", "STATUS", "in force, to come, amended or repealed.")] = None,
+    as_of: AsOf = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Print how much of everything there is.")] = False,
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """List the documents with their dates and status, or count what is there."""
+    with _open(library, there=True) as held:
+        if statistics:
+            counted = held.statistics()
+            _print_json(counted) if json_ else _print_lines(f"{n:>10}  {name}" for name, n in counted.items())
+            return
+        found = [
+            e for e in held.entries(_day(as_of))
+            if (not words or words in e.title) and (not status or e.status == status)
+        ]  # fmt: skip
+        if json_:
+            _print_json([e.model_dump() for e in found])
+        else:
+            _print_lines(f"{e.date or '          '}  {e.status:<8}  {e.document}  {e.file}" for e in found)
+
+
+def search(
+    words: Annotated[str, typer.Argument(show_default=False, help="Words; 《title》 and 《title》第三条 work too.")],
+    limit: Limit = 20,
+    kind: Annotated[str | None, choice("--kind", "KIND", "article, paragraph, item, point …")] = None,
+    title: Annotated[str | None, choice("--title", "WORDS", "Documents whose title holds these words.")] = None,
+    issuer: Annotated[str | None, choice("--issuer", "NAME", "Documents of this issuer.")] = None,
+    since: Annotated[str | None, choice("--since", "DATE", "Documents of this date or later.")] = None,
+    until: Annotated[str | None, choice("--until", "DATE", "Documents of this date or earlier.")] = None,
+    status: Annotated[str | None, choice("--status", "STATUS", "in force, to come, amended or repealed.")] = None,
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """Find clauses by their words, the best first."""
+    from policy_parser.library.search import MARKS, STATUSES
+
+    if status is not None and status not in STATUSES:
+        raise PolicyParserError(f"--status {status}: no such status; give one of {', '.join(STATUSES)}")
+    with _open(library, there=True) as held:
+        found = held.search(
+            words, limit, kind=kind, title=title, issuer=issuer, since=_day(since), until=_day(until), status=status
+        )
+    if json_:
+        _print_json([h.model_dump() for h in found])
+        return
+    output = screen()
+    for hit in found:
+        snippet = printable(hit.snippet)
+        if output.paint("x", "hit") != "x":
+            for mark, code in zip(MARKS, output.paint("\0", "hit").split("\0"), strict=True):
+                snippet = snippet.replace(mark, code)
+        print(f"{output.paint(printable(hit.citation), 'title')}  {output.paint(hit.document, 'quiet')}\n    {snippet}")
+
+
+def show(
+    address: Annotated[str, typer.Argument(show_default=False, help="刑法第三百条, or a document.")],
+    as_of: AsOf = None,
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """Print a clause, or a whole document, as it was on a day."""
+    from policy_parser.errors import ClauseNotFoundError
+
+    with _open(library, there=True) as held:
+        try:
+            clause = held.clause(address, _day(as_of))
+        except ClauseNotFoundError:
+            if "第" in address and address not in held:
+                raise
+            document = held.document(address, _day(as_of))
+            print(document.model_dump_json(indent=2) if json_ else document.text)
+            return
+        cited = len(held.cited_by(address)) if not as_of else None
+    if json_:
+        print(clause.model_dump_json(indent=2))
+        return
+    print(f"{clause.citation}  {clause.breadcrumb}\n{clause.full_text}")
+    if cited:
+        note(f"cited by {cited} others: policy-parser library cited-by {address}")
+
+
+def cites(
+    document: Annotated[str, typer.Argument(show_default=False, help="A document: its title, id or file.")],
+    outcome: Annotated[str | None, choice("--outcome", "OUTCOME", "Only those: exists, not_here, repealed …")] = None,
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """What a document cites, where that leads, and what it is today."""
+    with _open(library, there=True) as held:
+        _references(held.references(document, outcome), json_)
+
+
+def cited_by(
+    address: Annotated[str, typer.Argument(show_default=False, help="刑法第三百条, or a document.")],
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """What cites a clause or a document, under older numbers too."""
+    with _open(library, there=True) as held:
+        _references(held.cited_by(address), json_)
+
+
+def _references(found: Sequence[CrossReference], json_: bool) -> None:
+    if json_:
+        _print_json([r.model_dump() for r in found])
+        return
+    for r in found:
+        leads = f"{r.document or r.work or ''} {' '.join(r.clauses)}".strip()
+        today = f"; today {r.today.how} {' '.join(r.today.clauses)}" if r.today and r.today.how != "same" else ""
+        why = f" ({r.reason})" if r.reason else ""
+        print(printable(f"{r.source} {r.clause or ''}: {r.text} → {r.outcome} {leads}{today}{why}"))
+
+
+def verify(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", show_default=False, help="Texts of any kind; - is standard input.")
+    ],
+    as_of: AsOf = None,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json, sarif or github.")] = "text",
+    library: Where = _HERE,
+) -> None:
+    """Check every citation of a text: is it so, and does the clause say what is quoted? Exit code 1 where not."""
+    from policy_parser.cli.verdicts import FORMATS, is_wrong
+    from policy_parser.library.verifying import document_in
+
+    if format_ not in FORMATS:
+        raise PolicyParserError(f"--format {format_}: no such format; give one of {', '.join(FORMATS)}")
+    found = []
+    with _open(library, there=True) as held:
+        for file in files:
+            document = document_in(file, sys.stdin.buffer.read() if file == "-" else None)
+            found += [(file, document, v) for v in held.verify(document, _day(as_of))]
+    _print_lines(FORMATS[format_](found))
+    wrong = sum(is_wrong(v) for _, _, v in found)
+    if format_ == "text":
+        note(
+            f"{len(found)} citations, {wrong} of them not so" if wrong else f"{len(found)} citations, nothing is wrong"
+        )
+    if wrong:
+        raise typer.Exit(1)
+
+
+def check(
+    library: Where = _HERE,
+    json_: Json = False,
+) -> None:
+    """Say what is wrong between the documents: clauses that are not there, what is repealed, titles that two works
+    share. Exit code 1 where something is."""
+    from policy_parser.library.checking import findings
+
+    with _open(library, there=True) as held:
+        found = findings(held)
+    if json_:
+        _print_json([f._asdict() for f in found])
+    else:
+        _print_lines(f"{f.document} {f.clause or ''}: {f.message} [{f.code}]" for f in found)
+        note(f"{len(found)} findings" if found else "nothing is wrong")
+    if found:
+        raise typer.Exit(1)
+
+
+def export(
+    to: Annotated[str, choice("--to", "FORMAT", "parquet, csv, graphml or html.")],
+    output: Annotated[Path, choice("--output", "FOLDER", "The folder to write; graphml is one file.")],
+    library: Where = _HERE,
+) -> None:
+    """Write tables for DuckDB, pandas and polars, a graph, or a site of linked pages."""
+    from policy_parser.library.export import export as write
+
+    with _open(library, there=True) as held:
+        for path in write(held, to, output):
+            note(f"{path}")
+
+
+# ---- what the commands share ----------------------------------------------------------------------------------------
+
+
+def _open(path: Path, there: bool = False) -> Library:
+    from policy_parser.library import Library
+
+    gc.enable()  # Documents of many files are garbage that only the collector takes away
+    if there and not path.exists():
+        raise PolicyParserError(
+            f"{path}: no such library; make one with `policy-parser library add`, or name it: --library"
+        )
+    return Library(path)
+
+
+def _day(day: str | None) -> str | None:
+    from policy_parser.library.dating import is_date
+
+    if day is not None and not is_date(day):
+        raise PolicyParserError(f"{day}: not a date; write 2021-01-01")
+    return day
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    from dataclasses import asdict
+
+    return asdict(value)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+class _Progress:
+    """One line on a terminal's standard error: how many of how many, how fast, and how long it may take."""
+
+    def __init__(self) -> None:
+        self._begun = self._shown = time.monotonic()
+        self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def files(self, done: int, total: int, failed: int) -> None:
+        """`done` of `total` files are read."""
+        self._show("files", done, total, f", {failed} failed" if failed else "")
+
+    def citations(self, done: int, total: int) -> None:
+        """`done` of `total` citations are led to where they lead."""
+        self._show("citations", done, total, "")
+
+    def _show(self, what: str, done: int, total: int, more: str) -> None:
+        now = time.monotonic()
+        if not self._on or (now - self._shown < 0.2 and done < total):
+            return
+        self._shown = now
+        rate = done / max(now - self._begun, 0.001)
+        left = (total - done) / rate if rate else 0
+        sys.stderr.write(f"\r\x1b[2K{done}/{total} {what}, {rate:.0f}/s, {_time(left)} left{more}")
+        sys.stderr.flush()
+
+    def taken(self) -> str:
+        """How long it all took."""
+        return f" in {_time(time.monotonic() - self._begun)}"
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        if self._on:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole} s" if whole < 100 else f"{whole // 60} min {whole % 60} s"
+
+
+#: The commands of the group, by name.
+COMMANDS: dict[str, Callable[..., None]] = {
+    "add": add, "list": list_, "search": search, "show": show, "cites": cites, "cited-by": cited_by, "verify": verify,
+    "check": check, "export": export, "remove": remove,
+}  # fmt: skip
+
+
+def group() -> typer.Typer:
+    """The group `library`."""
+    app = typer.Typer(no_args_is_help=True, help="Many documents in one file: add, search, follow references, verify.")
+    for name, function in COMMANDS.items():
+        app.command(name)(function)
+    return app

@@ -1,0 +1,102 @@
+"""Verdicts in; lines for people, JSON, SARIF or GitHub annotations out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+
+from policy_parser.cli.terminal import printable, screen
+from policy_parser.document import Document
+from policy_parser.library import Verdict
+
+#: A file, its document, and one verdict on it.
+Found = tuple[str, Document, Verdict]
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+#: What each outcome means to the reader of a text, and how bad it is.
+_LEVELS = {
+    "exists": "note", "no_such_clause": "error", "repealed": "error", "ambiguous": "warning", "unverified": "warning",
+    "not_here": "warning",
+}  # fmt: skip
+
+
+def is_wrong(verdict: Verdict) -> bool:
+    """Whether the citation is not so: no such clause, no law any more, or words that are not the clause's."""
+    return verdict.outcome in ("no_such_clause", "repealed") or verdict.quotation in ("changed", "elsewhere")
+
+
+def _level(verdict: Verdict) -> str:
+    return "error" if is_wrong(verdict) else _LEVELS[verdict.outcome]
+
+
+def _place(document: Document, verdict: Verdict) -> tuple[int, int]:
+    """Line and column, both from 1."""
+    text, start = document.text, verdict.span.start
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
+def _message(verdict: Verdict) -> str:
+    parts = [f"{verdict.text}: {verdict.outcome}"]
+    if verdict.document or verdict.work:
+        parts.append(f"{verdict.document or verdict.work} {' '.join(verdict.clauses)}".strip())
+    if verdict.quotation:
+        parts.append(f"quotation {verdict.quotation}")
+    if verdict.reason:
+        parts.append(verdict.reason)
+    if verdict.today and verdict.today.how != "same":
+        parts.append(f"today {verdict.today.how} {' '.join(verdict.today.clauses)}".strip())
+    return "; ".join(parts)
+
+
+def _text(found: Sequence[Found]) -> Iterator[str]:
+    output = screen()
+    styles = {"error": "error", "warning": "warning", "note": "good"}
+    for file, document, verdict in found:
+        line, column = _place(document, verdict)
+        level = _level(verdict)
+        where = output.paint(f"{printable(file)}:{line}:{column}:", "heading")
+        yield f"{where} {output.paint(level, styles[level])} {printable(_message(verdict))}"
+
+
+def _json(found: Sequence[Found]) -> Iterator[str]:
+    rows = [
+        {"file": file, "line": _place(document, v)[0], "column": _place(document, v)[1], **v.model_dump(mode="json")}
+        for file, document, v in found
+    ]
+    yield json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def _github(found: Sequence[Found]) -> Iterator[str]:
+    from policy_parser.cli.checking import _escaped
+
+    names = {"error": "error", "warning": "warning", "note": "notice"}
+    for file, document, verdict in found:
+        line, column = _place(document, verdict)
+        where = f"file={_escaped(file, ':,')},line={line},col={column},title={verdict.outcome}"
+        yield f"::{names[_level(verdict)]} {where}::{_escaped(_message(verdict))}"
+
+
+def _sarif(found: Sequence[Found]) -> Iterator[str]:
+    from urllib.parse import quote
+
+    results = []
+    for file, document, verdict in found:
+        line, column = _place(document, verdict)
+        region = {"startLine": line, "startColumn": column, "endColumn": column + len(verdict.text)}
+        place = {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}, "region": region}
+        results.append(
+            {
+                "ruleId": verdict.quotation if verdict.quotation in ("changed", "elsewhere") else verdict.outcome,
+                "level": _level(verdict),
+                "message": {"text": _message(verdict)},
+                "locations": [{"physicalLocation": place}],
+            }
+        )
+    driver = {"name": "policy-parser", "version": version("policy-parser")}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    yield json.dumps({"$schema": _SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[Sequence[Found]], Iterator[str]]] = {
+    "text": _text, "json": _json, "sarif": _sarif, "github": _github,
+}  # fmt: skip

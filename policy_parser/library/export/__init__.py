@@ -1,0 +1,32 @@
+"""A library in; tables, a graph or a site of linked pages out: the table of formats, one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from policy_parser.errors import ExportError
+from policy_parser.library.library import Library
+
+#: Every format, and the function that writes it: (library, path) → the paths that were written.
+FORMATS = {
+    "csv": "tables:write_csv",
+    "parquet": "tables:write_parquet",
+    "graphml": "graph:write_graphml",
+    "html": "site:write_site",
+}
+
+
+def export(library: Library, to: str, output: Path) -> list[Path]:
+    """Writes a library in one of `FORMATS`: into the folder `output`, or as the file of that name where the format is
+    one file. Gives the paths of what a person opens first.
+
+    Raises ExportError where there is no such format.
+    """
+    if to not in FORMATS:
+        raise ExportError(f"{to}: no such format; the formats are {', '.join(FORMATS)}")
+    module, name = FORMATS[to].split(":")
+    write = cast(Callable[[Library, Path], list[Path]], getattr(import_module(f"{__name__}.{module}"), name))
+    return write(library, output)

@@ -1,0 +1,336 @@
+"""The library as scripts use it: one object over one file. Each method asks a module of this package."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from policy_parser.document import Document
+from policy_parser.errors import ClauseNotFoundError, LibraryBusyError
+from policy_parser.library.adding import PathLike, Progress, add
+from policy_parser.library.catalogue import Catalogue
+from policy_parser.library.following import Following
+from policy_parser.library.rows import unpacked
+from policy_parser.library.schema import CLAUSE_BITS
+from policy_parser.library.search import hit_at, search
+from policy_parser.library.settling import is_settled, settle
+from policy_parser.library.store import PATIENCE, Store
+from policy_parser.library.trees import Trees, path_of
+from policy_parser.library.values import OUTCOMES, CrossReference, Entry, Hit, Report, Today, Verdict
+from policy_parser.library.wording import words_between
+from policy_parser.library.works import Held
+from policy_parser.library.writing import drop_file
+from policy_parser.model import Clause, Span
+
+
+class Library:
+    """Many documents in one SQLite file, whose references lead to each other.
+
+    `path` is made where it does not exist. Raises LibraryError where it is no library, or one that a newer
+    policy-parser made; LibraryBusyError where another process writes for longer than `patience` seconds.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, patience: float = PATIENCE) -> None:
+        self._store = Store(path, read_only=read_only, patience=patience)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._store.path
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        self._store.close()
+
+    def __repr__(self) -> str:
+        return f"Library({str(self.path)!r})"
+
+    # ---- what it holds -------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        paths: PathLike | Iterable[PathLike],
+        jobs: int = 1,
+        engine: str = "local",
+        *,
+        address: str | None = None,
+        progress: Progress | None = None,
+        settling: Any = None,
+    ) -> Report:
+        """Adds files and the files of folders; those whose bytes are known are passed over. `jobs`: how many are read
+        at once. `engine`: local, or ray with the `address` of its cluster."""
+        return add(
+            self._store, paths, jobs=jobs, engine_name=engine, address=address, progress=progress, settling=settling
+        )
+
+    def remove(self, names: str | Iterable[str]) -> tuple[str, ...]:
+        """Takes out files, by their name, their path, or the id of a document in them; gives the names of those that
+        were there. Raises DocumentNotFoundError for one that is not."""
+        catalogue = Catalogue(self._store.connection)
+        wanted = [names] if isinstance(names, str) else list(names)
+        found: dict[str, str] = {}
+        for name in wanted:
+            row = self._store.row(
+                "SELECT f.path, f.name FROM files f JOIN documents d ON d.file = f.id WHERE d.id = ?",
+                (catalogue.document(name),),
+            )
+            if row is not None:
+                found[row[0]] = row[1]
+        with self._store.writing() as connection:
+            for path in found:
+                drop_file(connection, path)
+        settle(self._store)
+        return tuple(found.values())
+
+    def gone(self) -> tuple[str, ...]:
+        """The names of the files that are no longer where they were added from."""
+        return tuple(
+            n for p, n in self._store.rows("SELECT path, name FROM files ORDER BY name") if not Path(p).exists()
+        )
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self.entries()
+
+    def entries(self, as_of: str | None = None) -> Iterator[Entry]:
+        """Every document, by title and date, with its status on a day (today)."""
+        self._settle()
+        return Catalogue(self._store.connection).entries(as_of)
+
+    def __len__(self) -> int:
+        row = self._store.row("SELECT count(*) FROM documents")
+        return int(row[0]) if row else 0
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, name: object) -> bool:
+        from policy_parser.errors import PolicyParserError
+
+        if not isinstance(name, str):
+            return False
+        try:
+            Catalogue(self._store.connection).document(name)
+        except PolicyParserError:
+            return False
+        return True
+
+    def document(self, name: str, as_of: str | None = None) -> Document:
+        """A document by its id, its file's name, its number, or its title; by title, the version in force on a day
+        (today). Raises DocumentNotFoundError, a KeyError."""
+        self._settle()
+        return self._read(Catalogue(self._store.connection).document(name, as_of))
+
+    def _read(self, document: int) -> Document:
+        row = self._store.row("SELECT content FROM contents WHERE document = ?", (document,))
+        assert row is not None
+        return unpacked(row[0])
+
+    def __getitem__(self, address: str) -> Clause:
+        return self.clause(address)
+
+    def clause(self, address: str, as_of: str | None = None) -> Clause:
+        """The clause at 刑法第三百条, in the version in force on a day (today). Raises DocumentNotFoundError,
+        ClauseNotFoundError, both KeyErrors."""
+        self._settle()
+        held, rest = Catalogue(self._store.connection).place(address, as_of)
+        if not rest:
+            raise ClauseNotFoundError(address)
+        error: ClauseNotFoundError | None = None
+        for part in held:
+            try:
+                return self._read(part.document)[rest]
+            except ClauseNotFoundError as missing:
+                error = error or missing
+        raise error or ClauseNotFoundError(address)
+
+    # ---- what leads where ----------------------------------------------------------------------------------------
+
+    def references(self, document: str | None = None, outcome: str | None = None) -> list[CrossReference]:
+        """Every reference from one document (all) to another, in the order of the text, with where it leads."""
+        self._settle()
+        where = ["1"]
+        values: list[Any] = []
+        if document is not None:
+            where.append("c.document = ?")
+            values.append(Catalogue(self._store.connection).document(document))
+        if outcome is not None:
+            where.append("c.outcome = ?")
+            values.append(outcome)
+        return self._cross(" AND ".join(where), values)
+
+    def cited_by(self, address: str) -> list[CrossReference]:
+        """What cites a clause, or anything in it (刑法第三百条), or a document (刑法); what cited the same clause
+        under an older number is among them."""
+        self._settle()
+        connection = self._store.connection
+        held, rest = Catalogue(connection).place(address)
+        if not rest:
+            whole = (1 << CLAUSE_BITS) - 1
+            found = set().union(*(self._linked(p.document, 0, whole) for p in held), self._of_work(held[0].document))
+            return self._by_number(sorted(found))
+        document, first, last = self._located(held, rest)
+        following = Following(connection, Trees(connection))
+        found = self._linked(document, first, last)
+        for number in range(first, last + 1):
+            for old, was in following.before(document, number):
+                found |= self._linked(old, was, was)
+        return self._by_number(sorted(found))
+
+    def _located(self, held: Sequence[Held], address: str) -> tuple[int, int, int]:
+        """The clause at an address in one of a version's documents: the document's number, the clause's, and that of
+        the last clause within it. Raises ClauseNotFoundError."""
+        path = path_of(address)
+        missing: ClauseNotFoundError | None = None
+        for part in held:
+            if path and (row := self._row_of(part.document, path)):
+                return part.document, *row
+        for part in held:  # an address that is not all levels, or that leaves one out
+            try:
+                row = self._row_of(part.document, self._read(part.document)[address].id)
+            except ClauseNotFoundError as error:
+                missing = missing or error
+                continue
+            if row is not None:
+                return part.document, *row
+        raise missing or ClauseNotFoundError(address)
+
+    def _row_of(self, document: int, path: str) -> tuple[int, int] | None:
+        base = document << CLAUSE_BITS
+        row = self._store.row(
+            "SELECT id - ?, last FROM clauses WHERE id > ? AND id < ? AND path = ?",
+            (base, base, base + (1 << CLAUSE_BITS), path),
+        )
+        return (row[0], row[1]) if row else None
+
+    def references_of(self, document: int) -> list[CrossReference]:
+        """The references of the document of this number, which tables go by."""
+        return self._cross("c.document = ?", [document])
+
+    def document_of(self, document: int) -> Document:
+        """The document of this number."""
+        return self._read(document)
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row of a query in the library's own tables, for what its methods do not answer."""
+        return self._store.rows(statement, values)
+
+    def _linked(self, document: int, first: int, last: int) -> set[int]:
+        rows = self._store.rows(
+            "SELECT citation FROM links WHERE target = ? AND clause >= ? AND clause <= ?", (document, first, last)
+        )
+        return {citation for (citation,) in rows}
+
+    def _of_work(self, document: int) -> set[int]:
+        """What cites any version of a document's work."""
+        rows = self._store.rows(
+            "SELECT c.id FROM documents d JOIN documents e ON e.work = d.work JOIN citations c ON c.target = e.id"
+            " WHERE d.id = ?",
+            (document,),
+        )
+        return {citation for (citation,) in rows}
+
+    def _by_number(self, numbers: list[int]) -> list[CrossReference]:
+        found: list[CrossReference] = []
+        for at in range(0, len(numbers), 500):
+            some = numbers[at : at + 500]
+            found += self._cross(f"c.id IN ({','.join('?' * len(some))})", some)
+        return found
+
+    def _cross(self, where: str, values: list[Any]) -> list[CrossReference]:
+        return [_cross_reference(row) for row in self._store.rows(_CROSS.format(where=where), values)]
+
+    def verify(self, text: str | Document, as_of: str | None = None) -> list[Verdict]:
+        """Every citation in a text, with its outcome on a day (today), the words that it leads to, and whether what it
+        quotes stands there."""
+        from policy_parser.library.verifying import verify
+
+        self._settle()
+        return verify(self._store.connection, text, as_of or date.today().isoformat())
+
+    def search(self, words: str, limit: int = 20, **filters: Any) -> list[Hit]:
+        """The clauses that hold all the words, the best first; 《X法》第三条 goes to the clause. Filters: `kind`,
+        `title`, `issuer`, `since`, `until`, `status` (in force, to come, amended, repealed)."""
+        self._settle()
+        direct = self._direct(words)
+        return direct or search(self._store.connection, words, limit, **filters)
+
+    def _direct(self, words: str) -> list[Hit]:
+        """《X法》第三条 as it is typed into a search."""
+        from policy_parser.errors import PolicyParserError
+
+        if "第" not in words or not (words.startswith("《") or "条" in words):
+            return []
+        connection = self._store.connection
+        try:
+            held, rest = Catalogue(connection).place(words)
+            if not rest:
+                return []
+            document, first, last = self._located(held, rest)
+        except PolicyParserError:
+            return []
+        return [hit_at(connection, document, first, words_between(connection, document, first, last))]
+
+    def same_titles(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Each title that several works have, with a document of each."""
+        self._settle()
+        rows = self._store.rows(
+            "SELECT w.title, (SELECT coalesce(d.label, d.title) FROM documents d WHERE d.work = w.id LIMIT 1)"
+            " FROM works w WHERE w.key IN (SELECT key FROM works GROUP BY key HAVING count(*) > 1) ORDER BY w.key, w.id"
+        )
+        found: dict[str, list[str]] = {}
+        for title, document in rows:
+            if document:
+                found.setdefault(title, []).append(document)
+        return [(title, tuple(documents)) for title, documents in found.items() if len(documents) > 1]
+
+    def statistics(self) -> dict[str, int]:
+        """How many documents, works, clauses and references it holds, and how many references have each outcome."""
+        self._settle()
+        counted = {
+            name: int((self._store.row(f"SELECT count(*) FROM {table}") or (0,))[0])
+            for name, table in (
+                ("documents", "documents"), ("works", "works"), ("clauses", "clauses"), ("references", "citations")
+            )
+        }  # fmt: skip
+        by = dict(self._store.rows("SELECT outcome, count(*) FROM citations GROUP BY outcome"))
+        return counted | {outcome: int(by.get(outcome, 0)) for outcome in OUTCOMES}
+
+    def _settle(self) -> None:
+        """What a run that was killed left to do; where another process writes, it does it."""
+        if self._store.read_only or is_settled(self._store):
+            return
+        try:
+            settle(self._store)
+        except LibraryBusyError:
+            return
+
+
+_CROSS = """
+SELECT coalesce(s.label, s.title), c.clause, c.text, c.begins, c.ends, c.outcome, c.work, coalesce(t.label, t.title),
+    f.name, c.found, c.today, c.reason
+FROM citations c JOIN documents s ON s.id = c.document LEFT JOIN documents t ON t.id = c.target
+    LEFT JOIN files f ON f.id = t.file
+WHERE {where} ORDER BY c.id
+"""
+
+
+def _cross_reference(row: tuple[Any, ...]) -> CrossReference:
+    source, clause, text, start, end, outcome, work, document, file, found, today, reason = row
+    return CrossReference.trusted(
+        source=source, clause=clause, text=text, span=Span(start, end), outcome=outcome or "unverified", work=work,
+        document=document, file=file, clauses=tuple(json.loads(found)) if found else (),
+        today=Today.model_validate_json(today) if today else None, reason=reason,
+    )  # fmt: skip

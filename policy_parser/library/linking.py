@@ -1,0 +1,165 @@
+"""A citation and the library in, where it leads out: the outcome, the clauses of the version that is meant, and what
+they are today."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from policy_parser.citations.locate import Unresolved
+from policy_parser.library.following import Following
+from policy_parser.library.meant import By, Told, Works, version_meant
+from policy_parser.library.quotations import Quoted, judge
+from policy_parser.library.trees import Trees
+from policy_parser.library.values import Outcome, Today
+from policy_parser.library.wording import words_of
+from policy_parser.library.works import Held, Version, Work
+
+#: One target as the reference has it: an id path, and the end of a range.
+Address = tuple[str, str | None]
+
+
+@dataclass(slots=True)
+class Link:
+    """Where a citation leads. `target` is the document it was resolved against, `found` its clauses' ids."""
+
+    outcome: Outcome
+    work: str | None = None
+    target: int | None = None
+    found: list[str] = field(default_factory=list)
+    today: Today | None = None
+    reason: str | None = None
+
+
+class Linker:
+    """Resolves citations against what a library holds."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.works = Works(connection)
+        self.trees = Trees(connection)
+        self.following = Following(connection, self.trees)
+
+    def link(
+        self,
+        told: Told,
+        addresses: Sequence[Address],
+        text: str,
+        by: By,
+        unread: str = "",
+        quotes: Sequence[Quoted] = (),
+    ) -> Link:
+        """Where a citation leads. `text`: its words; `unread`: why its own document could not tell its address;
+        `quotes`: what is quoted from it, which tells the version where the citing document has no date."""
+        works = self.works.meant(told, by)
+        held = [w for w in works if w.versions]
+        if len(held) > 1:
+            return Link("ambiguous", reason="it may be " + " or ".join(_called(w) for w in held))
+        if not held:
+            return self._not_held(works, by)
+        work = held[0]
+        chosen = version_meant(work, told, by)
+        version = chosen.version
+        repealed = None if told.version else work.repealed_on(by.day or date.today().isoformat(), by.key)
+        if by.document and by.key == work.key:
+            repealed = None
+        if version is None and repealed is None:
+            return Link("unverified", work.title, reason=chosen.reason)
+        if version is None:
+            version = work.versions[-1]
+        link = self._in_version(work, version, addresses, text, unread)
+        said = [q for q in quotes if q.said]
+        if said and not by.day and link.found:
+            link = self._as_quoted(work, link, addresses, text, said)
+        if repealed is not None and link.outcome in ("exists", "no_such_clause"):
+            link.outcome, link.reason = "repealed", f"repealed by {self.label(repealed)}"
+        if link.outcome == "exists" or link.found:
+            link.today = self.following.today(work, version, link.target or 0, link.found)
+        return link
+
+    def _not_held(self, works: Sequence[Work], by: By) -> Link:
+        """No text of it is held; but a document may say that it is repealed."""
+        day = by.day or date.today().isoformat()
+        for work in works:
+            repealed = work.repealed_on(day, by.key)
+            if repealed is not None:
+                return Link("repealed", work.title, reason=f"repealed by {self.label(repealed)}; no text of it is held")
+        return Link("not_here", reason="no document of this title is held")
+
+    def _in_version(self, work: Work, version: Version, addresses: Sequence[Address], text: str, unread: str) -> Link:
+        first = version.held[0]
+        if unread and not addresses:
+            outcome: Outcome = "ambiguous" if unread == "ambiguous" else "unverified"
+            return Link(outcome, work.title, first.document, reason=f"its address cannot be told: {unread}")
+        if not addresses:
+            return Link("exists", work.title, first.document)
+        link = Link("exists", work.title, None)
+        for address, through in addresses:
+            found = self._locate(version, address, through, text)
+            if isinstance(found, Unresolved):
+                return self._missing(work, version, address, through, text, found, link)
+            document, ids = found
+            if link.target is None:
+                link.target = document
+            if document == link.target:
+                link.found += [i for i in ids if i not in link.found]
+        return link
+
+    def _as_quoted(
+        self, work: Work, link: Link, addresses: Sequence[Address], text: str, quotes: Sequence[Quoted]
+    ) -> Link:
+        """In the version whose clause says what is quoted from it."""
+        for version in reversed(work.versions):
+            other = self._in_version(work, version, addresses, text, "")
+            words = words_of(self._connection, self.trees, other.target, other.found)
+            if judge(quotes, words, list) in ("right", None):
+                return other
+        reason = "the citing document has no date, and quotes words that no version here has"
+        return Link("unverified", work.title, link.target, reason=reason)
+
+    def _locate(
+        self, version: Version, address: str, through: str | None, text: str
+    ) -> tuple[int, list[str]] | Unresolved:
+        why = Unresolved("no_such_clause")
+        for part in version.parts:
+            try:
+                return part.document, self.trees.of(part.document, part.root).locate(address, through, text)
+            except Unresolved as error:
+                why = error if error.reason == "ambiguous" else why
+        return why
+
+    def _missing(
+        self, work: Work, version: Version, address: str, through: str | None, text: str, why: Unresolved, link: Link
+    ) -> Link:
+        """The version has no such clause; or the file that would hold it is not here."""
+        target = link.target or version.held[0].document
+        if why.reason == "ambiguous":
+            return Link("ambiguous", work.title, target, reason=f"{address}: several clauses fit")
+        if not version.whole and not _covers(version.parts, address):
+            return Link("unverified", work.title, target, reason=f"the part with {address} is not held")
+        others = [
+            v
+            for v in work.versions
+            if v is not version and not isinstance(self._locate(v, address, through, text), Unresolved)
+        ]
+        had = f"; {self.label(others[-1].held[0].document)} has it" if others else ""
+        return Link("no_such_clause", work.title, target, link.found, reason=f"no {address} in this version{had}")
+
+    def label(self, document: int) -> str:
+        """A document's id."""
+        row = self._connection.execute(
+            "SELECT coalesce(label, title) FROM documents WHERE id = ?", (document,)
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+
+def _called(work: Work) -> str:
+    return f"{work.issuer}《{work.title}》" if work.issuer else f"《{work.title}》"
+
+
+def _covers(parts: Sequence[Held], address: str) -> bool:
+    """Whether an article of this number would stand in one of the parts."""
+    head = address.split("__")[0].removeprefix("art_").split("-")[0]
+    return head.isdecimal() and any(p.first_article <= int(head) <= p.last_article for p in parts)

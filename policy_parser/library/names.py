@@ -1,0 +1,63 @@
+"""A document's title in, what it is found by out: the key that its printings share, and the tail without its issuer.
+
+《刑法》 and 《中华人民共和国刑法》 are one work; so are a title in full-width and in half-width brackets.
+国务院《物业管理条例》 is never 浙江省物业管理条例: a place is part of a title, and nothing here takes it away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from policy_parser.expressions import expression
+
+_COUNTRY = "中华人民共和国"
+#: What two printings of one title differ in: blanks, 《》 inside, quotation marks, 、 or _ between two courts.
+_CLOTHES = expression(r"[\s《》〈〉“”‘’\"'「」『』、_,，・·]+")
+#: 云溪市养犬条例（2018年修订）, …（修正文本）: which version it is, never what it is called
+_EDITION = expression(
+    r"\((?P<words>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^()]{0,8}(?:修正|修订|修改|版|文本|本)?"
+    r"|(?:最新|新)?(?:修正|修订|修改)[^()]{0,8})\)$"
+)
+_TRIAL = expression(r"\((?:试行|暂行|試行|暫行|试行稿|试行本)\)$")
+#: Who issues, before 关于: 最高人民法院、最高人民检察院|关于…, 国务院办公厅|关于…
+_ISSUER = expression(
+    r"(?P<issuer>.{2,60}?(?:法院|检察院|国务院|政府|中央|军委|委员会|常委会|办公厅|办公室|部|委|局|厅|院|署|总会|银行|联合会))"
+    r"(?=关于)"
+)
+
+
+class Name(NamedTuple):
+    """`key`: the title without its clothes. `tail`: that without its issuer and 试行, which all printings that may be
+    the same work share. `issuer`: the issuer that the title begins with, or empty. `edition`: 2018年修订, or empty."""
+
+    key: str
+    tail: str
+    issuer: str = ""
+    edition: str = ""
+
+
+def name_of(title: str) -> Name:
+    """What a title is found by."""
+    plain = _CLOTHES.sub("", unicodedata.normalize("NFKC", title)).replace(_COUNTRY, "")
+    edition = ""
+    if (found := _EDITION.search(plain)) and found.start() > 1:
+        plain, edition = plain[: found.start()], found["words"]
+    issuer = _ISSUER.match(plain)
+    tail = _TRIAL.sub("", plain[issuer.end() :] if issuer else plain)
+    return Name(plain, tail or plain, issuer["issuer"] if issuer else "", edition)
+
+
+def is_place(prefix: str) -> bool:
+    """Whether what one title has before another is a place: 浙江省|物业管理条例."""
+    return _PLACE.fullmatch(prefix) is not None
+
+
+_PLACE = expression(r".{1,12}(?:省|市|自治区|自治州|自治县|特区|新区|县|区|旗|盟|州)")
+
+
+def number_key(number: str) -> str:
+    """A document number without its clothes: 国发〔2020〕1号 and 国发[2020] 1 号 are one."""
+    plain = unicodedata.normalize("NFKC", number)
+    return "#" + re.sub(r"[\s第]+", "", re.sub(r"[〔\[【(（]", "(", re.sub(r"[〕\]】)）]", ")", plain)))

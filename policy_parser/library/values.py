@@ -1,0 +1,87 @@
+"""What a library answers with: frozen values, whose names are a contract that scripts outside the project read."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from policy_parser.model import Model, Span
+
+#: `exists`: the clause is there in the version that is meant. `unverified`: that version is not held. `no_such_clause`:
+#: it is held, and has no such clause. `repealed`: it was no law any more. `ambiguous`: the words fit several.
+#: `not_here`: no document of that name is held.
+Outcome = Literal["exists", "unverified", "no_such_clause", "repealed", "ambiguous", "not_here"]
+How = Literal["same", "renumbered", "edited", "deleted", "repealed"]
+Quotation = Literal["right", "changed", "elsewhere"]
+OUTCOMES: tuple[Outcome, ...] = ("exists", "unverified", "no_such_clause", "repealed", "ambiguous", "not_here")
+
+
+class Today(Model):
+    """What the cited clauses are in the newest version that is held."""
+
+    document: str | None = Field(description="The id of that version, or of the document that repealed it")
+    clauses: tuple[str, ...] = ()
+    how: How
+
+
+class CrossReference(Model):
+    """A reference from one document to another, and where it leads."""
+
+    source: str = Field(description="The id of the citing document")
+    clause: str | None = Field(description="The id of the citing clause; None in a title or preamble")
+    text: str
+    span: Span
+    outcome: Outcome
+    work: str | None = Field(description="The title of the document that is meant")
+    document: str | None = Field(description="The id of the version it was resolved against")
+    file: str | None = Field(description="The name of that version's file")
+    clauses: tuple[str, ...] = ()
+    today: Today | None = None
+    reason: str | None = None
+
+
+class Verdict(Model):
+    """One citation in a text that may say anything."""
+
+    text: str
+    span: Span
+    outcome: Outcome
+    work: str | None
+    document: str | None
+    clauses: tuple[str, ...] = ()
+    quotation: Quotation | None = Field(default=None, description="Whether what it quotes stands there")
+    words: str | None = Field(default=None, description="What the cited clauses say")
+    today: Today | None = None
+    reason: str | None = None
+
+
+class Hit(Model):
+    """A clause that a search found. `score`: the higher, the better."""
+
+    document: str
+    clause: str | None = Field(description="None where the title itself is the hit")
+    citation: str
+    snippet: str = Field(description="The words around, with what was searched for in 【】")
+    score: float
+
+
+class Entry(Model):
+    """A document of the library."""
+
+    document: str
+    title: str
+    date: str | None
+    issuer: str | None
+    number: str | None
+    status: str = Field(description="in force, to come, amended or repealed")
+    file: str
+    clauses: int
+
+
+class Report(NamedTuple):
+    """What an `add` did, by the names of the files."""
+
+    added: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]

@@ -1,0 +1,90 @@
+"""The commands `policy-parser library …`: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from places import ROOT
+from running import Ran, Run
+from shelves import CASES, read_shelf
+
+from policy_parser.cli.library import COMMANDS
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def library(run: Run, tmp_path: Path) -> Command:
+    """Runs a command of the group on a library of invented rules."""
+    read_shelf(CASES / "repeals.txt").fill(tmp_path).close()
+
+    def call(name: str, *arguments: object, stdin: bytes | None = None) -> Ran:
+        return run("library", name, *arguments, "--library", tmp_path / "library.db", stdin=stdin)
+
+    return call
+
+
+def test_add_counts_what_it_did_and_a_bad_file_is_a_line(library: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 and no more")
+    ran = library("add", tmp_path / "files", tmp_path / "bad.pdf", "--jobs", "1")
+    assert ran.code == 2
+    assert "bad.pdf: " in ran.err.splitlines()[0]
+    assert "0 added, 4 unchanged, 1 failed" in ran.err
+
+
+def test_list_shows_dates_and_status(library: Command) -> None:
+    rows = json.loads(library("list", "--json").out)
+    assert {r["document"]: r["status"] for r in rows}["中华人民共和国渡口法@2001-02-01"] == "repealed"
+    assert "水上法典" in library("list", "水上", "--status", "in force").out
+    assert json.loads(library("list", "--statistics", "--json").out)["documents"] == 4
+
+
+def test_show_prints_a_clause_and_search_finds_one(library: Command) -> None:
+    assert "渡口不得夜间开渡" in library("show", "渡口法第二条").out
+    assert "第二条" in library("search", "应当照明").out
+    assert library("search", "没有的词").out == ""
+
+
+def test_cites_and_cited_by_tell_where_it_leads(library: Command) -> None:
+    assert "repealed by 中华人民共和国水上法典@2019-01-01" in library("cites", "青禾县渡口条例").out
+    assert "云溪市渡口条例@2010-01-10" in library("cited-by", "渡口法第二条").out
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github"])
+def test_verify_tells_what_is_not_so(library: Command, format_: str) -> None:
+    text = "《水上法典》第二条规定：“渡口夜间开渡的，必须照明”。《渡口法》第二条已经废止。"
+    ran = library("verify", "-", "--format", format_, stdin=text.encode())
+    assert ran.code == 1
+    assert "changed" in ran.out
+    assert "repealed" in ran.out
+
+
+def test_verify_is_silent_where_all_is_so(library: Command) -> None:
+    ran = library("verify", "-", stdin="《水上法典》第二条规定：“渡口夜间开渡的，应当照明”。".encode())
+    assert (ran.code, ran.err) == (0, "1 citations, nothing is wrong\n")
+
+
+def test_check_names_what_is_wrong_between_documents(library: Command) -> None:
+    ran = library("check")
+    assert ran.code == 1
+    assert "[repealed]" in ran.out
+
+
+def test_what_is_not_there_is_one_line(library: Command, run: Run, tmp_path: Path) -> None:
+    for ran in (
+        library("show", "云溪市养猫条例第一条"),
+        library("show", "渡口法第九条"),
+        library("search", "渡口", "--status", "old"),
+        library("show", "渡口法第二条", "--as-of", "yesterday"),
+        run("library", "list", "--library", tmp_path / "none.db"),
+    ):
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1), ran.err
+
+
+@pytest.mark.parametrize("page", ["library.md", "library.zh.md"])
+def test_every_command_and_option_is_documented(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"policy-parser library {name}" not in text] == []

@@ -1,0 +1,78 @@
+"""Tables, a graph and a site of a small library, read back by what people read them with."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from places import ROOT
+from shelves import CASES, read_shelf
+
+from policy_parser.errors import ExportError
+from policy_parser.library import Library
+from policy_parser.library.export import export
+from policy_parser.library.export.site import place_of
+
+
+@pytest.fixture
+def dogs(tmp_path: Path) -> Iterator[Library]:
+    with read_shelf(CASES / "versions.txt").fill(tmp_path) as library:
+        yield library
+
+
+def test_csv_has_a_row_for_everything(dogs: Library, tmp_path: Path) -> None:
+    export(dogs, "csv", tmp_path / "out")
+    counted = dogs.statistics()
+    for name in ("documents", "clauses", "references"):
+        with (tmp_path / "out" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == counted[name]
+        if name == "clauses":
+            words = {(r["document"], r["clause"]): r["words"] for r in rows}
+            assert words["云溪市养犬条例@2020-06-01", "art_3"] == "第三条养犬人应当为犬只登记。"
+
+
+def test_graphml_is_read_by_networkx(dogs: Library, tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    (path,) = export(dogs, "graphml", tmp_path / "library.graphml")
+    graph = networkx.read_graphml(path)
+    assert graph.number_of_nodes() == 5
+    assert graph["青禾县养犬管理办法@2015-01-10"]["云溪市养犬条例@2012-03-01"]["citations"] == 3
+
+
+def test_the_site_links_clauses_and_its_search_finds_them(dogs: Library, tmp_path: Path) -> None:
+    (index,) = export(dogs, "html", tmp_path / "site")
+    pages = {p.name: p.read_text(encoding="utf-8") for p in (tmp_path / "site" / "d").glob("*.html")}
+    assert len(pages) == 5
+    for page in pages.values():
+        for target, anchor in re.findall(r'href="(\d+\.html)(?:#([^"]+))?"', page):
+            assert not anchor or f'id="{anchor}"' in pages[target]
+    assert any("被引" in page for page in pages.values())
+    assert "云溪市养犬条例@2020-06-01" in index.read_text(encoding="utf-8")
+    call = (tmp_path / "site" / "search" / f"{place_of('链长')}.js").read_text(encoding="utf-8")
+    held = json.loads(call.partition(",")[2].removesuffix(")"))
+    assert [where.partition("#")[2] for where in held["链长"]] == ["art_4__para_1"]
+
+
+def test_an_unknown_format_is_refused(dogs: Library, tmp_path: Path) -> None:
+    with pytest.raises(ExportError):
+        export(dogs, "xlsx", tmp_path / "out")
+
+
+def test_the_recipes_of_the_page_run(dogs: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("duckdb", "pandas", "polars", "networkx", "pyarrow"):
+        pytest.importorskip(module)
+    export(dogs, "parquet", tmp_path / "tables")
+    export(dogs, "graphml", tmp_path / "library.graphml")
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"```python\n(import (?:duckdb|pandas|polars|networkx).*?)```", page, re.S)
+    assert len(recipes) == 4
+    for recipe in recipes:
+        values: dict[str, object] = {}
+        exec(recipe, values)
+        assert "云溪市养犬条例" in str(values["found"])

@@ -1,0 +1,121 @@
+"""The library as a script uses it: adding, finding, citing, searching, taking out."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from shelves import CASES, read_shelf
+
+from policy_parser import ClauseNotFoundError, DocumentNotFoundError, Library, LibraryError
+
+
+@pytest.fixture
+def dogs(tmp_path: Path) -> Library:
+    """Two versions of one rule, and three that cite it."""
+    return read_shelf(CASES / "versions.txt").fill(tmp_path)
+
+
+def test_what_is_known_is_passed_over_and_what_changed_is_read_again(dogs: Library, tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    assert len(dogs.add(files).unchanged) == 5
+    (files / "青禾县流浪犬办法(2008-01-10).txt").write_text("青禾县流浪犬办法\n\n第一条 略。\n", encoding="utf-8")
+    report = dogs.add(files)
+    assert (report.added, len(report.unchanged)) == (("青禾县流浪犬办法(2008-01-10).txt",), 4)
+    assert dogs.references("青禾县流浪犬办法") == []
+    assert dogs.statistics()["documents"] == 5
+
+
+def test_a_file_that_cannot_be_read_is_told_and_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("云溪市养犬条例\n\n第一条 略。\n", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 and no more")
+    with Library(tmp_path / "library.db") as library:
+        report = library.add([tmp_path / "a.txt", tmp_path / "b.pdf"])
+    assert report.added == ("a.txt",)
+    assert [name for name, _ in report.failed] == ["b.pdf"]
+
+
+def test_documents_are_found_by_id_file_and_title(dogs: Library) -> None:
+    new, old = "云溪市养犬条例@2020-06-01", "云溪市养犬条例@2012-03-01"
+    assert dogs.document("《云溪市养犬条例》").text == dogs.document(new).text
+    assert dogs.document("云溪市养犬条例", as_of="2015-01-01").text == dogs.document(old).text
+    assert dogs.document("云溪市养犬条例(2012-03-01).txt").text == dogs.document(old).text
+    assert "云溪市养猫条例" not in dogs
+    assert [e.document for e in dogs if e.status == "amended"] == [old]
+
+
+def test_a_clause_is_found_by_its_address_in_the_version_of_a_day(dogs: Library) -> None:
+    assert dogs["云溪市养犬条例第三条"].full_text == "第三条养犬人应当为犬只登记。"
+    assert dogs.clause("云溪市养犬条例第三条", as_of="2015-01-01").full_text == "第三条携犬出户应当束犬链。"
+    with pytest.raises(ClauseNotFoundError):
+        dogs["云溪市养犬条例第九条"]
+    with pytest.raises(DocumentNotFoundError):
+        dogs["云溪市养猫条例第一条"]
+
+
+def test_what_cites_a_clause_is_told_under_its_older_numbers_too(dogs: Library) -> None:
+    found = {(r.source, r.clause) for r in dogs.cited_by("云溪市养犬条例第三条")}
+    assert found == {
+        ("青禾县养犬管理办法@2015-01-10", "art_2__para_1"),
+        ("青禾县犬只登记办法@2021-01-10", "art_1__para_1"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "clauses"),
+    [
+        ("犬链长度", {"art_4__para_1"}),
+        ("链", {"art_3__para_1", "art_4__para_1", "art_2__para_1"}),
+        ("养犬管理信息系统", {"art_2__para_1"}),
+        ("犬链 一点五米", {"art_4__para_1"}),
+        ("链长度犬", set()),
+        ("《云溪市养犬条例》第四条", {"art_4"}),
+    ],
+)
+def test_search_is_exact(dogs: Library, words: str, clauses: set[str]) -> None:
+    assert {h.clause for h in dogs.search(words)} == clauses
+
+
+def test_hits_tell_their_place_and_mark_the_words(dogs: Library) -> None:
+    (hit,) = dogs.search("犬链长度")
+    assert (hit.document, hit.citation) == ("云溪市养犬条例@2020-06-01", "《云溪市养犬条例》第四条第一款")
+    assert hit.snippet == "携犬出户应当束犬链，【犬链长度】不得超过一点五米。"
+    assert [h.clause for h in dogs.search("犬链长度", kind="article")] == ["art_4"]
+    assert dogs.search("犬链长度", status="amended") == []
+
+
+def test_a_removed_file_leaves_nothing_and_its_citations_lead_nowhere(dogs: Library) -> None:
+    for name in ("云溪市养犬条例@2020-06-01", "云溪市养犬条例@2012-03-01"):
+        dogs.remove(name)
+    assert {r.outcome for r in dogs.references()} == {"not_here"}
+    assert dogs.search("犬链长度") == []
+    assert dogs.statistics()["documents"] == 3
+
+
+def test_names_and_counts_are_those_of_the_contract(dogs: Library) -> None:
+    counted = dogs.statistics()
+    assert list(counted) == [
+        "documents", "works", "clauses", "references", "exists", "unverified", "no_such_clause", "repealed",
+        "ambiguous", "not_here",
+    ]  # fmt: skip
+    assert (counted["documents"], counted["works"], counted["references"]) == (5, 4, 8)
+
+
+def test_another_file_and_a_newer_library_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("no database", encoding="utf-8")
+    with pytest.raises(LibraryError, match="not a library"):
+        Library(tmp_path / "text.db")
+    Library(tmp_path / "library.db").close()
+    with sqlite3.connect(tmp_path / "library.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(LibraryError, match="newer policy-parser"):
+        Library(tmp_path / "library.db")
+
+
+def test_two_files_of_one_name_have_names_of_their_own(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text(f"云溪市{folder}条例\n\n第一条 略。\n", encoding="utf-8")
+    with Library(tmp_path / "library.db") as library:
+        assert library.add([tmp_path / "a", tmp_path / "b"]).added == ("x.txt", "b/x.txt")
