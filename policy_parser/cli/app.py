@@ -24,6 +24,7 @@ COMMANDS = {
     "compare": "versions",
     "amend": "amending",
     "renumber": "amending",
+    "mcp": "services",
 }
 #: Each group of commands, and the module of this package whose `group()` builds it.
 GROUPS = {"library": "library"}

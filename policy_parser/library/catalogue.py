@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from policy_parser.errors import AddressError, DocumentNotFoundError
 from policy_parser.library.meant import By, Told, Works
@@ -114,13 +114,12 @@ class Catalogue:
 
     def entries(self, day: str | None = None) -> Iterator[Entry]:
         """Every document, by title and date, with its status on a day (today)."""
-        for row in self._connection.execute(_ENTRIES):
-            label, title, when, issuer, number, since, until, ended, file, clauses = row
-            yield Entry.trusted(
-                document=label or title, title=title, date=when or None, issuer=issuer or None,
-                number=number.removeprefix("#") or None, status=status_of(since, until, ended, day), file=file,
-                clauses=clauses,
-            )  # fmt: skip
+        for row in self._connection.execute(_ENTRIES.format(where="1")):
+            yield _entry(row, day)
+
+    def entry(self, document: int, day: str | None = None) -> Entry:
+        """The document of this number, with its status on a day (today)."""
+        return _entry(self._connection.execute(_ENTRIES.format(where="d.id = ?"), (document,)).fetchone(), day)
 
 
 def status_of(since: str, until: str, ended: str, day: str | None = None) -> str:
@@ -133,8 +132,17 @@ def status_of(since: str, until: str, ended: str, day: str | None = None) -> str
 
 _ENTRIES = """
 SELECT d.label, d.title, d.date, d.issuer, d.number, d.since, d.until, d.ended, f.name, d.clauses
-FROM documents d JOIN files f ON f.id = d.file ORDER BY d.key, d.date, d.id
+FROM documents d JOIN files f ON f.id = d.file WHERE {where} ORDER BY d.key, d.date, d.id
 """
+
+
+def _entry(row: tuple[Any, ...], day: str | None) -> Entry:
+    label, title, when, issuer, number, since, until, ended, file, clauses = row
+    return Entry.trusted(
+        document=label or title, title=title, date=when or None, issuer=issuer or None,
+        number=number.removeprefix("#") or None, status=status_of(since, until, ended, day), file=file,
+        clauses=clauses,
+    )  # fmt: skip
 
 
 def _splits(address: str) -> Iterator[tuple[str, str]]:

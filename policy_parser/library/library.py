@@ -109,6 +109,22 @@ class Library:
         self._settle()
         return Catalogue(self._store.connection).entries(as_of)
 
+    def entry(self, name: str, as_of: str | None = None) -> Entry:
+        """One document by the names that `document` takes. Raises DocumentNotFoundError."""
+        self._settle()
+        catalogue = Catalogue(self._store.connection)
+        return catalogue.entry(catalogue.document(name, as_of), as_of)
+
+    def entry_of(self, address: str, as_of: str | None = None) -> Entry:
+        """The document that `clause` finds an address in. Raises as it does."""
+        self._settle()
+        catalogue = Catalogue(self._store.connection)
+        held, rest = catalogue.place(address, as_of)
+        for part in held:
+            if not rest or rest in self._read(part.document):
+                return catalogue.entry(part.document, as_of)
+        raise ClauseNotFoundError(address)
+
     def __len__(self) -> int:
         row = self._store.row("SELECT count(*) FROM documents")
         return int(row[0]) if row else 0

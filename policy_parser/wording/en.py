@@ -165,4 +165,13 @@ WORDS: dict[str, str] = {
     "rewrite-kind": "a {kind}",
     "rewrite-kind-remedy": "only text and Markdown are changed; export it to text first",
     "rewrite-encoding": "{file}: its encoding cannot be kept; save it as UTF-8 first",
+    "mcp-direction": "direction {given}: give cites or cited_by",
+    "mcp-too-long": "the text is longer than {most} characters; give it in parts",
+    "mcp-page": "page {page}: pages count from 1",
+    "mcp-empty": "{name} is empty",
+    "mcp-no-library": "{path}: no such library; add files with policy-parser library add",
+    "mcp-nothing": "nothing to serve: give folders or files, or --library",
+    "mcp-no-root": "{path}: no such folder or file",
+    "mcp-ready": "{documents} documents served over {where}; Ctrl-C ends it",
+    "transport-unknown": "--transport {given}: no such transport; give one of {known}",
 }

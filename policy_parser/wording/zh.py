@@ -147,4 +147,13 @@ WORDS: dict[str, str] = {
     "rewrite-kind": "是{kind}",
     "rewrite-kind-remedy": "只改写纯文本和 Markdown；请先导出为文本",
     "rewrite-encoding": "{file}：不能保持原来的编码；请先存为 UTF-8",
+    "mcp-direction": "direction {given}：请写 cites 或 cited_by",
+    "mcp-too-long": "文字超过 {most} 字；请分几次给出",
+    "mcp-page": "page {page}：页数从 1 开始",
+    "mcp-empty": "{name} 是空的",
+    "mcp-no-library": "{path}：没有这个库；请用 policy-parser library add 加入文件",
+    "mcp-nothing": "没有可提供的文件：请给出目录或文件，或用 --library",
+    "mcp-no-root": "{path}：没有这个目录或文件",
+    "mcp-ready": "通过 {where} 提供 {documents} 份文件；按 Ctrl-C 结束",
+    "transport-unknown": "--transport {given}：没有这种传输方式；可用：{known}",
 }

@@ -99,4 +99,9 @@ HELP: dict[str, str] = {
     "Take files out of the library; the files themselves stay.": "从文库中取出文件；文件本身不动。",
     "Files or documents' ids.": "文件名或文件的编号。",
     "All files that are no longer where they were.": "原处已不存在的全部文件。",
+    "Serve documents to agents (MCP): search, outline, read_clause, citations, compare, verify_citations.": "向智能体提供文件（MCP）：search、outline、read_clause、citations、compare、verify_citations。",
+    "Folders and files whose documents are served.": "提供其中文件的目录和文件。",
+    "stdio or http.": "stdio 或 http。",
+    "http: the address to listen on.": "http：监听的地址。",
+    "http: the port.": "http：端口。",
 }

@@ -16,7 +16,7 @@ from policy_parser.cli.app import application
 COMMANDS: dict[str, Any] = get_command(application()).commands  # type: ignore[attr-defined]
 DESIGNED = {
     "tree", "parse", "show", "find", "refs", "check", "export", "schema", "view", "compare",
-    "amend", "renumber", "library",
+    "amend", "renumber", "library", "mcp",
 }  # fmt: skip
 
 
