@@ -10,6 +10,7 @@ import binascii
 import quopri
 import re
 from base64 import b64decode
+from collections.abc import Callable
 from email.message import Message
 from email.parser import BytesHeaderParser
 
@@ -53,8 +54,10 @@ def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | N
     headers, body = _headers(message)
     kind = headers.get_content_type()
     if kind in ("text/html", "application/xhtml+xml"):
-        return _decoded(body, str(headers.get("Content-Transfer-Encoding", "")), name), headers.get_content_charset()
-    boundary = headers.get_boundary()
+        return _decoded(body, str(headers.get("Content-Transfer-Encoding", "")), name), _told(
+            headers.get_content_charset
+        )
+    boundary = _told(headers.get_boundary)
     if not kind.startswith("multipart/") or not boundary or depth >= MAX_NESTED_FILES:
         return None
     parts = (b"\n" + body).split(b"\n--" + boundary.encode("utf-8", "replace"))
@@ -66,6 +69,15 @@ def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | N
             if found is not None:
                 return found
     return None
+
+
+def _told(parameter: Callable[[], str | None]) -> str | None:
+    """What a header's parameter says; None where it is written in a charset that there is not
+    (boundary*=undefined''b)."""
+    try:
+        return parameter()
+    except (LookupError, ValueError):
+        return None
 
 
 def _headers(message: bytes) -> tuple[Message, bytes]:

@@ -27,11 +27,9 @@ NOTICE = (
 def made(folder: Path, kind: str) -> Path:
     """The notice as a file of this kind, with two automatic numbers (LibreOffice writes 第%1条 wrongly into RTF)."""
     numbering = lists([level(0, "decimal", "第%1条", suffix="tab")], [(0, "")])
-    body = (
-        "".join(map(paragraph, NOTICE))
-        + numbered("本通知所称管网，是指公共管网。")
-        + numbered("本通知公布之日起施行。")
-    )
+    body = "".join(map(paragraph, NOTICE))
+    if kind != "rtf":  # LibreOffice writes 第%1条 wrongly into RTF
+        body += numbered("本通知所称管网，是指公共管网。") + numbered("本通知公布之日起施行。")
     (folder / "notice.docx").write_bytes(word_file(body, {"numbering": numbering}))
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "notice.docx"]

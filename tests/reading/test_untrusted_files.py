@@ -216,3 +216,18 @@ def test_a_word_file_cut_anywhere_is_an_error() -> None:
     for at in range(4, len(whole) - 1, 41):
         with pytest.raises(SourceError):
             read_bytes(whole[:at], "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("parameter", "held"), [("boundary*=undefined''b", None), ("boundary=b; charset*=a%00b''b", "第一条 甲乙。")]
+)
+def test_a_mail_archive_with_a_charset_that_there_is_not(parameter: str, held: str | None) -> None:
+    data = (
+        f"MIME-Version: 1.0\nContent-Type: multipart/related; {parameter}\n\n--b\nContent-Type: text/html;"
+        " charset*=undefined''x\n\n<html><body><p>第一条 甲乙。</p></body></html>\n--b--\n"
+    ).encode()
+    if held is None:
+        with pytest.raises(DamagedError, match="holds no web page"):
+            read_bytes(data, "a.mht")
+    else:
+        assert held in read_bytes(data, "a.mht").text
