@@ -99,12 +99,12 @@ def _is_of(reference: Reference, title: str) -> bool:
 
 def destination(document: Document, reference: Reference) -> str:
     """Where a reference leads, for a person: the clauses here, the title of another document, or why nowhere."""
-    from policy_parser.export.links import short_citation, targets_here
+    from policy_parser.export.links import short_citation, targets_here, titled
 
     if reference.status == "unresolved":
         return say(f"reason:{reference.reason}")
     if reference.document is not None:
-        return f"《{reference.document.title}》"
+        return titled(reference.document)
     clauses = targets_here(document, reference)
     places = [short_citation(clause, document.title) for clause in clauses]
     if len(clauses) == 1:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from policy_parser.document import Document
-from policy_parser.export.links import clause_at, short_citation, shortened, targets_here
+from policy_parser.export.links import clause_at, short_citation, shortened, targets_here, titled
 from policy_parser.export.options import one_of
 from policy_parser.model import Clause, Reference
 
@@ -100,7 +100,7 @@ def _node(clause: Clause, document: Document) -> Node:
 
 def _elsewhere(reference: Reference, others: dict[tuple[str, str], Node]) -> Node:
     if reference.document:
-        kind, label = "external", f"《{reference.document.title}》"
+        kind, label = "external", titled(reference.document)
     else:
         kind, label = "unresolved", shortened(reference.text, 40)
     key = kind, label

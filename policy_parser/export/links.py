@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_parser.document import Document
-from policy_parser.model import Clause, Reference, Target
+from policy_parser.model import CitedDocument, Clause, Reference, Target
 
 #: A range that covers more clauses than these leads to its two ends.
 _LONGEST_RANGE = 50
@@ -19,6 +19,13 @@ def name_of(document: Document) -> str:
 def file_name(name: str) -> str:
     """The last part of a path: what is sent to others need not say whose folder a file lay in."""
     return re.split(r"[\\/]", name)[-1]
+
+
+def titled(document: CitedDocument) -> str:
+    """What another document is called, as it is printed: 《关于印发〈办法〉的通知》, or its number alone."""
+    if document.title is None:
+        return document.name
+    return f"《{document.title.replace('《', '〈').replace('》', '〉')}》"
 
 
 def clause_at(document: Document, clause_id: str | None) -> Clause | None:

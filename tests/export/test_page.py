@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -13,8 +14,11 @@ import pytest
 from samples import SAMPLES, hostile, interview, opinion, regulation
 from words import squashed, words_of
 
+from policy_parser import parse
 from policy_parser.document import Document
 from policy_parser.export import export
+from policy_parser.export.links import titled
+from policy_parser.model import Block, CitedDocument, Span
 
 _ALL: dict[str, Callable[[], Document]] = {**SAMPLES, "hostile": hostile}
 _VOID = {"meta", "link", "br", "input", "hr"}
@@ -140,6 +144,28 @@ def test_the_page_speaks_the_language_asked_for(document: Document, language: st
     assert f"<summary><span>{said}</span>" in html
     assert f'<html lang="{language or "zh-Hans"}">' in html
     assert '<main id="text" lang="zh-Hans"' in html
+
+
+def test_the_checks_speak_the_page_s_language() -> None:
+    document = parse("云溪市公园条例\n第一条　公园免费。\n第三条　公园开放。\n第四条　本条例即日施行。\n")
+    (said,) = {d.say("zh") for d in document.diagnostics}
+    assert said in export(document, "html")
+    assert document.diagnostics[0].say("en") in unescape(export(document, "html", language="en"))
+
+
+def test_a_title_printed_on_several_lines_is_one_heading_and_no_line_begins_with_a_closing_mark() -> None:
+    text = "关于印发《云溪市公园办法\n》的通知"
+    document = Document(text=text, title=text.replace("\n", ""), front=(
+        Block(kind="title", text="关于印发《云溪市公园办法", span=Span(0, 12)),
+        Block(kind="title", text="》的通知", span=Span(13, 17)),
+    ))  # fmt: skip
+    assert "<h1>关于印发《云溪市公园办法》的通知</h1>" in export(document, "html")
+
+
+def test_another_document_is_named_as_it_is_printed() -> None:
+    assert titled(CitedDocument(title="关于印发《办法》的通知", cited_as="《通知》")) == "《关于印发〈办法〉的通知》"
+    numbered = CitedDocument(title=None, number="云政发〔2026〕12号", cited_as="云政发〔2026〕12号")
+    assert titled(numbered) == "云政发〔2026〕12号"
 
 
 def test_a_document_without_clauses_has_no_outline() -> None:

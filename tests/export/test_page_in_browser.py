@@ -14,6 +14,7 @@ from samples import SAMPLES, hostile, opinion, regulation
 
 from policy_parser.document import Document
 from policy_parser.export import export
+from policy_parser.model import Definition, Span
 from policy_parser.numerals import to_han
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -202,6 +203,142 @@ def test_searching_for_a_clause_s_name_goes_to_the_clause(opened: Open) -> None:
     page.press("#search", "Enter")
     box = page.locator("#art_90").bounding_box()
     assert 0 < box["y"] < 900 - box["height"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "clause"),
+    [
+        ("第90条", "art_90"), ("第九十条第一款", "art_90__para_1"), ("第 ９０ 條", "art_90"), ("90条", "art_90"),
+        ("《云溪市社区食堂大典》第90条", "art_90"), ("art_90", "art_90"), ("第二章", "chp_2"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_found_by_its_name_however_it_is_written(opened: Open, typed: str, clause: str) -> None:
+    page = opened(long_law())
+    page.fill("#search", typed)
+    page.wait_for_selector("#hits:not(:empty)")
+    assert page.inner_text("#hits").startswith("回车到 第")
+    page.press("#search", "Enter")
+    assert page.url.endswith(f"#{clause}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "clause"),
+    [
+        ("第3条第1款第2项", "art_3__para_1__item_2"),
+        ("第三条第一款第（二）项第1目", "art_3__para_1__item_2__subitem_1"),
+        ("第三条之一", "art_3-1"), ("第3条之1", "art_3-1"), ("第3条第99项", None),
+    ],
+)  # fmt: skip
+def test_what_stands_in_an_article_is_found_too(opened: Open, typed: str, clause: str | None) -> None:
+    page = opened(regulation())
+    page.fill("#search", typed)
+    page.wait_for_selector("#hits:not(:empty)")
+    page.press("#search", "Enter")
+    assert page.evaluate("location.hash") == (f"#{clause}" if clause else "")
+
+
+def test_a_jump_to_a_paragraph_keeps_its_article_in_sight(opened: Open) -> None:
+    document = drafted(
+        "云溪市社区食堂大典",
+        *(
+            ("article", f"第{to_han(a)}条", "", *(("paragraph", "", _WORDS * 3) for _ in range(4)))
+            for a in range(1, 30)
+        ),
+    )
+    page = opened(document, "#art_20__para_4")
+    page.wait_for_function("document.querySelector('#art_20 .line').getBoundingClientRect().top >= 0")
+    assert page.locator("#art_20__para_4").bounding_box()["y"] < 900
+    page.evaluate("location.hash = '#art_10__para_3'")
+    page.wait_for_function("document.querySelector('#art_10 .line').getBoundingClientRect().top >= 0")
+    assert page.locator("#art_10__para_3").bounding_box()["y"] < 900
+
+
+def terms() -> Document:
+    document = drafted(
+        "云溪市公园条例",
+        ("article", "第一条", "", ("paragraph", "", "城市公园（以下简称公园）的管理，适用本条例。")),
+        ("article", "第二条", "", ("paragraph", "", "公园向公众开放，公园免费。")),
+        ("article", "第三条", "", ("paragraph", "", "城市公园由市政府管理。")),
+    )
+    at = document.text.index("以下简称公园")
+    meant = Definition(term="公园", full="城市公园", span=Span(at, at + 6))
+    return document.model_copy(update={"definitions": (meant,)})
+
+
+def test_a_defined_term_is_marked_once_an_article_with_its_meaning(opened: Open) -> None:
+    page = opened(terms())
+    assert page.locator("a.term").evaluate_all("links => links.map((a) => a.closest('.article').id)") == ["art_2"]
+    page.hover("a.term")
+    page.locator("#card").wait_for()
+    first, *lines = filter(None, page.inner_text("#card").split("\n"))
+    assert first == "公园：城市公园（第一条第一款）"
+    assert "适用本条例" in "".join(lines)
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "json"])
+def test_the_page_gives_its_document_as_a_file(opened: Open, ending: str) -> None:
+    page = opened(regulation())
+    page.click(".about summary")
+    with page.expect_download() as started:
+        page.click(f"[data-file=file-{ending}]")
+    assert started.value.suggested_filename == f"云溪市社区食堂管理条例.{ending}"
+    data = Path(started.value.path()).read_bytes()
+    if ending == "docx":
+        assert data == export(regulation(), "docx")
+    elif ending == "json":
+        assert Document.model_validate_json(data) == regulation()
+    else:
+        assert data.decode() == export(regulation(), "markdown")
+
+
+def test_the_panel_tells_number_issuers_and_dates(opened: Open) -> None:
+    page = opened(opinion())
+    assert page.inner_text(".about summary span") == "云政发〔2026〕12号 · 云溪市人民政府 · 2026-10-08"
+    page.click(".about summary")
+    assert page.locator(".about dd").all_inner_texts() == [
+        "云政发〔2026〕12号", "云溪市人民政府", "各街道办事处", "2026-10-08",
+    ]  # fmt: skip
+
+
+def test_on_a_phone_what_cites_a_clause_is_folded(opened: Open) -> None:
+    page = opened(regulation(), viewport={"width": 390, "height": 800}, has_touch=True)
+    note = page.locator("#art_3 .cited").first
+    assert note.bounding_box()["height"] == 0
+    assert not note.locator(".links").is_visible()
+    fold = note.locator(".fold")
+    box = fold.bounding_box()
+    assert (box["width"], box["height"]) >= (24, 24)
+    fold.tap()
+    assert note.locator(".links a").first.bounding_box()["height"] >= 24
+    assert fold.get_attribute("aria-expanded") == "true"
+    fold.tap()
+    assert not note.locator(".links").is_visible()
+
+
+def test_paragraph_item_and_subitem_each_have_their_own_indent(opened: Open) -> None:
+    page = opened(regulation())
+    first = page.locator("#art_3__para_2 > .line").bounding_box()["x"] + 2 * 17  # its first line's two characters
+    item, subitem = (
+        page.locator(f"#{id_} > .line > .mark").bounding_box()["x"]
+        for id_ in ("art_3__para_1__item_2", "art_3__para_1__item_2__subitem_1")
+    )
+    assert first + 8 < item < subitem - 8
+
+
+def test_an_attachment_s_title_is_stronger_than_a_chapter(opened: Open) -> None:
+    document = drafted(
+        None,
+        ("point", "一、", "请遵照执行。"),
+        (
+            "attachment",
+            "附件",
+            "⟦云溪市公园办法⟧",
+            ("chapter", "第一章", "⟦总则⟧", ("article", "第一条", "本办法适用于公园。")),
+        ),
+    )
+    page = opened(document)
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    assert page.locator(".attachment > .line").evaluate(size) > page.locator(".chapter > .line").evaluate(size)
 
 
 def test_a_click_on_a_marker_copies_citation_and_link(opened: Open) -> None:

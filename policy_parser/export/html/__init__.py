@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from policy_parser.document import Document
+from policy_parser.export.html.about import about_markup, files_markup
 from policy_parser.export.html.after import after_markup
 from policy_parser.export.html.assembly import asset, filled, joined, policy
 from policy_parser.export.html.body import text_markup
@@ -15,7 +16,9 @@ from policy_parser.export.links import name_of
 #: The parts of the style sheet and of the script, in the order in which they are put together.
 STYLES = ("base.css", "outline.css", "document.css", "notes.css", "dark.css", "print.css")
 EARLY_SCRIPTS = ("early.js",)
-SCRIPTS = ("page.js", "outline.js", "card.js", "copy.js", "search.js", "keyboard.js")
+SCRIPTS = (
+    "page.js", "outline.js", "card.js", "copy.js", "named.js", "search.js", "files.js", "keyboard.js",
+)  # fmt: skip
 
 
 def page(document: Document, *, language: str | None = None) -> str:
@@ -41,6 +44,8 @@ def page(document: Document, *, language: str | None = None) -> str:
             "script": script,
             "outline_list": outline,
             "outlined": "" if outline else " hidden",
+            "about_panel": about_markup(document, say),
+            "files": files_markup(document),
             "text": text_markup(document, say),
             "after": after_markup(document, say),
             **{key: escape(say(key)) for key in Wording.KEYS},

@@ -6,7 +6,7 @@ from html import escape
 
 from policy_parser.document import Document
 from policy_parser.export.html.wording import Wording
-from policy_parser.export.links import clause_at, file_name, short_citation, shortened
+from policy_parser.export.links import clause_at, file_name, short_citation, shortened, titled
 from policy_parser.model import Reference
 
 #: Places named for one cited document, and rows of one list, before the rest is only counted.
@@ -20,7 +20,7 @@ def after_markup(document: Document, say: Wording) -> str:
     lists = (
         ("cited_documents", _cited_documents(document)),
         ("unresolved_list", _unresolved(document, say)),
-        ("diagnostics", _diagnostics(document)),
+        ("diagnostics", _diagnostics(document, say)),
         ("furniture", [escape(shortened(b.text, _WORDS)) for b in document.furniture]),
     )
     parts = [_folded(say(key), rows) for key, rows in lists if rows]
@@ -39,9 +39,9 @@ def _cited_documents(document: Document) -> list[str]:
     places: dict[str, dict[str, None]] = {}
     for reference in document.references:
         if reference.document is not None:
-            places.setdefault(reference.document.name, {})[_place(document, reference)] = None
+            places.setdefault(titled(reference.document), {})[_place(document, reference)] = None
     return [
-        f"《{escape(title)}》 {'、'.join([*where][:_PLACES])}{'…' if len(where) > _PLACES else ''}"
+        f"{escape(title)} {'、'.join([*where][:_PLACES])}{'…' if len(where) > _PLACES else ''}"
         for title, where in places.items()
     ]
 
@@ -54,8 +54,8 @@ def _unresolved(document: Document, say: Wording) -> list[str]:
     ]
 
 
-def _diagnostics(document: Document) -> list[str]:
-    return [f"{d.line}:{d.column} {escape(d.message)}" for d in document.diagnostics]
+def _diagnostics(document: Document, say: Wording) -> list[str]:
+    return [f"{d.line}:{d.column} {escape(d.say(say.message_language))}" for d in document.diagnostics]
 
 
 def _place(document: Document, reference: Reference) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from policy_parser.document import Document
 from policy_parser.export.flow import gap, joins, reading_order
 from policy_parser.export.html.notes import Notes
+from policy_parser.export.html.terms import Terms
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import name_of, short_citation
 from policy_parser.export.runs import Own, Run, Words, by_line
@@ -30,6 +31,8 @@ _PIECE = 3000
 #: How many lines a piece is taken to have until it has been rendered; a class each: `lines-4`.
 _LINES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 _CHARACTERS_A_LINE = 36
+#: What no line of a title begins with.
+_CLOSING = tuple("》〉」』”）)")
 
 
 def text_markup(document: Document, say: Wording) -> str:
@@ -50,6 +53,8 @@ class _Body:
         self._say = say
         self._words = Words(document)
         self._notes = Notes(document, say)
+        self._terms = Terms(document)
+        self._within: set[str] = set()
         self._levels: dict[str, int] = {}
         self._pieces = _pieces(document)
         self._titles: list[str] = []
@@ -80,6 +85,9 @@ class _Body:
         return "".join(self._out)
 
     def _open(self, clause: Clause, before: Clause | None) -> None:
+        self._within.add(clause.id)
+        if clause.kind in OUTLINED:
+            self._terms.begin()
         goes_on = self._line is not None and before is not None and joins(clause, before)
         level = self._levels.get(clause.id, 2)
         headed = clause.heading is not None or (clause.kind in _HEADED and bool(clause.label))
@@ -133,6 +141,7 @@ class _Body:
         return f'<th scope="{scope}"{span_attributes(cell)}>{words}</th>'
 
     def _close(self, clause: Clause) -> None:
+        self._within.discard(clause.id)
         if clause.id in self._inline:
             if clause.children:
                 self._end_line()
@@ -142,7 +151,8 @@ class _Body:
 
     def _own(self, clause: Clause, heading: str) -> list[_Part]:
         own = self._words.of(clause)
-        mark = self._mark(clause) + self._gap(clause, own)
+        # 附件1 stands on a line of its own (GB/T 9704—2012 7.3.4), which the style sheet gives it
+        mark = self._mark(clause) + ("" if clause.kind == "attachment" else self._gap(clause, own))
         body = self._runs(own.body)
         if not heading:
             return [_Part("", mark + self._runs(own.heading) + body)]
@@ -184,7 +194,8 @@ class _Body:
             self._end_title()
             self._contents += lines
             return
-        self._end_contents()
+        if self._contents:
+            self._end_contents()
         if block.kind == "title":
             self._titles += lines
             return
@@ -193,9 +204,11 @@ class _Body:
             self._out.append(f'<p class="line b {block.kind}">{line}</p>\n')
 
     def _end_title(self) -> None:
-        """A title printed on several lines is one heading."""
+        """A title printed on several lines is one heading. No line of it begins with what closes a bracket."""
         if self._titles:
-            self._out.append(f"<h1>{'<br>'.join(self._titles)}</h1>\n")
+            first, *more = self._titles
+            joined = first + "".join(line if line[:1] in _CLOSING else f"<br>{line}" for line in more)
+            self._out.append(f"<h1>{joined}</h1>\n")
             self._titles = []
 
     def _end_contents(self) -> None:
@@ -207,7 +220,12 @@ class _Body:
             self._contents = []
 
     def _runs(self, runs: Iterable[Run]) -> str:
-        return "".join(escape(r.text) if r.reference is None else self._notes.link(r.text, r.reference) for r in runs)
+        return "".join(
+            self._terms.marked(run.text, self._within)
+            if run.reference is None
+            else self._notes.link(run.text, run.reference)
+            for run in runs
+        )
 
     def _piece(self, clause: Clause) -> str:
         size = self._pieces.get(clause.id)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from policy_parser.document import Document
 from policy_parser.export.html.wording import Wording
-from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here
+from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here, titled
 from policy_parser.model import Clause, Reference
 
 #: Characters of the target's words in a hint; targets named in a hint; characters of citing clauses' names, which two
@@ -53,7 +53,10 @@ class Notes:
         if few < len(links):
             more = self._say("cited_more", count=len(links))
             shown += f"<details><summary>{escape(more)}</summary>{'、'.join(links[few:])}</details>"
-        return f'<div class="cited" role="note"><span>{escape(self._say("cited"))}</span>{shown}</div>'
+        fold = f'<button type="button" class="fold" aria-expanded="false" aria-label="{{name}}">{len(links)}</button>'
+        fold = fold.format(name=escape(self._say("cited_count", count=len(links))))
+        name = escape(self._say("cited"))
+        return f'<div class="cited" role="note">{fold}<span>{name}</span><span class="links">{shown}</span></div>'
 
     def _citing(self, clause: Clause | None) -> str:
         return short_citation(clause, self._document.title) if clause else self._say("before_clauses")
@@ -71,7 +74,7 @@ class Notes:
 
     def _absent(self, reference: Reference) -> tuple[str, str]:
         if reference.document is not None and reference.status != "unresolved":
-            return "external", self._say("external", name=f"《{reference.document.title}》")
+            return "external", self._say("external", name=titled(reference.document))
         return "unresolved", self._say("unresolved", reason=self._say(reference.reason or "no_such_clause"))
 
 

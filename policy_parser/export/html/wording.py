@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from policy_parser.document import Document
 from policy_parser.export.options import one_of
+from policy_parser.wording import Language
 
 #: key → zh-Hans, zh-Hant, en. `{…}` are filled in by the page or by its script.
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -21,6 +22,17 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "copied": ("已复制：{name}", "已複製：{name}", "Copied: {name}"),
     "not_copied": ("无法复制，请手动选择", "無法複製，請手動選取", "Cannot copy; please select it by hand"),
     "cited": ("被引：", "被引：", "Cited by "),
+    "cited_count": ("被引 {count} 处", "被引 {count} 處", "Cited {count} times"),
+    "about": ("文件信息", "文件資訊", "About"),
+    "about_number": ("发文字号", "發文字號", "Number"),
+    "about_issuers": ("发文机关", "發文機關", "Issued by"),
+    "about_addressees": ("主送机关", "主送機關", "Addressed to"),
+    "about_dates": ("日期", "日期", "Dates"),
+    "save": ("下载", "下載", "Download"),
+    "save_md": ("Markdown", "Markdown", "Markdown"),
+    "save_docx": ("Word", "Word", "Word"),
+    "save_json": ("JSON", "JSON", "JSON"),
+    "search_clause": ("回车到 {name}", "按 Enter 到 {name}", "Enter goes to {name}"),
     "before_clauses": ("条文之前", "條文之前", "before the clauses"),
     "cited_more": ("等 {count} 处", "等 {count} 處", "{count} in all"),
     "external": ("另一文件：{name}", "另一文件：{name}", "Another document: {name}"),
@@ -59,6 +71,8 @@ class Wording:
     def __init__(self, language: str) -> None:
         self._column = LANGUAGES.index(language)
         self.language = language
+        #: The language in which the program's own messages are worded on this page.
+        self.message_language: Language = "en" if language == "en" else "zh"
 
     def __call__(self, key: str, **values: object) -> str:
         words = _WORDS[key][self._column]

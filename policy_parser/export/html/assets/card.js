@@ -19,6 +19,7 @@ function filledWith(link) {
   const ids = link.hash ? (link.dataset.to || decodeURIComponent(link.hash.slice(1))).split(" ") : [];
   const targets = ids.map(byId).filter((target) => target && target !== text);
   let room = MOST_LINES;
+  if (link.matches(".term") && link.dataset.hint) add("p", link.dataset.hint, "hint"); // what it means, then where it is said
   for (const target of targets.slice(0, MOST_TARGETS)) {
     const own = target.querySelector(".mark");
     const lines = wordsOf(target);
@@ -63,7 +64,7 @@ function hide() {
   card.hidden = true;
 }
 
-const HOLDS = "a.ref, .cited a, footer a";
+const HOLDS = "a.ref, a.term, .cited a, footer a";
 /** The hint that serves without scripts would show a second time over the card. */
 function linkAt(event) {
   const link = event.target.closest && event.target.closest(HOLDS);

@@ -25,3 +25,9 @@ text.addEventListener("click", (event) => {
   const mark = event.target.closest(".mark");
   if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) copyCitation(mark);
 });
+
+text.addEventListener("click", (event) => {
+  const fold = event.target.closest(".fold");
+  if (!fold) return;
+  fold.setAttribute("aria-expanded", String(fold.parentElement.classList.toggle("open")));
+});

@@ -66,6 +66,7 @@ function follow() {
 addEventListener("scroll", follow, { passive: true });
 addEventListener("hashchange", () => requestAnimationFrame(() => {
   const target = document.querySelector(":target");
+  if (target) keepInSight(target);
   jumped = target && links.size ? { y: scrollY, id: entryOf(target) } : null;
   follow();
 }));
@@ -76,15 +77,28 @@ nav.addEventListener("click", (event) => {
   if (event.target.closest("a") && narrow.matches) outline.open = false;
 });
 
+/** A 款 or 项 alone says little: its article's first line comes into the window with it, where both fit. */
+function keepInSight(target) {
+  const article = target.parentElement && target.parentElement.closest(".article, .attachment, .question");
+  const line = article && article.querySelector(".line");
+  if (!line) return;
+  const head = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0;
+  const top = line.getBoundingClientRect().top - head, end = target.getBoundingClientRect();
+  const last = Math.min(end.bottom, end.top + innerHeight / 3);
+  if (last - line.getBoundingClientRect().top < innerHeight - head - 40) scrollBy({ top, behavior: "instant" });
+}
+
 /** Goes to a clause as a link would, without a new step in the history. */
 function goTo(id) {
   location.replace("#" + encodeURIComponent(id));
   byId(id).scrollIntoView();
+  keepInSight(byId(id));
   jumped = { y: scrollY, id: entryOf(byId(id)) };
   mark(jumped.id);
 }
 
 if (narrow.matches) outline.open = false;
 document.documentElement.classList.add("ready");
+requestAnimationFrame(() => { const first = document.querySelector(":target"); if (first && text.contains(first)) keepInSight(first); });
 narrow.addEventListener("change", () => { outline.open = !narrow.matches; });
 follow();

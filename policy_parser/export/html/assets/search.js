@@ -2,7 +2,7 @@
 const field = byId("search"), count = byId("hits");
 const MOST_RANGES = 5000, RANGES_AT_ONCE = 150, MOST_UNFOLDED = 60;
 const later = window.requestIdleCallback || ((act) => setTimeout(act, 16));
-let lines = null, hits = [], at = -1, turn = 0;
+let lines = null, hits = [], at = -1, turn = 0, named = null;
 
 /** Characters as they are compared: full-width as half-width, small letters, blanks left out. Else one for one. */
 const folded = (words) => words.replace(/\s+/g, "")
@@ -90,21 +90,22 @@ function search() {
   const query = folded(field.value);
   hits = query ? find(query) : [];
   at = -1;
+  named = clauseNamed(field.value);
   const places = showInOutline();
-  count.textContent = !query ? "" : hits.length ? filled(words.searchCount, { hits: hits.length, places }) : words.searchNone;
+  const told = named ? [filled(words.searchClause, { name: citeOf(byId(named).querySelector(".mark")) })] : [];
+  if (hits.length) told.push(filled(words.searchCount, { hits: hits.length, places }));
+  count.textContent = !query ? "" : told.join("；") || words.searchNone;
   highlight();
   if (!query) { const id = current; current = null; mark(id); }
 }
 
 function step(by) {
-  if (!hits.length) return;
-  if (at < 0 && by > 0) {
-    // 第十条 goes to that clause, before the places that mention it.
-    const wanted = folded(field.value);
-    const named = hits.findIndex((hit) => hit.start === 0 && hit.line.entry
-      && folded(citeOf(text.querySelector(`#${CSS.escape(hit.line.entry)} .mark`))) === wanted);
-    if (named > 0) at = named - 1;
+  if (named && at < 0 && by > 0) { // 第十条 goes to that clause, before the places that mention it
+    goTo(named);
+    named = null;
+    return;
   }
+  if (!hits.length) return;
   at = (at + by + hits.length) % hits.length;
   if (at < 0) at = hits.length - 1;
   if (window.Highlight) CSS.highlights.set("hit-now", new Highlight(rangeOf(hits[at])));
