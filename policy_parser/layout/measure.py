@@ -43,6 +43,8 @@ class Measure(NamedTuple):
     def is_full(self, one: PrintedLine, following: str, first: bool = False) -> bool:
         """Whether a page would break after a line rather than set the first of the next. `following`: the words of the
         next; `first`: the line begins a paragraph."""
+        if one.spaced:  # 加 快 实 现: set out to fill the line
+            return True
         match = _CLUSTER.match(following)
         needs = cells(match[0].rstrip(_HANGS)) if match is not None else 1.0
         width = one.width + (_DROPPED if first and self.dropped else 0.0)

@@ -317,7 +317,8 @@ class PagePrint:
             # a newspaper's text may have a blank line behind a paragraph's first line
             apart = here.line.gap > 0 and not self.gaps_part and not before.ends
             near = before.width >= _SHORT_AMID * found.width
-            return joined if apart and near and not here.counted else Between.PARAGRAPH
+            pauses = before.pauses and here.spaced  # …城乡统筹，⏎加 快 实 现: what follows is set out to fill its line
+            return joined if (apart or pauses) and near and not here.counted else Between.PARAGRAPH
         if before.ends:
             if here.line.gap and self.gaps_part:
                 return Between.PARAGRAPH
