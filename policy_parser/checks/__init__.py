@@ -6,13 +6,13 @@ not sure of: a fault that is not there costs more than one that is not found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_parser.checks.cited import cited, needless_paragraph
 from policy_parser.checks.codes import CODES, Code
 from policy_parser.checks.dates import impossible_dates, without_effect
-from policy_parser.checks.faults import Fault, diagnostics, quoted
+from policy_parser.checks.faults import Edit, Fault, diagnostics, quoted
 from policy_parser.checks.numbering import numbering
 from policy_parser.checks.order import in_order
 from policy_parser.checks.own_name import own_name
@@ -25,7 +25,7 @@ from policy_parser.checks.terms import terms
 from policy_parser.checks.widths import widths
 from policy_parser.model import Block, Clause, Definition, Diagnostic, Ladder, Reference
 
-__all__ = ["CODES", "Code", "Subject", "check"]
+__all__ = ["CODES", "Code", "Edit", "Subject", "check", "edits"]
 
 
 class Subject(NamedTuple):
@@ -49,6 +49,13 @@ def check(subject: Subject, doubtful: Sequence[tuple[int, int, int]] = ()) -> tu
         Fault("doubtful-reading:", a, b, {"words": quoted(text[a:b]), "sure": str(sure)}) for a, b, sure in doubtful
     ]
     return diagnostics(text, [*read, *_faults(subject)])
+
+
+def edits(subject: Subject, take: Callable[[str], bool] = lambda code: True) -> list[Edit]:
+    """What mends for certain the faults whose code `take` asks for: marks in the width of the others, a quotation mark
+    turned the right way. One character for one, in the order of the text; the tree stays as it is."""
+    found = {edit.place: edit for fault in _faults(subject) if fault.edits and take(fault.code) for edit in fault.edits}
+    return [found[place] for place in sorted(found)]
 
 
 def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:

@@ -10,17 +10,25 @@ from policy_parser.model import Diagnostic, Span
 from policy_parser.wording import worded
 
 
+class Edit(NamedTuple):
+    """A mark that is certain to be right in place of the one character at `place` of the text."""
+
+    place: int
+    mark: str
+
+
 class Fault(NamedTuple):
     """Something wrong with `text[start:end]`.
 
     `form` is the key of what is said of it: a code and, after a colon, which of its forms. `arguments` are the words
-    that the message names.
+    that the message names, `edits` what mends it for certain.
     """
 
     form: str
     start: int
     end: int
     arguments: dict[str, str]
+    edits: tuple[Edit, ...] = ()
 
     @property
     def code(self) -> str:

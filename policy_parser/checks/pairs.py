@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from policy_parser.checks.faults import Fault, quoted
+from policy_parser.checks.faults import Edit, Fault, quoted
 from policy_parser.checks.order import source_offset
 from policy_parser.checks.punctuation import CLOSING, OPENING, QUOTES, Marks
 from policy_parser.expressions import expression
@@ -21,6 +21,11 @@ _LONGEST_INTERVAL = 24
 #: People’s
 _APOSTROPHE = expression(r"[A-Za-z]’[A-Za-z]?")
 _SHOWN = 8
+_WIDE = {"(": "（", ")": "）", "[": "［", "]": "］", "{": "｛", "}": "｝"}
+#: The partner of a mark that stands on both sides, for what is short and no more than a part of a sentence.
+_TURNED = {pair[side]: pair[1 - side] for pair in ("“”", "‘’", "《》", "（）", "()", "「」", "『』") for side in (0, 1)}
+_LONGEST_TURNED = 20
+_SENTENCE = expression("[，。；：！？,;:!?]")
 
 
 @dataclass(slots=True)
@@ -44,7 +49,7 @@ class _Pairs:
         self.waiting: list[_Open] = []
         self.count = dict.fromkeys(OPENING.values(), 0)
         self.alone: list[tuple[int, str, str]] = []  # place, mark, id of its clause
-        self.unlike: list[tuple[int, str, str]] = []  # place of the closing mark, opening mark, closing mark
+        self.unlike: list[tuple[int, int, str, str]] = []  # places of the opening and the closing mark, and the marks
 
     def read(self, marks: Marks) -> None:
         """Takes the marks of one clause."""
@@ -104,7 +109,7 @@ class _Pairs:
                 break
             self.alone.append((opened.place, opened.mark, opened.clause))
         if opened.mark.isascii() != mark.isascii():
-            self.unlike.append((place, opened.mark, mark))
+            self.unlike.append((opened.place, place, opened.mark, mark))
 
     def _is_interval(self, name: str, place: int) -> bool:
         opened = self.waiting[-1]
@@ -131,9 +136,10 @@ def pairs(text: str, marks: Sequence[Marks], clauses: Sequence[Clause]) -> Itera
             reading.read(one)
     reading.finish()
     yield from _alone(text, sorted(reading.alone))
-    for place, opened, closed in reading.unlike:
-        words = f"{opened}…{closed}"
-        yield Fault("mixed-width:pair", place, place + 1, {"words": words})
+    for begun, place, opened, closed in reading.unlike:
+        narrow, mark = (begun, opened) if opened.isascii() else (place, closed)
+        edits = (Edit(narrow, _WIDE[mark]),) if mark in _WIDE else ()
+        yield Fault("mixed-width:pair", place, place + 1, {"words": f"{opened}…{closed}"}, edits)
 
 
 def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
@@ -148,8 +154,12 @@ def _alone(text: str, alone: Sequence[tuple[int, str, str]]) -> Iterator[Fault]:
         if after is not None and after[1:] == (mark, clause) and "\n" not in text[place : after[0]]:
             turned = after[0] if mark in OPENING else place
             skip = after[0]
+            inside = text[place + 1 : after[0]]
             words = quoted(text[place : after[0] + 1])
-            yield Fault(f"{code}:turned", turned, turned + 1, {"words": words, "mark": mark})
+            # “甲。……“乙: two that are never closed
+            certain = len(inside) <= _LONGEST_TURNED and not _SENTENCE.search(inside) and mark in _TURNED
+            edits = (Edit(turned, _TURNED[mark]),) if certain else ()
+            yield Fault(f"{code}:turned", turned, turned + 1, {"words": words, "mark": mark}, edits)
         elif mark in OPENING:
             words = quoted(text[place + 1 : place + _SHOWN])
             yield Fault(f"{code}:open", place, place + 1, {"words": words, "mark": mark})

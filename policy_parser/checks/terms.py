@@ -88,9 +88,11 @@ def _variants(words: _Words, definition: Definition, known: frozenset[str]) -> I
     term, full = definition.term, definition.full
     if not (_SHORTEST_NAME <= len(term) < len(full) <= _LONGEST_NAME and _within(term, full)):
         return
-    seen: set[str] = set()
+    if _NO_NAME.search(full):  # 风貌区、风貌保护街坊、风貌保护道路: several, each with a name
+        return
+    seen = {full}
     for at, name in _between(words.text, words.offset(definition.span.end), term, full):
-        if name in seen or any(name in other for other in known) or not _begins_a_word(words.text, at, name):
+        if name in seen or any(name in other for other in known - {full}) or not _begins_a_word(words.text, at, name):
             continue
         seen.add(name)
         arguments = {"name": quoted(name), "term": quoted(term), "full": quoted(full)}

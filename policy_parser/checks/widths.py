@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policy_parser.checks.faults import Fault, quoted
-from policy_parser.checks.order import label_span
+from policy_parser.checks.faults import Edit, Fault, quoted
+from policy_parser.checks.order import label_span, source_offset
 from policy_parser.checks.punctuation import HALF, Marks
 from policy_parser.model import Clause
 
@@ -14,6 +14,7 @@ _HABIT = (0.2, 0.8)
 #: A habit takes more than this many of one mark; three ; in a text without ； are slips.
 _SLIPS = 4
 _AROUND = 6
+_WIDE = {"(": "（", ")": "）"}
 #: So many blanks may stand between a mark and its line's end.
 _BLANKS = 8
 
@@ -47,15 +48,16 @@ def _half(text: str, marks: Sequence[Marks], start: int, end: int) -> Iterator[F
         return  # a text that writes half-width marks throughout
     for mark, runs in found.items():
         if half[mark] > _SLIPS and half[mark] > _HABIT[0] * (half[mark] + full[mark]):
-            yield _habit(mark, runs[0][0], half[mark], full[mark])
+            yield _habit(mark, [at for places in runs for at in places], half[mark], full[mark])
         else:
             for places in runs:
                 yield _slip(text, places)
 
 
-def _habit(mark: str, at: int, half: int, full: int) -> Fault:
+def _habit(mark: str, places: Sequence[int], half: int, full: int) -> Fault:
+    at = places[0]
     arguments = {"mark": mark, "half": str(half), "full": str(full), "wide": HALF[mark]}
-    return Fault("mixed-width:habit" if full else "mixed-width:others", at, at + 1, arguments)
+    return Fault("mixed-width:habit" if full else "mixed-width:others", at, at + 1, arguments, _widened(mark, places))
 
 
 def _slip(text: str, places: Sequence[int]) -> Fault:
@@ -63,7 +65,17 @@ def _slip(text: str, places: Sequence[int]) -> Fault:
     before = text[max(0, at - _AROUND) : at].rpartition("\n")[2]
     words = quoted(before + text[at : at + _AROUND + 1].partition("\n")[0])
     arguments = {"mark": text[at], "words": words, "more": str(len(places) - 1), "wide": HALF[text[at]]}
-    return Fault("mixed-width:slips" if len(places) > 1 else "mixed-width:slip", at, at + 1, arguments)
+    return Fault(
+        "mixed-width:slips" if len(places) > 1 else "mixed-width:slip",
+        at,
+        at + 1,
+        arguments,
+        _widened(text[at], places),
+    )
+
+
+def _widened(mark: str, places: Sequence[int]) -> tuple[Edit, ...]:
+    return tuple(Edit(place, HALF[mark]) for place in places)
 
 
 def _stands_wide(text: str, at: int) -> bool:
@@ -99,4 +111,11 @@ def _labels(group: Sequence[Clause]) -> Iterator[Fault]:
 
 def _label(clauses: Sequence[Clause], form: str) -> Fault:
     arguments = {"label": quoted(clauses[0].label), "more": str(len(clauses) - 1)}
-    return Fault(f"mixed-width:{form}{'s' if len(clauses) > 1 else ''}", *label_span(clauses[0]), arguments)
+    edits = tuple(edit for clause in clauses for edit in _wide_label(clause))
+    return Fault(f"mixed-width:{form}{'s' if len(clauses) > 1 else ''}", *label_span(clauses[0]), arguments, edits)
+
+
+def _wide_label(clause: Clause) -> Iterator[Edit]:
+    for at, mark in enumerate(clause.label):
+        if mark in _WIDE:
+            yield Edit(source_offset(clause, at, own=False), _WIDE[mark])

@@ -49,10 +49,11 @@ def _run(arguments: list[str]) -> int:
     from typer.main import get_command
 
     from policy_parser.cli.app import COMMANDS, application
+    from policy_parser.cli.configuration import configuration
     from policy_parser.cli.language import language_of, translate_help
     from policy_parser.wording import use_language
 
-    language, arguments = language_of(arguments, list(COMMANDS))
+    language, arguments = language_of(arguments, list(COMMANDS), configured=lambda: configuration().language)
     use_language(language)
     command = get_command(application(arguments))
     if language == "zh":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -90,7 +89,7 @@ def renumber(
 ) -> None:
     """Give every clause its right number, and mend every reference to what moved: prints a unified diff."""
     from policy_parser.amendment import renumber as renumbered
-    from policy_parser.cli.rewriting import TextFile
+    from policy_parser.cli.rewriting import TextFile, difference
     from policy_parser.export.writing import write_atomically
 
     taken = TextFile.read(file)
@@ -100,13 +99,8 @@ def renumber(
         if made.text != document.text:
             write_atomically(Path(file), taken.encoded(made.text), force=True)
     else:
-        _put_out("".join(_difference(file, document.text, made.text)), None, False)
+        _put_out("".join(difference(file, document.text, made.text)), None, False)
     _tell_left(made, document)
-
-
-def _difference(file: str, old: str, new: str) -> Iterator[str]:
-    for line in difflib.unified_diff(old.splitlines(True), new.splitlines(True), file, file):
-        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 
 def _tell_left(made: Renumbered, document: Document) -> None:

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Any, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
-from policy_parser.cli.inputs import How, Inputs, note
+from policy_parser.cli.configuration import SEVERITIES, Configuration, configuration
+from policy_parser.cli.findings import Finding, asked, findings
+from policy_parser.cli.inputs import INPUT_WRONG, How, Inputs, note
 from policy_parser.cli.options import DocumentNumber, Each, Files, Jobs, Ocr, Pages, choice
 from policy_parser.cli.output import as_json
 from policy_parser.cli.terminal import Screen, printable, screen
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
-from policy_parser.model import Diagnostic
 from policy_parser.wording import say
 
 ERRORS_FOUND = 1  #: exit code: a diagnostic is an error
-_SEVERITIES = ("error", "warning", "note")
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
-
-
-class Finding(NamedTuple):
-    """A diagnostic, and where it stands in its own file: with several pages a Document counts lines through all."""
-
-    file: str
-    line: int
-    end_line: int
-    end_column: int
-    words: str
-    diagnostic: Diagnostic
 
 
 def check(
@@ -39,6 +29,22 @@ def check(
         list[str] | None, choice("--select", "CODE", "These codes alone; several: commas, or the option again.")
     ] = None,
     ignore: Annotated[list[str] | None, choice("--ignore", "CODE", "All but these codes.")] = None,
+    fail_on: Annotated[
+        str | None, choice("--fail-on", "SEVERITY", "Exit code 1 from here: error (unless told), warning or note.")
+    ] = None,
+    config: Annotated[
+        str | None, choice("--config", "FILE", "The settings; else the nearest policy-parser.toml or pyproject.toml.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, choice("--baseline", "FILE", "Tell only what this file does not hold: what is known already.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all that is found into the baseline, and end with 0.")
+    ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is certain (widths, brackets): prints a unified diff.")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="With --fix: change the files instead.")] = False,
     each: Each = False,
     pages: Pages = False,
     document: DocumentNumber = None,
@@ -48,58 +54,80 @@ def check(
     """Say what is wrong with a document, as file:line:column. Exit code 1 where there is an error."""
     if format_ not in FORMATS:
         raise PolicyParserError(say("format-unknown", given=format_, known=", ".join(FORMATS)))
-    chosen = _chosen(select, ignore)
+    if write and not fix:
+        raise PolicyParserError(say("write-without-fix"))
+    settings = _settings(config, select, ignore, fail_on)
+    if fix:
+        from policy_parser.cli.fixing import fix as mend
+
+        if not mend(files, lambda file, code: settings.rules_for(file).take(code), write):
+            raise typer.Exit(INPUT_WRONG)
+        return
     output = screen()
     inputs = Inputs(files, How(each, pages, document, jobs, ocr))
-    found = [f for some in inputs.results(_findings) for f in some if f.diagnostic.code in chosen]
+    found = list(asked([f for some in inputs.results(_findings) for f in some], settings))
+    known = baseline or settings.baseline
+    if write_baseline:
+        _write_baseline(known, found)
+        inputs.end()
+        return
+    if known is not None:
+        from policy_parser.cli.baseline import unknown
+
+        found = unknown(known, found)
     for row in FORMATS[format_](found, output):
         print(row)
     if format_ == "text":
         note(_summary(found))
     inputs.end()
-    if any(f.diagnostic.severity == "error" for f in found):
+    worst = SEVERITIES.index(settings.fail_on or "error")
+    if any(SEVERITIES.index(f.diagnostic.severity) <= worst for f in found):
         raise typer.Exit(ERRORS_FOUND)
+
+
+def _settings(
+    config: str | None, select: Sequence[str] | None, ignore: Sequence[str] | None, fail_on: str | None
+) -> Configuration:
+    """The configuration, in which what the call says stands in place of what the file says."""
+    settings = configuration(config)
+    rules = settings.rules
+    if select or ignore:
+        rules = rules._replace(
+            select=_codes("--select", select) if select else rules.select,
+            ignore=_codes("--ignore", ignore) if ignore else rules.ignore,
+        )
+    if fail_on is not None and fail_on not in SEVERITIES:
+        raise PolicyParserError(say("fail-on-unknown", given=fail_on, known=", ".join(SEVERITIES)))
+    chosen = next((severity for severity in SEVERITIES if severity == fail_on), settings.fail_on)
+    return settings._replace(rules=rules, fail_on=chosen)
+
+
+def _write_baseline(path: Path | None, found: Sequence[Finding]) -> None:
+    from policy_parser.cli.baseline import DEFAULT, written
+    from policy_parser.export.writing import write_atomically
+
+    target = path or Path(DEFAULT)
+    write_atomically(target, written(target, found), force=True)
+    note(say("baseline-written", count=len(found), file=target))
 
 
 def _findings(name: str, document: Document) -> list[Finding]:
     return list(findings(document))
 
 
-def _chosen(select: Sequence[str] | None, ignore: Sequence[str] | None) -> set[str]:
-    """The codes that are asked for. Raises PolicyParserError for one that does not exist."""
+def _codes(option: str, given: Sequence[str]) -> frozenset[str]:
+    """The codes that an option names. Raises PolicyParserError for one that does not exist."""
     from difflib import get_close_matches
 
     from policy_parser.checks import CODES
 
-    def codes(option: str, given: Sequence[str] | None) -> set[str]:
-        named = {code.strip() for value in given or () for code in value.split(",")} - {""}
-        for code in sorted(named - set(CODES)):
-            near = get_close_matches(code, CODES, 1)
-            if near:
-                raise PolicyParserError(say("code-unknown-near", option=option, code=code, near=near[0]))
-            raise PolicyParserError(say("code-unknown", option=option, code=code, known=", ".join(CODES)))
-        return named
-
-    return (codes("--select", select) or set(CODES)) - codes("--ignore", ignore)
-
-
-def findings(document: Document) -> Iterator[Finding]:
-    """The diagnostics with their place in their own file."""
-    text = document.text
-    for diagnostic in document.diagnostics:
-        span = diagnostic.span
-        file = next((f for f in reversed(document.sources) if f.span.start <= span.start), None)
-        lines_before = text.count("\n", 0, file.span.start) if file else 0
-        inside = text.count("\n", span.start, span.end)
-        begun = text.rfind("\n", span.start, span.end) + 1 if inside else span.start - diagnostic.column + 1
-        yield Finding(
-            file.name if file else "<text>",
-            diagnostic.line - lines_before,
-            diagnostic.line - lines_before + inside,
-            span.end - begun + 1,
-            text[span.start : span.end],
-            diagnostic,
-        )
+    named = {code.strip() for value in given for code in value.split(",")} - {""}
+    for code in sorted(named - set(CODES)):
+        near = get_close_matches(code, CODES, 1)
+        if near:
+            raise PolicyParserError(say("code-unknown-near", option=option, code=code, near=near[0]))
+        raise PolicyParserError(say("code-unknown", option=option, code=code, known=", ".join(CODES)))
+    return frozenset(named)
 
 
 def _text(found: Sequence[Finding], output: Screen) -> Iterator[str]:
@@ -186,7 +214,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _summary(found: Sequence[Finding]) -> str:
-    counts = [(sum(f.diagnostic.severity == s for f in found), s) for s in _SEVERITIES]
+    counts = [(sum(f.diagnostic.severity == s for f in found), s) for s in SEVERITIES]
     told = (say(f"summary:{severity}{'s' if n > 1 else ''}", count=n) for n, severity in counts if n)
     return say("listed").join(told) or say("summary-none")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from policy_parser.errors import PolicyParserError
@@ -14,13 +14,16 @@ VARIABLE = "POLICY_PARSER_LANGUAGE"
 
 
 def language_of(
-    arguments: Sequence[str], commands: Sequence[str], environment: Mapping[str, str] = os.environ
+    arguments: Sequence[str],
+    commands: Sequence[str],
+    environment: Mapping[str, str] = os.environ,
+    configured: Callable[[], str | None] = lambda: None,
 ) -> tuple[Language, list[str]]:
     """The language, and the arguments without the option that names it.
 
-    `--language zh|en` goes before all, then POLICY_PARSER_LANGUAGE, then the locale: Chinese where it is one, else
-    English. Behind the command `export` the option is the page's own and stays. Raises PolicyParserError for a
-    language that there is not.
+    `--language zh|en` goes before all, then POLICY_PARSER_LANGUAGE, then what is `configured`, then the locale:
+    Chinese where it is one, else English. Behind the command `export` the option is the page's own and stays. Raises
+    PolicyParserError for a language that there is not.
     """
     rest: list[str] = []
     asked: str | None = None
@@ -45,7 +48,8 @@ def language_of(
             if found is None:
                 raise PolicyParserError(say("language-unknown", origin=origin, given=given, known=", ".join(LANGUAGES)))
             return found, rest
-    return _of_locale(environment), rest
+    of_file = configured()
+    return next((language for language in LANGUAGES if language == of_file), _of_locale(environment)), rest
 
 
 def _of_locale(environment: Mapping[str, str]) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +49,14 @@ class TextFile(NamedTuple):
     def encoded(self, text: str) -> bytes:
         """The bytes of a text in the file's encoding."""
         return text.encode(self.encoding)
+
+
+def difference(file: str, old: str, new: str) -> Iterator[str]:
+    """What became of a file's text, as a unified diff."""
+    import difflib
+
+    for line in difflib.unified_diff(old.splitlines(True), new.splitlines(True), file, file):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 
 def _gives(text: str, encoding: str, data: bytes) -> bool:
