@@ -42,7 +42,7 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
             if words[-1] in "：:":
                 if not clause.children and (following is None or following.kind != "paragraph"):
                     yield _at_end("list-missing:", clause, {"words": quoted(words)})
-            elif following is not None and _is_broken(text, clause, following):
+            elif following is not None and not _is_part(clause) and _is_broken(text, clause, following):
                 yield _broken(clause, following)
         elif clause.kind in _OF_POINTS and at < last and _breaks_off(words) and _is_broken(text, clause, order[at + 1]):
             yield _broken(clause, order[at + 1])
@@ -51,6 +51,11 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
 def _broken(clause: Clause, following: Clause) -> Fault:
     words = {"words": quoted(clause.text, 14), "following": quoted(following.text, 14)}
     return _at_end("broken-paragraph:", clause, words)
+
+
+def _is_part(clause: Clause) -> bool:
+    """Whether a paragraph is a part of a sentence that its holder leads to: 由下列人员组成：⏎主任，⏎委员若干人。"""
+    return clause.kind == "paragraph" and clause.id.split("__")[-2].startswith("para_")
 
 
 def _is_empty(clause: Clause) -> bool:

@@ -92,6 +92,7 @@ _COUNTS_THINGS = expression(r"前[^第条條款]{1,4}[条條款]$")
 _COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
 _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
+_LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
 _CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
 _CITED_BEFORE = expression(
@@ -318,6 +319,8 @@ def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     end = attached_run(text, at)
     if end == NONE or _FILE_NAME.match(text, end) or (not at and not _CITED_AFTER.match(text, end)):
         return None  # 附件1 at the beginning names what follows, 附件1.docx a file
+    if _LISTS_ATTACHMENTS.fullmatch(text, 0, at):
+        return None  # 附件：附件1 招生计划表.xls
     return Candidate(at, end, "here", text[at:end])
 
 

@@ -30,7 +30,8 @@ COUNTRY = "中华人民共和国"
 TITLE = expression(r"《((?:[^《》\n]|《[^《》\n]{1,80}》){1,160})》")
 OWN = expression(rf"本(?:《{_OWN}》|〈{_OWN}〉|{_OWN})")
 THAT_DOCUMENT = expression(rf"[该該同](?:《({_OWN})》|({_OWN}))")
-NAME_END = expression(rf"{any_of(NAME_KINDS)}$")
+#: 工伤保险条例|第十六条, 公司法解释三|第13条
+NAME_END = expression(rf"(?:{any_of(NAME_KINDS)}|解[释釋][一二三四五六七八九])$")
 NAME_CHARACTERS = expression(r"[\w（）()·]*$")
 TITLE_END = expression(rf"{any_of(TITLE_TAILS)}(?:[（(〔][^（）()〔〕]{{1,40}}[）)〕])*$")
 

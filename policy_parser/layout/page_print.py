@@ -39,6 +39,8 @@ _TITLE_LINES = 6
 _RUNS = expression("[，。、；,;]")
 #: 一是 at a paragraph's beginning, and in which order they come.
 _COUNT = expression("([一二三四五六七八九])是")
+#: 前項人員之資格, 前两款规定
+_GOES_BACK = expression("前[一二三四两兩]?[款项項]")
 _COUNTS = "一二三四五六七八九"
 #: What a line cannot end with, and a paragraph even less.
 _OPENS = frozenset("（《〈“‘(「『【〔")
@@ -157,8 +159,17 @@ class PagePrint:
         if len(inside) < 2 or len(inside) * 40 < len(self.lines):
             return False
         wide = sorted(p.width for p in self.lines)[len(self.lines) * 3 // 4]
-        amid = sum(1 for at in inside if not self.lines[at - 1].ends and self.lines[at - 1].width >= 0.85 * wide)
+        amid = sum(
+            1
+            for at in inside
+            if not self.lines[at - 1].ends and self.lines[at - 1].width >= 0.85 * wide and not self._may_head(at)
+        )
         return amid * 4 <= len(inside)
+
+    def _may_head(self, at: int) -> bool:
+        """Whether the line before one may be a heading that fills it: it has a number, and is set in as far."""
+        before, here = self.lines[at - 1], self.lines[at]
+        return before.numbered and abs(before.line.indent - here.line.indent) < 1.0
 
     def _gaps_part_paragraphs(self) -> bool:
         """Whether a blank line parts paragraphs; a newspaper's text may have one after a paragraph's first line."""
@@ -179,7 +190,7 @@ class PagePrint:
     def between(self, at: int) -> Between:
         """What lies between the line before `at` and the line at it. Asked for one line after the other."""
         found = self._between(at)
-        if found is not Between.PARAGRAPH and self.lines[at - 1].ends and self._counts_on(at):
+        if found is not Between.PARAGRAPH and self.lines[at - 1].ends and (self._counts_on(at) or self._goes_back(at)):
             found = Between.PARAGRAPH
         if found is Between.PARAGRAPH:
             self.first = at
@@ -193,6 +204,10 @@ class PagePrint:
         """Whether a line begins with 二是 where 一是 began a paragraph."""
         count = _COUNT.match(self.text, self.lines[at].line.start)
         return count is not None and _COUNTS.index(count[1]) == self.counted + 1
+
+    def _goes_back(self, at: int) -> bool:
+        """Whether a sentence at a line's beginning speaks of the paragraph before it, and so opens one of its own."""
+        return self.lines[at].first == "前" and _GOES_BACK.match(self.text, self.lines[at].line.start) is not None
 
     def _between(self, at: int) -> Between:
         before, here = self.lines[at - 1], self.lines[at]

@@ -11,6 +11,7 @@ from policy_parser.structure.belonging import settle
 from policy_parser.structure.blocks import blocks_of
 from policy_parser.structure.clauses import build_clauses
 from policy_parser.structure.elements import Element
+from policy_parser.structure.led_items import add_led_items
 from policy_parser.structure.listed import attachment_lists
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import Mark
@@ -42,11 +43,13 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
     lines = parted_dates(lines)
     marks: list[list[Mark]] = [[] for _ in lines]
     ladder: Ladder = "条款项目"
-    for mark in mark_pattern().marks(lines):
+    pattern = mark_pattern()
+    for mark in pattern.marks(lines):
         marks[mark.line].append(mark)
         if mark.family == "ARTICLE" and "條" in lines[mark.line].text[mark.start : mark.end]:
             ladder = "條項款目"
     settle_rare_marks(lines, marks)
+    add_led_items(lines, marks, pattern)
     mark_questions(lines, marks)
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))

@@ -218,15 +218,17 @@ def _is_loose(draft: Draft) -> bool:
 
 def _bare_heading_at_end(drafts: Sequence[Draft]) -> Draft | None:
     """The last item that the clauses hold, if it is a heading without words and another of its list has some."""
+    outer: Sequence[Draft] = ()
     above, last = drafts, drafts[-1]
     while last.children:
-        above, last = last.children, last.children[-1]
+        outer, above, last = above, last.children, last.children[-1]
     if last.head.label is None or last.head.kind not in ("item", "subitem", "point"):
         return None
     words = last.own_words()
     if words[-1:] in _STOPS or "，" in words or len(words) > _LONGEST_TITLE:
         return None
-    others = (one for one in above[:-1] if one.head.group == last.head.group)
+    near = above[:-1] or [one for aunt in outer[-2:-1] for one in aunt.children]  # the list of the item before
+    others = (one for one in near if one.head.group == last.head.group)
     return last if any(_is_loose(child) for one in others for child in one.children) else None
 
 

@@ -51,7 +51,7 @@ _LONGEST_BARE_NOTE = 70
 #: What the last page's foot begins with: 抄送：市委各部门, 联系电话：…
 _FOOT_WORDS = (
     r"抄\s?送", r"主\s?送", r"抄\s?报", "印发机关", r"联\s?系\s?人", "联系电话", "联系方式", "公开方式", "信息公开",
-    "主题词", "分送", "校对", "政策咨询",
+    "主题词", "分送", "校对", "政策咨询", r"(?:出\s?席|列\s?席|请\s?假|缺\s?席|记\s?录)(?:人员?)?\s?[：:]",
 )  # fmt: skip
 _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
