@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.model import Block, Clause, Ladder
 from policy_parser.structure.belonging import settle
@@ -21,6 +22,9 @@ from policy_parser.structure.rare_marks import settle_rare_marks
 from policy_parser.structure.scopes import find_scopes
 from policy_parser.structure.side_by_side import parted_dates
 from policy_parser.structure.tree import build_tree, mark_pattern
+
+#: 前項第二款, 第三點第二項: Taiwan's 要點 have points for articles, and 項 and 款 below them
+_OF_POINTS = expression("前項|第[一二三四五六七八九十]{1,3}點(?:第[一二三四五六七八九十]{1,3}[項款]|規定)")
 
 __all__ = ["Structure", "build_structure"]
 
@@ -48,12 +52,15 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
         marks[mark.line].append(mark)
         if mark.family == "ARTICLE" and "條" in lines[mark.line].text[mark.start : mark.end]:
             ladder = "條項款目"
+    if ladder != "條項款目" and "項" in text and not any(m.family == "ARTICLE" for row in marks for m in row):
+        ladder = "條項款目" if _OF_POINTS.search(text) else ladder
     settle_rare_marks(lines, marks)
     add_led_items(lines, marks, pattern)
     mark_questions(lines, marks)
     scopes = find_scopes(MarkedText(lines, marks, quoted_lines(lines) | attachment_lists(lines)), title)
     clauses = build_clauses(settle(build_tree(scopes.body)))
-    if ladder == "條項款目" and not any(c.kind == "article" for top in clauses for c in top.walk()):
+    articled = any(mark.family == "ARTICLE" for row in marks for mark in row)
+    if ladder == "條項款目" and articled and not any(c.kind == "article" for top in clauses for c in top.walk()):
         ladder = "条款项目"  # 第2條 —— of a Hong Kong bill is what it amends
     front, back = blocks_of(text, scopes.front), blocks_of(text, scopes.back)
     return Structure(clauses, front, back, tuple(scopes.own), ladder)

@@ -22,6 +22,7 @@ from policy_parser.structure.elements import (
 )
 from policy_parser.structure.listed import begins_a_text, is_listed, start_of_list
 from policy_parser.structure.organs import names_body
+from policy_parser.structure.parties import rows_of_parties
 
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
@@ -45,6 +46,9 @@ _FORM_LINE = expression(
 
 def back_elements(lines: Sequence[Line]) -> list[Element]:
     """The elements at the end of the lines: everything from the first that cannot be words of a clause."""
+    signed = rows_of_parties(lines)
+    parties = lines[len(lines) - signed :]
+    lines = lines[: len(lines) - signed]
     strange = lines[_end_of_known(lines) :]
     lines = lines[: len(lines) - len(strange)]
     start = len(lines)
@@ -63,7 +67,8 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
         closed = listed = closed - 1
     found: list[Element] = [(_kind(line.text, "other"), line) for line in lines[closed:listed]]
     found += [("other", line) for line in lines[listed:start]]
-    return found + [(_kind(line.text), line) for line in lines[start:]] + [("other", line) for line in strange]
+    found += [(_kind(line.text), line) for line in lines[start:]]
+    return found + [("other", line) for line in (*strange, *parties)]
 
 
 def _is_left_over(lines: Sequence[Line]) -> bool:

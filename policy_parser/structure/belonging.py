@@ -125,6 +125,8 @@ def _belongs_above(run: Sequence[Draft], at: int, words: str) -> bool:
     end = _last_character(last, at)
     if words.startswith(_OF_ALL) and not at and end in _SENTENCE_ENDS:
         return True
+    if words.startswith("前項") and end in _SENTENCE_ENDS:
+        return True  # the 項 of Taiwan's points are paragraphs, and this is the next
     if all(_last_character(item, len(item.children)) in _PART_ENDS for item in run[:-1]):
         return end in _SENTENCE_ENDS
     if at or end not in _SENTENCE_ENDS:

@@ -21,7 +21,7 @@ _NUMERAL = (
 )
 #: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附： alone
 ATTACHMENT = expression(
-    rf"(?:附\s{{0,3}}(?P<series>[件录錄表图圖])\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$))"
+    rf"(?:附\s{{0,3}}(?P<series>[件录錄表图圖])\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$|\s?[^，。；：:\s0-9一二三四五六七八九十]{{3,30}}$))"
     r"(?P<rest>.*)",
     re.S,
 )
@@ -119,7 +119,7 @@ def _goes_on_a_list(text: MarkedText, at: int) -> bool:
     words, marks = text.lines[at].text, text.marks[at]
     if marks:
         return marks[0].number == 2
-    return words.startswith("附件") or is_signature(words)
+    return words.startswith("附件") or (is_signature(words) and words[0] != "《")
 
 
 def _begins_forwarded(text: MarkedText, at: int) -> bool:

@@ -33,6 +33,7 @@ _DOCUMENT_NUMBER = expression(
             rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号期]",
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
+            rf"[（(〔][12][0-9]{{3}}[）)〕](?:{HAN_LETTER}|[0-9]){{2,16}}号",  # （2031）云0102民初3456号, of a judgment
         )
     )
 )
@@ -68,7 +69,7 @@ _CONTACT = expression(
 _LONGEST_CONTACT = 80
 #: 王睿  19100000000, below 联系人：…
 _PHONE = expression(rf"{HAN_LETTER}{{2,4}}[\s\u3000]+1[0-9]{{10}}")
-_LAYOUT_MARK = expression(r"[（(]?(?:此|本)页(?:以下)?无正文[^，。]{0,12}[）)]?")
+_LAYOUT_MARK = expression(r"[（(]?(?:(?:此|本)页)?(?:以下)?无正文[^，。]{0,12}[）)]?")
 _CELL_GAP = expression(r"[ \u3000]{2,}")
 _LONGEST_SIGNATURE, _LONGEST_FOOT_NOTE, _LONGEST_FOOT = 90, 60, 200
 

@@ -24,6 +24,12 @@ _DATELINE = expression(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０
 _DASHES = ("——", "--", "—")
 #: 文档 ：节水三年行动计划.md: the name of a file
 _FILE = expression(r".*\.(?:md|docx?|pdf|txt|wps|html?)")
+#: What stands above a title: 合同编号：YX-2031-0457; ICS 93.080.20, P 66, DB33, 云溪市地方标准; 本报记者 周远
+_OF_A_COVER = expression(
+    r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?)\s?[：:].*|ICS\s?[0-9.]+|(?:CCS\s?)?[A-Z]\s?[0-9]{2}|备案号.*|代替.*"
+    r"|(?:DB|GB|Q|T)[0-9/A-Z]{0,8}|(?:DB|GB|Q|T|[A-Z]{2})[0-9/A-Z]{0,8}\s?[0-9.]+\s?[-—–]\s?[12][0-9]{3}"
+    r"|[^，。；：\s]{2,12}(?:国家|地方|行业|团体|企业)标准|(?:本报|本刊|本网)(?:见习)?记者\s.{2,20}"
+)
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
 #: A line this long before the text is part of it.
@@ -125,6 +131,8 @@ def _has_button(lines: Sequence[Line], at: int) -> bool:
 def _may_be_title(text: str, marked: bool) -> bool:
     """Whether a line may print a title, or a part of one. `marked`: the source marks it as a heading."""
     if "。" in text or kind_by_form(text) is not None or is_head(text) or text.startswith(_DASHES) or is_stamp(text):
+        return False
+    if _OF_A_COVER.fullmatch(text):
         return False
     if (is_row(text) and not names_a_kind(text)) or _FILE.fullmatch(text):
         return False

@@ -72,4 +72,4 @@ def attachment_lists(lines: Sequence[Line]) -> set[int]:
 def _may_follow(text: str) -> bool:
     if begins_a_text(text):
         return False  # 一、农业节水: what stands above is the attachment's title
-    return text[0] == "附" or is_foot(text) or is_dated(text) or is_signature(text)
+    return text[0] == "附" or is_foot(text) or is_dated(text) or (is_signature(text) and text[0] != "《")

@@ -188,6 +188,8 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
     path: tuple[int, ...] = (number,)
     if family == DECIMAL:
         path = tuple(map(numerals.to_int, _NUMERAL.findall(match[0])))
+        if match[0][0].isalpha():
+            path = (ord(match[0][0]) - ord("A") + 1, *path)  # A.1 of an appendix
         number, insertion = path[-1], None
     if number == 0 and family not in SPOKEN and family not in RARE:
         return None

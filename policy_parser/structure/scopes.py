@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.around_tables import lines_of_table, tell_apart
@@ -31,6 +32,8 @@ _LONGEST_UNNUMBERED = 8
 _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
 #: An order prints its name in one of its first lines, and its rule has its first head no further down.
 _MOST_ORDER_LINES, _TO_FIRST_HEAD = 12, 60
+#: 附录A⏎（规范性）⏎检查表
+_SORT_OF_APPENDIX = expression(r"[（(](?:规范性|资料性|規範性|資料性)(?:附[录錄])?[）)]")
 #: What an attachment may be besides a document: 重点任务分工表.
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
 
@@ -190,7 +193,7 @@ class _Reading:
             if titled and kind_by_form(words) in _OF_A_DOCUMENT and not ends_a_title(words):
                 return at
             if words[0] in "（(":
-                if not (titled and ends_a_title(words)):
+                if not (titled and ends_a_title(words)) and _SORT_OF_APPENDIX.fullmatch(words) is None:
                     return at
             elif titled:
                 above = (head.title[-1] if head.title else head.line).text
