@@ -259,6 +259,8 @@ def terms() -> Document:
         ("article", "第一条", "", ("paragraph", "", "城市公园（以下简称公园）的管理，适用本条例。")),
         ("article", "第二条", "", ("paragraph", "", "公园向公众开放，公园免费。")),
         ("article", "第三条", "", ("paragraph", "", "城市公园由市政府管理。")),
+        ("chapter", "第二章", "⟦公园的经费⟧"),
+        front=(("title", "云溪市公园条例"),),
     )
     at = document.text.index("以下简称公园")
     meant = Definition(term="公园", full="城市公园", span=Span(at, at + 6))

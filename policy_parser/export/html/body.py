@@ -133,7 +133,7 @@ class _Body:
         )
 
     def _cell(self, table: Clause, cell: Cell, header: bool, heads_column: bool) -> str:
-        words = self._runs(self._words.of_cell(table, cell)).replace("\n", "<br>")
+        words = self._runs(self._words.of_cell(table, cell), True).replace("\n", "<br>")
         if not header:
             return f"<td{span_attributes(cell)}>{words}</td>"
         group = "group" if (cell.column_span if heads_column else cell.row_span) > 1 else ""
@@ -153,7 +153,7 @@ class _Body:
         own = self._words.of(clause)
         # 附件1 stands on a line of its own (GB/T 9704—2012 7.3.4), which the style sheet gives it
         mark = self._mark(clause) + ("" if clause.kind == "attachment" else self._gap(clause, own))
-        body = self._runs(own.body)
+        body = self._runs(own.body, True)
         if not heading:
             return [_Part("", mark + self._runs(own.heading) + body)]
         return [_Part(heading, mark + self._runs(own.heading)), *([_Part("", body)] if body else [])]
@@ -219,11 +219,14 @@ class _Body:
             self._out.append(f'<details class="contents"><summary>{summary}</summary>{lines}</details>\n')
             self._contents = []
 
-    def _runs(self, runs: Iterable[Run]) -> str:
+    def _runs(self, runs: Iterable[Run], terms: bool = False) -> str:
+        """The markup of words; `terms`: with the defined terms marked, which a heading and a title are not."""
         return "".join(
-            self._terms.marked(run.text, self._within)
-            if run.reference is None
-            else self._notes.link(run.text, run.reference)
+            self._notes.link(run.text, run.reference)
+            if run.reference is not None
+            else self._terms.marked(run.text, self._within)
+            if terms
+            else escape(run.text)
             for run in runs
         )
 
