@@ -10,7 +10,7 @@ from itertools import accumulate
 from policy_parser.expressions import expression
 from policy_parser.model import Block, BlockKind, Cell, Clause, Span
 from policy_parser.model.grid import columns_of
-from policy_parser.reading.markdown_marks import marks_around
+from policy_parser.reading.markdown_marks import marks_around, marks_in
 
 #: Blocks whose words cite or define. The others name the document itself, its readers or its date.
 _SPEAKING: frozenset[BlockKind] = frozenset({"title", "subtitle", "note", "preamble", "other", "signature"})
@@ -74,13 +74,12 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
 
 def unmarked(passage: Passage) -> Passage:
     """The passage without what Markdown adds within a sentence: [《公司法》](https://…)|第三条, 《条例》|*第九条*."""
-    cuts = [span for m in _LINK.finditer(passage.text) for span in ((m.start(), m.start(1)), (m.end(1), m.end()))]
-    cuts += [m.span() for m in _STAR.finditer(passage.text)]
+    cuts = marks_in(passage.text, 0, len(passage.text)).hidden
     if not cuts:
         return passage
     kept: list[tuple[int, int]] = []
     at = 0
-    for a, b in sorted(cuts):
+    for a, b in cuts:
         if a > at:
             kept.append((at, a))
         at = max(at, b)
@@ -88,10 +87,6 @@ def unmarked(passage: Passage) -> Passage:
     kept = [(a, b) for a, b in kept if b > a]
     text = "".join(passage.text[a:b] for a, b in kept)
     return Passage(text, passage.clause, 0, tuple(passage.span(a, b) for a, b in kept), passage.block)
-
-
-_LINK = expression(r"\[([^\[\]\n]{1,100})\]\([^()\s]{0,300}\)")
-_STAR = expression(r"\*(?!\*)")
 
 
 def cell_passages(source: str, table: Clause) -> Iterator[Passage]:

@@ -110,6 +110,11 @@ def joins(clause: Clause, before: Clause) -> bool:
     return False
 
 
+def is_one_title(document: Document, before: Block, block: Block) -> bool:
+    """Whether two blocks are lines of one title: the second stands right below the first."""
+    return before.kind == block.kind == "title" and not document.text[before.span.end : block.span.start].strip()
+
+
 def gap(clause: Clause, following: str) -> str:
     """What is set between the marker of a clause and the words after it: 第一条　为了, （一）公园的布局, 1. 5G网络.
 

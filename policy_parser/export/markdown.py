@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import quote
 
 from policy_parser.document import Document
-from policy_parser.export.flow import gap, heading_depths, printed_lines
+from policy_parser.export.flow import gap, heading_depths, is_one_title, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.tables import caption_lines, head_rows, is_plain, span_attributes
@@ -43,7 +43,7 @@ class _Markdown:
         titled = not self._document.title
         before: Block | None = None
         for line in printed_lines(self._document):
-            if isinstance(line, Block) and self._goes_on(before, line):  # a title printed on several lines is one
+            if isinstance(line, Block) and before is not None and is_one_title(self._document, before, line):
                 paragraphs[-1] += "<br>" + self._title(line)
             elif isinstance(line, Block):
                 titled = titled or line.kind == "title"
@@ -64,12 +64,6 @@ class _Markdown:
             return "#" * depth + " " + self._title(block)
         paragraphs = [self._runs(runs) for runs in by_line(self._words.of_block(block))]
         return "\n\n".join(_start_escaped(part.strip()) for part in paragraphs if part.strip())
-
-    def _goes_on(self, before: Block | None, block: Block) -> bool:
-        """Whether a line of a title stands right below another."""
-        if before is None or not before.kind == block.kind == "title":
-            return False
-        return not self._document.text[before.span.end : block.span.start].strip()
 
     def _title(self, block: Block) -> str:
         return self._runs(self._words.of_block(block)).strip()

@@ -10,7 +10,10 @@ from policy_parser.expressions import expression
 from policy_parser.layout.physical import PhysicalLine, cells, stripped
 from policy_parser.reading.markdown_marks import Stretch, marks_in
 
-_HEADING = expression(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
+#: ## 一、目标; and as marker writes it, behind an anchor: <span id="page-1-0"></span>## 一、目标
+_HEADING = expression(
+    r"(?:<(?:a|span)\s[^<>]{1,200}></(?:a|span)>[ \t]*(?=[#<])){0,9}(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))"
+)
 _QUOTE_OR_BULLET = expression(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
 _RULE = expression(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
 _LINE = expression(r"([=_*~─━═-])\1{4,}")

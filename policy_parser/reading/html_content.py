@@ -17,6 +17,7 @@ from policy_parser.expressions import expression
 from policy_parser.reading.html_blocks import Block, Sums, blocks_of, is_one_of_many, weigh
 from policy_parser.reading.html_phrases import is_byline, is_label, is_label_name, is_site_line
 from policy_parser.reading.html_title import title_blocks
+from policy_parser.reading.own_page import own_text
 from policy_parser.reading.source import MarkKind
 
 #: Elements that show no text of the document.
@@ -104,6 +105,9 @@ class Content(NamedTuple):
 
 def content(root: Any) -> Content:
     """The document in a page."""
+    own = own_text(root)
+    if own is not None:
+        return Content((own[0],), own[1], {})
     body = root.find(".//body")
     body = root if body is None else body
     silent = _silent(body)

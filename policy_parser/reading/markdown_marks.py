@@ -36,16 +36,20 @@ _TARGET = (
     r"(?:\"[^\"\n]{0,200}\"[ \t]*)?"
 )
 _PICTURE = r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)"
-_WORDS = rf"(?:[^\[\]\\\n]|\\.|{_PICTURE}){{1,400}}?"
+_WORDS = rf"(?:[^\[\]\\\n]|\\.|{_PICTURE}){{0,400}}?"
+#: What pandoc writes behind a heading or words of its own: {#_Toc1 .anchor}, {.underline}
+_ATTRIBUTES = r"\{[#.][^{}\n]{1,200}\}"
 #: $1 0 \%$, $2 0 2 5$, $\mathrm { k m } ^ { 2 }$: what scanners make of a number. What needs more is left as it is.
 _LATEX_WORD = r"[0-9A-Za-z.,:+=~/()\[\]<>%－–—-]"
 _LATEX_MARK = r"[ {}^_]|\\(?:mathrm|mathbf|mathsf|mathit|text|rm|bf|left|right|[,;:! ])(?![A-Za-z])|\\(?=[%#&$_])"
 _PARTS = (
-    ("comment", r"<!--(?:(?!-->)[\s\S]){0,500}-->"),
+    ("comment", r"<!--[^<>\n]{0,500}-->"),
     ("tag", rf"<(?P<close>/?)(?P<name>{_NAMES})(?:\s[^<>]{{0,500}})?/?>"),
     ("picture", _PICTURE),
-    ("link", rf"\[(?={_WORDS}\]\({_TARGET}\))"),
-    ("target", rf"\]\({_TARGET}\)"),
+    ("link", rf"\[(?={_WORDS}\](?:\({_TARGET}\)|{_ATTRIBUTES}))"),
+    ("target", rf"\](?:\({_TARGET}\)|{_ATTRIBUTES})"),
+    ("attributes", rf"[ \t]{_ATTRIBUTES}$"),
+    ("note", r"\[\^[^\[\]\s]{1,20}\](?!:)"),
     ("escape", r"\\(?=[!-/:-@\[-`{-~])[!-/:-@\[-`{-~]|\\$"),
     ("entity", r"&(?:nbsp|emsp|ensp|thinsp|zwnj|zwj|#160|#xa0|#12288|#x3000);"),
     ("ampersand", r"&amp;"),
@@ -62,7 +66,7 @@ _CLOSING = frozenset("，。、；：！？）》」』】〕〉”’,.;:!?)]}�
 #: What may stand before `**` that closes what a line above has opened.
 _ENDS = frozenset("。：；:;")
 #: Any of these may be a mark; a text without them has none.
-_SIGNS = expression(r"[*_\\<\[!&$`]")
+_SIGNS = expression(r"[*_\\<\[!&$`{]")
 
 
 def marks_in(text: str, start: int, end: int) -> Marks:

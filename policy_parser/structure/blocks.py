@@ -46,8 +46,9 @@ class _MarksBetween:
             pieces = self._line.pieces
             self._hidden = marks_around(text, min(a for a, _ in pieces), max(b for _, b in pieces))
         at = bisect_left(self._hidden, start, key=lambda mark: mark[1] - 1)
-        for mark in self._hidden[at:]:
-            if mark[0] >= end or text[start : max(mark[0], start)].strip():
+        while at < len(self._hidden) and self._hidden[at][0] < end:
+            if text[start : max(self._hidden[at][0], start)].strip():
                 break
-            start = mark[1]
+            start = self._hidden[at][1]
+            at += 1
         return not text[start:end].strip()

@@ -80,7 +80,8 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
     at = start
     depth = lines[start].heading
     while at < len(lines) and at - start < _MOST_TITLE_LINES and lines[at].heading == depth and at not in labels:
-        if not _may_be_title(lines[at].text, depth > 0):
+        text = lines[at].text
+        if not _may_be_title(text.rstrip("。") if depth == 1 else text, depth > 0):
             break
         if at > start and names_a_kind(lines[at - 1].text) and _ANNOUNCES.fullmatch(lines[at].text):
             break  # 【第3号公告】《…指引》 of the page, and 云溪市水务局公告 of the document

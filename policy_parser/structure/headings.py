@@ -55,7 +55,7 @@ def _heading_of_point(text: str, marked: bool) -> str | None:
         sentence = match[0][:-1]
         return sentence if _is_title(sentence) else None
     if "。" not in text[:-1] and (marked or not text.endswith(_SAYS_ENDS)) and len(text) <= 2 * LONGEST_HEADING:
-        return text.rstrip("。")
+        return text.rstrip("。：:")
     return None
 
 

@@ -39,8 +39,9 @@ def ends_a_title(text: str) -> bool:
 
 
 def title_of(lines: Sequence[Line]) -> str | None:
-    """The title that the lines print, without the 《》 that may be all round it; None where they print none."""
-    text = "".join(_without_spacing(line.text) for line in _printed_once(lines)).strip()
+    """The title that the lines print, without the 《》 that may be all round it and a full stop at its end; None where
+    they print none."""
+    text = "".join(_without_spacing(line.text) for line in _printed_once(lines)).strip().rstrip("。")
     if not text:
         return None
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from policy_parser.document import Document
-from policy_parser.export.flow import gap, joins, reading_order
+from policy_parser.export.flow import gap, is_one_title, joins, reading_order
 from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.terms import Terms
 from policy_parser.export.html.wording import Wording
@@ -58,6 +58,7 @@ class _Body:
         self._levels: dict[str, int] = {}
         self._pieces = _pieces(document)
         self._titles: list[str] = []
+        self._title: Block | None = None
         self._out: list[str] = []
         #: The printed line that is being written, and the clauses whose words stand in it; None between lines.
         self._line: list[_Part] | None = None
@@ -196,10 +197,14 @@ class _Body:
             return
         if self._contents:
             self._end_contents()
-        if block.kind == "title":
+        if block.kind == "title" and self._title is not None and is_one_title(self._document, self._title, block):
             self._titles += lines
+            self._title = block
             return
         self._end_title()
+        if block.kind == "title":
+            self._titles, self._title = lines, block
+            return
         for line in lines:
             self._out.append(f'<p class="line b {block.kind}">{line}</p>\n')
 
@@ -209,7 +214,7 @@ class _Body:
             first, *more = self._titles
             joined = first + "".join(line if line[:1] in _CLOSING else f"<br>{line}" for line in more)
             self._out.append(f"<h1>{joined}</h1>\n")
-            self._titles = []
+            self._titles, self._title = [], None
 
     def _end_contents(self) -> None:
         self._end_title()
