@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from policy_parser.layout.markup import BOLD_LINE
+
+#: What one `#` more is of indent, in cells.
+_A_DEPTH = 2.0
+
 
 class LineCell(NamedTuple):
     """A cell of a table: its words, lines parted by a line end, and from where to where they stand in the source."""
@@ -45,6 +50,11 @@ class Line(NamedTuple):
     gap: int = 0
     indent: float = 0.0
     table: TableWords | None = None
+
+    @property
+    def inset(self) -> float:
+        """How far in the line stands, in full-width cells: its indent, or as deep as Markdown's `###` says it is."""
+        return self.indent + _A_DEPTH * self.heading if self.heading < BOLD_LINE else self.indent
 
     def source_pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The source spans of `text[start:end]`."""

@@ -33,7 +33,7 @@ class Level:
     paragraphs: int = 0
     titled: bool = False
     path: tuple[int, ...] = ()
-    indent: float = 0.0  # of its line
+    indent: float = 0.0  # how far in its line stands
     sentence: bool = False  # its own words end a sentence
 
     def is_followed_by(self, mark: Mark) -> bool:

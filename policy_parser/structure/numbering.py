@@ -109,7 +109,7 @@ class _Run:
         level = Level(
             mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading,
             path=mark.path,
-            indent=line.indent,
+            indent=line.inset,
         )  # fmt: skip
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.levels import ARTICLE, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
@@ -221,7 +222,7 @@ class Placing:
             elif second is None:
                 second = i
         if len(alike) > 1 and mark.start == 0:
-            alike.sort(key=lambda i: abs(self.stack[i].indent - line.indent) >= _SET_IN)
+            alike.sort(key=lambda i: abs(self.stack[i].indent - line.inset) >= _SET_IN)
         return alike[0] if alike else second
 
     def _depth_of_first(self, mark: Mark, floor: int, line: Line) -> int | None:
@@ -240,10 +241,12 @@ class Placing:
         return self._new_level(mark, floor)
 
     def _is_set_in(self, mark: Mark, level: Level, line: Line) -> bool:
-        """Whether a list begins right below the head of one that is written alike, and further in: where every level is
-        written 1. the indent tells."""
+        """Whether a list begins right below the head of one that is written alike, and further in, or is none of the
+        headings that those are: where every level is written 1. the indent tells."""
         right_below = self.levels.opened_at == mark.line - 1 and mark.start == 0
-        return right_below and mark.group == "NUM" and _SET_IN <= line.indent - level.indent <= _FARTHEST_IN
+        below_heading = 0 < level.source_depth < BOLD_LINE and not line.heading
+        set_in = below_heading or _SET_IN <= line.inset - level.indent <= _FARTHEST_IN
+        return right_below and mark.group == "NUM" and set_in
 
     def _new_level(self, mark: Mark, floor: int) -> int:
         """The depth of a level that is not open: right under the deepest that this group stood under before, unless a

@@ -16,13 +16,12 @@ from policy_parser.export import export
 from policy_parser.reading.html import read as read_page
 
 SINGLE = sorted(set(EXAMPLES.iterdir()) - set(OPINION))
-#: What shows only as it stands on the page (an indent, a line of its own), and Markdown's headings do not say; and what
-#: is read better than at first: a title in 《》 that a line's end cut in two.
+#: What shows only as it stands on the page (a line of its own, where the text under a heading ends); and what is read
+#: better than at first: a title in 《》 that a line's end cut in two.
 _UNSAID = frozenset(
     (
         "附件1. alone, and its title in two lines",
         "a number alone on its line, a blank behind the point",
-        "every level is written 1.; the indent tells",
         "pages behind a tab, written - 1 -",
         "two tables under one title, and text that is none of it",
         "a title that breaks within 《》, and the text's first line below it",
