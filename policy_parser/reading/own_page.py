@@ -30,7 +30,19 @@ def own_text(root: Any) -> tuple[Any, frozenset[Any]] | None:
                 part.tag = "b" if part.tag in _HEADINGS else "span"
         elif element.tag == "span" and names == ["unit"]:
             element.tag = "div"
+    for heading in article.iter(*_HEADINGS):
+        _set_off(heading)
     return article, frozenset(added)
+
+
+def _set_off(heading: Any) -> None:
+    """Sets a blank behind 附件1, which the page prints on a line of its own above its title."""
+    mark = heading[0] if len(heading) else None
+    around = (heading.getparent().get("class") or "").split()
+    if mark is None or "attachment" not in around or mark.get("class") != "mark":
+        return
+    if mark.tail or len(heading) > 1:
+        mark.tail = "\u3000" + (mark.tail or "").lstrip()
 
 
 def _made_up(root: Any, article: Any) -> set[Any]:
