@@ -57,12 +57,13 @@ def file_head(text: str, lines: Sequence[PhysicalLine]) -> FileHead:
 def _tags(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
     """The lines that are a tag with what it holds, or a comment, which may run over several."""
     found: set[int] = set()
+    closed = text.rfind("-->")
     at = 0
     while at < len(lines):
         line = lines[at]
         if text[line.start] == "<" and _TAG.fullmatch(text, line.start, line.end) and 2 * _size(line) < len(text):
             found.add(at)
-            close = text.find("-->", line.start) if text.startswith("<!--", line.start) else -1
+            close = text.find("-->", line.start) if line.start < closed and text.startswith("<!--", line.start) else -1
             while at + 1 < len(lines) and lines[at + 1].start < close:
                 at += 1
                 found.add(at)

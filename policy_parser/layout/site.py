@@ -78,9 +78,15 @@ def _may_be_page(lines: Sequence[str]) -> bool:
 
 def _after_breadcrumb(words: Sequence[str], weights: Sequence[Weighed]) -> int:
     """The line below the last breadcrumb that a document follows; 0 where there is none."""
+    sure, told = 0, False  # below the line: as `_document` asks
+    run = heaviest = 0.0
     for at in range(len(words) - 1, -1, -1):
-        if is_breadcrumb(words[at]) and _document(words, weights, at + 1) is not None:
+        if (told if sure < _MENUS else heaviest > _LEAST) and is_breadcrumb(words[at]):
             return _end_of_trail(words, at)
+        sure += weights[at].sure
+        told = told or _is_of_document(weights[at])
+        run = max(run, 0.0) + _weight_for(words[at], weights[at])
+        heaviest = max(heaviest, run)
     return 0
 
 
@@ -91,7 +97,8 @@ def _end_of_trail(words: Sequence[str], at: int) -> int:
         for below in range(at + 1, min(at + _LONGEST_TRAIL, len(words))):
             if words[below] in _ARROWS:
                 end = min(below + 2, len(words))
-    while end < len(words) and (words[end] in words[at:end] or words[at].endswith(words[end])):
+    above = set(words[at:end])
+    while end < len(words) and (words[end] in above or words[at].endswith(words[end])):
         end += 1  # the name of the page's part, printed above its list
     return end
 
@@ -100,8 +107,7 @@ def _document(words: Sequence[str], weights: Sequence[Weighed], start: int) -> _
     """Where the document's sentences and numbered lines are, from a line on; None where there are none."""
     sure = sum(1 for one in weights[start:] if one.sure)
     if sure < _MENUS:
-        told = [at for at in range(start, len(weights)) if weights[at].weight < -_LEAST + NEUTRAL]
-        told = [at for at in told if not weights[at].sure]
+        told = [at for at in range(start, len(weights)) if _is_of_document(weights[at])]
         return _Span(told[0], told[-1]) if told else None
     return _heaviest_run(words, weights, start)
 
@@ -114,11 +120,19 @@ def _heaviest_run(words: Sequence[str], weights: Sequence[Weighed], start: int) 
     for at in range(start, len(weights)):
         if total <= 0:
             first, total = at, 0.0
-        weight = weights[at].weight
-        total -= weight * max(1.0, len(words[at]) / _LONG) if weight < 0 else weight
+        total += _weight_for(words[at], weights[at])
         if total > best_sum:
             best, best_sum = _Span(first, at), total
     return best
+
+
+def _is_of_document(one: Weighed) -> bool:
+    return one.weight < -_LEAST + NEUTRAL and not one.sure
+
+
+def _weight_for(words: str, one: Weighed) -> float:
+    """How much a line speaks for a document."""
+    return -one.weight * max(1.0, len(words) / _LONG) if one.weight < 0 else -one.weight
 
 
 def _end_of_head(words: Sequence[str], weights: Sequence[Weighed], start: int, first: int) -> int:

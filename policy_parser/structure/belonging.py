@@ -108,26 +108,31 @@ def _end_of_item(run: Sequence[Draft], after: Draft | None) -> int:
     """How many of its children the last clause of a list keeps. `after`: what stands behind the list."""
     last = run[-1]
     children = last.children
+    parts: bool | None = None  # whether the others are parts of one sentence
     anew = after is not None and after.head.group == last.head.group and after.head.kind == "point"
     for at, child in enumerate(children):
         if child.head.kind != "paragraph":
             continue
         if anew and at == len(children) - 1:
             return at  # it leads to the list that begins anew
-        if len(run) > 1 and _belongs_above(run, at, child.own_words()):
-            return at
+        if len(run) > 1:
+            if parts is None:
+                parts = all(_last_character(item, len(item.children)) in _PART_ENDS for item in run[:-1])
+            if _belongs_above(run, at, child.own_words(), parts):
+                return at
     return len(children)
 
 
-def _belongs_above(run: Sequence[Draft], at: int, words: str) -> bool:
-    """Whether the child `at` of a list's last clause, a paragraph, belongs to what holds the list."""
+def _belongs_above(run: Sequence[Draft], at: int, words: str, parts: bool) -> bool:
+    """Whether the child `at` of a list's last clause, a paragraph, belongs to what holds the list. `parts`: the others
+    of the list are parts of one sentence."""
     last = run[-1]
     end = _last_character(last, at)
     if words.startswith(_OF_ALL) and not at and end in _SENTENCE_ENDS:
         return True
     if words.startswith("前項") and end in _SENTENCE_ENDS:
         return True  # the 項 of Taiwan's points are paragraphs, and this is the next
-    if all(_last_character(item, len(item.children)) in _PART_ENDS for item in run[:-1]):
+    if parts:
         return end in _SENTENCE_ENDS
     if at or end not in _SENTENCE_ENDS:
         return False  # a heading, with paragraphs of its own
@@ -182,6 +187,7 @@ def _head_lists(drafts: list[Draft]) -> None:
 def _nest_parts(drafts: list[Draft]) -> None:
     """The parts of a sentence that stand on lines of their own are no 款: 由下列人员组成：⏎主任，⏎委员若干人。"""
     at = 0
+    first = len(drafts)  # where the first that are no 款 stood
     while at + 2 < len(drafts):
         one = drafts[at]
         at += 1
@@ -191,9 +197,11 @@ def _nest_parts(drafts: list[Draft]) -> None:
         while end < len(drafts) and _is_loose(drafts[end]) and drafts[end].own_words()[-1:] in _COMMAS:
             end += 1  # what ends with ； may be a 款 of its own
         if end > at and end < len(drafts) and _is_loose(drafts[end]):
-            _count_anew(drafts[at:])
+            first = min(first, at)
             one.children = drafts[at : end + 1]
+            _count_anew(one.children)
             del drafts[at : end + 1]
+    _count_anew(drafts[first:])
 
 
 # ── headings that are the last of their list ──────────────────────────────────────────────────────────────────────────
@@ -202,15 +210,27 @@ def _nest_parts(drafts: list[Draft]) -> None:
 def _sink(drafts: list[Draft]) -> None:
     """Lines below the last heading of a list belong to it, as those below the others do."""
     at = 1
+    first = len(drafts)  # where the first that belong to a heading stood
+    holding: set[str] = set()  # the lists of which an item further up has lines below it
+    counted = 0  # how many items it knows of
     while at < len(drafts):
         if _is_loose(drafts[at]):
-            heading = _bare_heading_at_end(drafts[:at])
-            if heading is not None:
-                end = next((i for i in range(at, len(drafts)) if not _is_loose(drafts[i])), len(drafts))
-                _count_anew(drafts[at:])
-                heading.children += drafts[at:end]
-                del drafts[at:end]
+            above, before, last = _item_at_end(drafts, at - 1)
+            if _is_bare_heading(last):
+                if above is drafts:
+                    holding.update(one.head.group for one in drafts[counted : at - 1] if _has_loose(one))
+                    counted = at - 1
+                    has_lines = last.head.group in holding
+                else:
+                    has_lines = any(one.head.group == last.head.group and _has_loose(one) for one in before)
+                if has_lines:
+                    end = next((i for i in range(at, len(drafts)) if not _is_loose(drafts[i])), len(drafts))
+                    first = min(first, at)
+                    _count_anew(drafts[at:end])
+                    last.children += drafts[at:end]
+                    del drafts[at:end]
         at += 1
+    _count_anew(drafts[first:])
 
 
 def _is_loose(draft: Draft) -> bool:
@@ -218,20 +238,30 @@ def _is_loose(draft: Draft) -> bool:
     return draft.head.kind == "paragraph" and not draft.children
 
 
-def _bare_heading_at_end(drafts: Sequence[Draft]) -> Draft | None:
-    """The last item that the clauses hold, if it is a heading without words and another of its list has some."""
-    outer: Sequence[Draft] = ()
-    above, last = drafts, drafts[-1]
+def _has_loose(draft: Draft) -> bool:
+    return any(map(_is_loose, draft.children))
+
+
+def _item_at_end(drafts: list[Draft], at: int) -> tuple[list[Draft], Sequence[Draft], Draft]:
+    """The last clause that the clauses up to a position hold: among which it stands, those before it of its list (the
+    list of the item before, where it is the only one), and itself. Those of `drafts` itself are left out."""
+    above, last = drafts, drafts[at]
+    before: Sequence[Draft] = ()
+    place = at
     while last.children:
-        outer, above, last = above, last.children, last.children[-1]
-    if last.head.label is None or last.head.kind not in ("item", "subitem", "point"):
-        return None
-    words = last.own_words()
-    if words[-1:] in _STOPS or "，" in words or len(words) > _LONGEST_TITLE:
-        return None
-    near = above[:-1] or [one for aunt in outer[-2:-1] for one in aunt.children]  # the list of the item before
-    others = (one for one in near if one.head.group == last.head.group)
-    return last if any(_is_loose(child) for one in others for child in one.children) else None
+        aunts = above[place - 1].children if place else []
+        above, last = last.children, last.children[-1]
+        place = len(above) - 1
+        before = above[:-1] or aunts
+    return above, before, last
+
+
+def _is_bare_heading(draft: Draft) -> bool:
+    """Whether an item is a heading without words of its own."""
+    if draft.head.label is None or draft.head.kind not in ("item", "subitem", "point"):
+        return False
+    words = draft.own_words()
+    return words[-1:] not in _STOPS and "，" not in words and len(words) <= _LONGEST_TITLE
 
 
 # ── what stands behind the last article ───────────────────────────────────────────────────────────────────────────────
@@ -249,8 +279,10 @@ def _free_what_is_behind(drafts: list[Draft]) -> None:
         return
     for at in range(1, len(last.children)):
         one = last.children[at]
+        if not (_is_title(one) and _last_character(last, at) == "。"):
+            continue
         below = [*one.children, *last.children[at + 1 :]]
-        if _is_title(one) and below and _last_character(last, at) == "。" and any("。" in b.own_words() for b in below):
+        if any("。" in b.own_words() for b in below):
             del last.children[at:]
             _make_points(below)
             drafts.insert(end, Draft(Head("heading", None), one.words, below))

@@ -6,7 +6,7 @@ its title. What a web page says of the document in rows of labels is `other`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
@@ -35,8 +35,7 @@ _MOST_TITLE_LINES = 6
 #: A line this long before the text is part of it.
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
-_BELOW_A_BUTTON = 40  # lines within which a title stands again; all of them would cost their square
-_LONGEST_BUTTON = 4
+_LONGEST_BUTTON, _LEAST_BELOW_BUTTON = 4, 9
 _ANNOUNCES = expression(r"[^，。；：《》]{4,40}(?:公告|通告|令)")
 #: A word of a site's menu is no longer; a title's first line that issues something, or names a place, is none.
 _LONGEST_MENU = 6
@@ -59,10 +58,11 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     """Which lines print the title: the first that end with the name of a kind of document (…的意见); else the first
     that may be one at all. Where the source marks one line alone as the highest heading (`#`), none before it is."""
     first = range(0)
+    last = {line.text: at for at, line in enumerate(lines)}
     highest = [at for at, line in enumerate(lines) if line.heading == 1]
     at = highest[0] if len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0] else 0
     while at < len(lines):
-        if _has_button(lines, at):
+        if _has_button(lines, at, last):
             at += 1
             continue
         end = _end_of_title(lines, at, labels)
@@ -120,13 +120,11 @@ def _is_of_site(line: Line) -> bool:
     return all(len(word) <= _LONGEST_MENU for word in words)
 
 
-def _has_button(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the title of a line below with a page's button before it."""
+def _has_button(lines: Sequence[Line], at: int, last: Mapping[str, int]) -> bool:
+    """Whether a line is the title of a line below with a button before it. `last`: where each text stands last."""
     text = lines[at].text
-    return any(
-        0 < len(text) - len(one.text) <= _LONGEST_BUTTON and text.endswith(one.text) and len(one.text) > 8
-        for one in lines[at + 1 : at + 1 + _BELOW_A_BUTTON]
-    )
+    longest = min(_LONGEST_BUTTON, len(text) - _LEAST_BELOW_BUTTON)
+    return any(last.get(text[size:], -1) > at for size in range(1, longest + 1))
 
 
 def _may_be_title(text: str, marked: bool) -> bool:

@@ -8,7 +8,7 @@ missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -44,6 +44,7 @@ def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
     """The labels that the lines hold, in order, and which lines hold nothing else."""
     rows: list[LabelRow] = []
     places: set[int] = set()
+    values: set[str] = set()
     at = 0
     while at < len(lines):
         found = list(_labels_in(lines[at]))
@@ -52,11 +53,12 @@ def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
             continue
         places.add(at)
         last = found[-1]
-        if not last.value and at + 1 < len(lines) and _has_value_below(last, lines[at + 1], rows):
+        if not last.value and at + 1 < len(lines) and _has_value_below(last, lines[at + 1], values):
             at += 1
             found[-1] = last._replace(value=lines[at].text, below=lines[at])
             places.add(at)
         rows += found
+        values.update(row.value for row in found)
         at += 1
     return rows, places
 
@@ -83,12 +85,12 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
         yield LabelRow(name, value, line, here.start(), here.end() + len(text[here.end() : end].rstrip()))
 
 
-def _has_value_below(row: LabelRow, below: Line, rows: Sequence[LabelRow]) -> bool:
+def _has_value_below(row: LabelRow, below: Line, values: Collection[str]) -> bool:
     """Whether the line below a name is its value: a date below 发布日期：, anything short below 【时效性】 or 索引号;
-    but no label, and not the title that another row has told already."""
+    but no label, and not the title that another row has told already (`values`)."""
     text = below.text
     if len(text) > _LONGEST_VALUE or "。" in text or text[-1] in "：:，；" or next(_labels_in(below), None) is not None:
         return False
     if row.name.endswith(("日期", "时间")):
         return re.match(r"[12][0-9]{3}", text) is not None
-    return row.line.text[row.end - 1] not in "：:" and all(text != told.value for told in rows)
+    return row.line.text[row.end - 1] not in "：:" and text not in values

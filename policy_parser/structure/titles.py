@@ -52,10 +52,12 @@ def title_of(lines: Sequence[Line]) -> str | None:
 def _printed_once(lines: Sequence[Line]) -> list[Line]:
     """The lines of a title that may be printed twice, whole (a web page's heading, and the document's own)."""
     found: list[Line] = []
+    whole = ""
     for line in lines:
-        whole = squashed("".join(one.text for one in found))
-        if not found or squashed(line.text).strip("《》") != whole.strip("《》"):
+        words = squashed(line.text)
+        if not found or words.strip("《》") != whole.strip("《》"):
             found.append(line)
+            whole += words
     return found
 
 
