@@ -23,8 +23,8 @@ _LADDER: frozenset[ClauseKind] = frozenset(
 )
 _HAN = expression(f"[{numerals.HAN}]+")
 _NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
-#: 第二章之一, 一之一、, 附件1-2
-_INSERTED = expression(f"之(?:[{numerals.HAN}]+|[0-9]+)|(?<=[0-9])-[0-9]{{1,2}}$")
+#: 第二章之一, 一之一、, 附件1-2, 2A.
+_INSERTED = expression(f"之(?:[{numerals.HAN}]+|[0-9]+)|(?<=[0-9])-[0-9]{{1,2}}$|(?<=[0-9])[A-Z]$")
 _CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
 _ROMAN = expression("[Ⅰ-Ⅻⅰ-ⅻ]")
 _DECIMAL = expression(r"[0-9]+(?:\.[0-9]+)+")

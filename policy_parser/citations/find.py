@@ -93,6 +93,8 @@ _COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
 _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
 _LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
+#: 第2A(4)條 counts nothing
+_OF_HONG_KONG = expression(r"第\s?[0-9]{1,3}[A-Z]{0,2}\s?[（(]")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
 _CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
 _CITED_BEFORE = expression(
@@ -303,7 +305,7 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
         cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 2, 0), at)
         if unit in _BARE_NEEDS_CITING and not cited:
             return None
-        return Candidate(start, end, "here", run, weak=not cited)
+        return Candidate(start, end, "here", run, weak=not cited and _OF_HONG_KONG.match(run) is None)
     return Candidate(start, end, "here", run)
 
 

@@ -108,14 +108,18 @@ def _ends_a_sentence(lines: Sequence[Line], at: int) -> bool:
 def _end_of_known(lines: Sequence[Line]) -> int:
     """Where what nobody knows begins, behind a name with its date below: 附件：任务分工表.docx, 上一篇：…"""
     end = len(lines)
+    said = False
     for at in range(end - 1, max(end - _MOST_STRANGE - 2, 0), -1):
         text, above = lines[at].text, lines[at - 1].text
         if is_dated(text):
             signed = is_signature(above) and not is_dated(above) and not is_foot(above)
             known = all(is_foot(line.text) or is_dated(line.text) for line in lines[at + 1 :])
+            if said and not any(names_body(line.text) for line in lines[max(at - 2, 0) : at]):
+                return end
             return at + 1 if signed and not known else end
-        if len(text) > _LONGEST_STRANGE or "。" in text or begins_a_text(text):
-            return end
+        said = said or "。" in text
+        if len(text) > _LONGEST_STRANGE or ("。" in text and at < end - 1) or begins_a_text(text):
+            return end  # 本文书一式三份。 may be the one sentence below the date
     return end
 
 

@@ -52,7 +52,8 @@ _LONGEST_BARE_NOTE = 70
 #: What the last page's foot begins with: 抄送：市委各部门, 联系电话：…
 _FOOT_WORDS = (
     r"抄\s?送", r"主\s?送", r"抄\s?报", "印发机关", r"联\s?系\s?人", "联系电话", "联系方式", "公开方式", "信息公开",
-    "主题词", "分送", "校对", "政策咨询", r"(?:出\s?席|列\s?席|请\s?假|缺\s?席|记\s?录)(?:人员?)?\s?[：:]",
+    r"解读(?:机关|单位|部门|人)\s?[：:]", "主题词", "分送", "校对", "政策咨询",
+    r"(?:出\s?席|列\s?席|请\s?假|缺\s?席|记\s?录)(?:人员?)?\s?[：:]",
 )  # fmt: skip
 _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
@@ -152,7 +153,7 @@ def is_closing(text: str) -> bool:
 
 def is_contact(text: str) -> bool:
     """Whether a line says whom to ask: 联系人：王岭, 县教育局小学教育科联系电话：66600012, 电子邮件：…"""
-    if len(text) > _LONGEST_CONTACT or "。" in text:
+    if len(text) > _LONGEST_CONTACT or "。" in text[:-1]:
         return False
     return _CONTACT.match(squashed(text)) is not None or _PHONE.fullmatch(text) is not None
 

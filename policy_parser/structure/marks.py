@@ -84,6 +84,7 @@ _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 #: 云溪市教育局新闻发言人 1：, the longest that ANSWER of the grammar takes, is no longer than this.
 _LONGEST_SPOKEN = 16
 _LONGEST_PAGE_NUMBER = 3
+_LETTER = expression("[A-Z]")
 _COLON = expression("[：:]")
 
 
@@ -191,6 +192,8 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
         if match[0][0].isalpha():
             path = (ord(match[0][0]) - ord("A") + 1, *path)  # A.1 of an appendix
         number, insertion = path[-1], None
+    if family == "NUM_POINT" and (letter := _LETTER.search(match[0])) is not None:
+        insertion = ord(letter[0]) - ord("A") + 1  # 2A. of Hong Kong
     if number == 0 and family not in SPOKEN and family not in RARE:
         return None
     start, end = match.span()

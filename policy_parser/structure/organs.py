@@ -16,7 +16,7 @@ _ENDINGS = (
 _ORGAN_ENDS = expression("|".join(sorted(_ENDINGS, key=len, reverse=True)))
 #: Bodies that sign or are addressed, and are no organs of the state.
 _BODY = expression(
-    "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|协会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
+    "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|董事会|理事会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
 )
 _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 _HEAD = expression(rf"{HAN_LETTER}{{4,40}}(?:文件|规章)")
@@ -29,6 +29,10 @@ _POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会�
 _PERSON = expression(rf"(?P<organ>.*?)\s*(?:董|委|理|审|检)?{_POSTS}[\s：:]+\S{{1,4}}(?:\s\S{{1,2}}){{0,2}}$")
 #: 云溪市水务局局长, whose name is a picture
 _POST_ALONE = expression(rf"(?P<organ>\S{{2,30}}(?:委员会|[局部厅院署]|政府|银行))\s*{_POSTS}[：:]?")
+#: 审 判 员  何 青: who sat for a court
+_BENCH = expression(
+    r"(?:代理)?(?:审\s*判\s*[长员]|人\s*民\s*陪\s*审\s*员|法\s*官\s*助\s*理|书\s*记\s*员|执\s*行\s*员)[\s：:]*\S.{0,12}"
+)
 #: Words that names of organs begin with, so that 国家发展改革委国家能源局 is two.
 _BEGINNINGS = (
     "国家", "中国", "中共", "中央", "中华", "全国", "国务院", "最高", "共青团", "财政部", "教育部", "公安部",
@@ -100,7 +104,7 @@ def _whole(signatures: Sequence[str]) -> list[str]:
     for signature in signatures:
         person = _PERSON.search(signature.strip()) or _POST_ALONE.fullmatch(signature.strip())
         name = signature.strip() if person is None else signature.strip()[: person.end("organ")].strip()
-        if not name:
+        if not name or _BENCH.fullmatch(name):
             continue
         if found and found[-1].startswith(_BEGINS_BODY) and not found[-1].endswith(_BODY_ENDS):
             found[-1] += name

@@ -177,6 +177,11 @@ class Placing:
     def _point(self, mark: Mark, marked: MarkedLine) -> int | None:
         if mark.certainty < CERTAIN and mark.doubtful and not self._may_begin_amid(mark, marked):
             return None
+        if mark.insertion is not None and mark.family == "NUM_POINT":  # 2A. stands behind 2.
+            return next(
+                (i for i, level in enumerate(self.stack) if level.is_followed_by(mark) and level.group == mark.group),
+                None,
+            )
         chapter = self._chapter(mark)
         if chapter is not None:
             return chapter
