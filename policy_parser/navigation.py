@@ -40,8 +40,11 @@ class Navigation:
     def attach(self) -> None:
         """Tells every clause, and every target that is a range, where to ask."""
         put = Clause.__dict__["_around"].__set__  # a law has 10,000 clauses; the name is looked up once
-        for clause in self._values.walk():
+        found = [*self._values.clauses]
+        for clause in found:
             put(clause, self)
+            if clause.children:
+                found += clause.children
         for reference in self._values.references:
             for target in reference.targets:
                 if target.through is not None:

@@ -31,13 +31,16 @@ _STOPS = "。；：，"
 
 def contents_lines(text: str, lines: Sequence[PhysicalLine]) -> range:
     """The stretch of lines that is a table of contents with its name; empty where there is none."""
-    if "目" not in text and not any(mark in text for mark in _MARKS):
+    dotted = any(mark in text for mark in _MARKS)
+    if "目" not in text and not dotted:
         return range(0)
     words = [text[line.start : line.end] for line in lines[:_FARTHEST]]
     named = next((at for at, one in enumerate(words) if len(one) <= 12 and _NAME.fullmatch(one)), None)
     if named is not None:
         end, entries = _entries(text, lines, named + 1, True)
         return range(named, end) if entries >= _LEAST else range(0)
+    if not dotted:
+        return range(0)
     leads = (at for at, one in enumerate(words[:_FARTHEST_ALONE]) if any(mark in one for mark in _MARKS))
     first = next((at for at in leads if _LED.match(words[at])), None)
     if first is None:

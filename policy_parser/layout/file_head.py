@@ -57,6 +57,8 @@ def file_head(text: str, lines: Sequence[PhysicalLine]) -> FileHead:
 def _tags(text: str, lines: Sequence[PhysicalLine]) -> set[int]:
     """The lines that are a tag with what it holds, or a comment, which may run over several."""
     found: set[int] = set()
+    if "<" not in text:
+        return found
     closed = text.rfind("-->")
     at = 0
     while at < len(lines):

@@ -150,7 +150,9 @@ class Weighed(NamedTuple):
 
 def is_sure(words: str) -> bool:
     """Whether a line shows what no line of a document does; quicker than weighing it."""
-    return any(sign.shows(words) for sign in _SURE) and weighed(words).sure
+    if ("。" in words or words[-1] in "；！？" or _NUMBERED.match(words)) and not _MEANT_FOR_READERS.search(words):
+        return False
+    return any(sign.shows(words) for sign in _SURE)
 
 
 def weighed(words: str) -> Weighed:

@@ -46,15 +46,17 @@ def settle(drafts: list[Draft]) -> list[Draft]:
 
 def _settle(drafts: list[Draft], holder: Draft | None) -> None:
     """Settles the clauses that one clause holds, the deepest first."""
-    numbered = False
+    numbered = deep = False
     for draft in drafts:
         if draft.children:
+            deep = True
             _settle(draft.children, draft)
         numbered = numbered or draft.head.label is not None
     kind = holder.head.kind if holder is not None else None
     if kind == "article" and len(drafts) > 1:
         _nest_parts(drafts)
-        _sink(drafts)
+        if numbered or deep:
+            _sink(drafts)
     if not numbered:
         return
     if kind not in ("article", "paragraph", "item", "subitem"):

@@ -58,7 +58,8 @@ class _Run:
                 yield from out
                 out.clear()
                 continue
-            self._end_tables()
+            if self.after_tables is not None:
+                self._end_tables()
             if marked.role == "attachment":
                 self._open_attachment(marked)
             elif marked.role == "named" and self._open_named(marked):

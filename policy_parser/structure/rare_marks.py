@@ -23,7 +23,10 @@ def settle_rare_marks(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None
     forms: defaultdict[tuple[str, bool], list[tuple[Mark, str]]] = defaultdict(list)
     held: list[list[Mark]] = []
     for line, row in zip(lines, rows, strict=True):
-        if not any(mark.family in RARE for mark in row):
+        for mark in row:
+            if mark.family in RARE:
+                break
+        else:
             continue
         held.append(row)
         for mark in row:

@@ -16,7 +16,7 @@ from policy_parser.structure.organs import names_body
 _NAME_AND_DATE = expression(rf"(?P<name>[^，。；：:0-9].{{1,80}}?[^\s年月至到自—-])[\s\u3000]+{DATE}")
 _DONE = ("印发", "发布", "公布", "前", "起", "至", "，", "。", "、")
 #: A gap that only sets a date apart: a title may be joined on behind it.
-_FAR = ("   ", "\u3000\u3000\u3000")
+_FAR, _FAR_WIDE = "   ", "\u3000\u3000\u3000"
 _LONGEST = 120
 
 
@@ -38,7 +38,7 @@ def parted_dates(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _cut(text: str) -> tuple[int, int] | None:
     """Where the date begins and ends; None where the line is none of these."""
-    far = any(gap in text for gap in _FAR)
+    far = _FAR in text or _FAR_WIDE in text
     if not far and text[-1] not in "日0123456789":
         return None
     match = _NAME_AND_DATE.match(text) if far else None

@@ -2,6 +2,7 @@
 
     python tests/benchmarks/scaling.py
     python tests/benchmarks/scaling.py growth memory stages start
+    python tests/benchmarks/scaling.py laws FOLDER
 
 Nothing is asserted: beside each figure stands what the project aims at.
 """
@@ -38,16 +39,27 @@ _IMPORTS = "import typer, lark; from pydantic import BaseModel"
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     asked.add_argument("parts", nargs="*", metavar="PART", help=f"some of {', '.join(_PARTS)}; all without any")
+    asked.add_argument("--rounds", type=int, default=5, help="how often the laws of a folder are read (5)")
     asked.add_argument("--file", type=Path, help="take the stages' shares on a text of your own as well")
     given = asked.parse_args(arguments)
+    folder = None
+    if "laws" in given.parts:
+        at = given.parts.index("laws")
+        folder = Path(given.parts[at + 1]) if at + 1 < len(given.parts) else None
+        if folder is None or not folder.is_dir():
+            asked.error("laws: name a folder of text files behind it")
+        del given.parts[at : at + 2]
     unknown = [part for part in given.parts if part not in _PARTS]
     if unknown:
         asked.error(f"{', '.join(unknown)}: not one of {', '.join(_PARTS)}")
     print(machine())
     for name, part in _PARTS.items():
-        if not given.parts or name in given.parts:
+        if name in given.parts or not (given.parts or folder):
             print()
             part(given.file)
+    if folder is not None:
+        print()
+        laws(folder, given.rounds)
     return 0
 
 
@@ -126,6 +138,31 @@ def start(_: Path | None) -> None:
     imports, tree = (statistics.median(one) for one in spent)
     print(f'python -c "{_IMPORTS}": {imports * 1000:.0f} ms; policy-parser tree {_SMALL.name}: {tree * 1000:.0f} ms.')
     print(f"The start takes {tree / imports:.2f} times the imports (aim: at most 2.0; medians of {_STARTS}).")
+
+
+def laws(folder: Path, rounds: int) -> None:
+    """The text files of a folder, all of them in turns with a bare `re` scan for markers; the median of the rounds."""
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in sorted(folder.rglob("*.txt"))]
+    if not texts:
+        sys.exit(f"{folder}: no text files (*.txt) in it")
+    acts = {one.name: one.start().run for one in CONTESTANTS if one.name in ("policy-parser", "`re` scan")}
+    for text in texts[:20]:
+        parse(text)  # what is built once
+    spent: dict[str, list[float]] = {name: [] for name in acts}
+    for _round in range(rounds):
+        for name, act in acts.items():
+            gc.collect()
+            begun = time.process_time()
+            for text in texts:
+                act(text)
+            spent[name].append(time.process_time() - begun)
+    characters = sum(map(len, texts))
+    clauses = sum(sum(1 for _ in parse(text).walk()) for text in texts)
+    print(f"{len(texts):,} texts, {characters:,} characters, {clauses:,} clauses; medians of {rounds}.\n")
+    print("| | characters/s | µs a clause |\n|---|--:|--:|")
+    for name, seconds in spent.items():
+        middle = statistics.median(seconds)
+        print(f"| {name} | {characters / middle:,.0f} | {middle / max(clauses, 1) * 1e6:.1f} |")
 
 
 _PARTS: dict[str, Callable[[Path | None], None]] = {

@@ -31,7 +31,7 @@ STAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "numbering": (("policy_parser.structure.numbering", "Numbering.process"),),
     "Lark": (("policy_parser.structure", "build_tree"),),
     "clauses": (("policy_parser.structure", "build_clauses"),),
-    "elements": (("policy_parser.structure", "_blocks"), ("policy_parser.api", "read_metadata")),
+    "elements": (("policy_parser.structure", "blocks_of"), ("policy_parser.api", "read_metadata")),
     "references": (("policy_parser.api", "find_references"),),
     "checks": (("policy_parser.api", "check"),),
     "document": (("policy_parser.api", "Document.trusted"),),
