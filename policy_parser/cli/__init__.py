@@ -19,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and ends the process. `--debug`, anywhere before `--`, lets errors show their traceback."""
     if arguments is None:
         gc.disable()  # the process is this command's alone: its imports make no garbage, and at its end all goes
+        # pydantic would read what every installed package says of itself, to find plug-ins that watch validation
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         _end_on_signals()
     if sys.stdout is None or sys.stderr is None:  # closed by the shell: >&-
         if sys.stderr is not None:

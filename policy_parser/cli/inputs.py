@@ -7,7 +7,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
@@ -150,6 +149,7 @@ class Inputs:
             for group in self.groups:
                 yield _run(work, self.several, self.how.ocr, group, [self._read.pop(file, None) for file in group])
             return
+        from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
         workers = min(self.how.jobs, len(self.groups))

@@ -18,13 +18,16 @@ from policy_parser.reading.label_names import DATED_NAMES, LABEL_NAMES
 _BLANK = r"[ \t\u3000\u00a0]*"
 _NAME = "|".join(_BLANK.join(name) for name in sorted((*LABEL_NAMES, *DATED_NAMES), key=len, reverse=True))
 _FIGURES = r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}"
+_GLUED = ("发布时间", "发布日期", "文章来源", "信息来源", "来源", "作者", "浏览次数")
 #: A name where a row, or a further label of one, begins; 来源：司法厅发布时间：2029-05-01 has lost the blank between.
 _LABEL = expression(
     rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【(?P<boxed>{_NAME})】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
-    r"|(?P<glued>发布时间|发布日期|文章来源|信息来源|来源|作者|浏览次数)[：:]"
+    rf"|(?P<glued>{'|'.join(_GLUED)})[：:]"
 )
 #: A line of nothing but a date as machines write it, with its hour perhaps and the page's buttons: 2029-02-03 A - A +
 _STAMP = expression(rf"{_FIGURES}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?:\s+[A小中大+-].*)?")
+#: What a row begins with.
+_BEGINNINGS = (*LABEL_NAMES, *DATED_NAMES, *_GLUED)
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
 
 
@@ -71,7 +74,7 @@ def is_stamp(text: str) -> bool:
 def _labels_in(line: Line) -> Iterator[LabelRow]:
     """The labels of a line that begins with one."""
     text = line.text
-    if len(text) > _LONGEST_ROW or "。" in text:
+    if len(text) > _LONGEST_ROW or "。" in text or not _may_begin_with_label(text):
         return
     found = list(_LABEL.finditer(text))
     if not found or found[0].start() > 0:
@@ -83,6 +86,11 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
         if name in DATED_NAMES and re.match(_FIGURES, value) is None:
             return
         yield LabelRow(name, value, line, here.start(), here.end() + len(text[here.end() : end].rstrip()))
+
+
+def _may_begin_with_label(text: str) -> bool:
+    """A quick look, for the expression of all names takes longer to compile than most documents to read."""
+    return squashed(text).lstrip("-*·【").startswith(_BEGINNINGS)
 
 
 def _has_value_below(row: LabelRow, below: Line, values: Collection[str]) -> bool:
