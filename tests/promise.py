@@ -144,9 +144,9 @@ def _references(document: Document) -> Iterator[str]:
     for reference in document.references:
         at = reference.span
         held = document.text[at.start : at.end]
-        for block in document.furniture:  # a page may end within 前款
-            if at.start < block.span.start and block.span.end < at.end:
-                held = held.replace(document.text[block.span.start : block.span.end], "")
+        for block in sorted(document.furniture, key=lambda b: b.span.start, reverse=True):
+            if at.start < block.span.start and block.span.end < at.end:  # a page may end within 前款
+                held = held[: block.span.start - at.start] + held[block.span.end - at.start :]
         if reference.clause is not None and _BARS.search(held):
             continue  # a cell of several lines: its neighbours' words stand between
         if squash(held) != squash(reference.text) and squash(_unmarked(document.text, at)) != squash(reference.text):

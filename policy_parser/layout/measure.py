@@ -9,7 +9,7 @@ line, that line is two cells narrower than the others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -77,7 +77,7 @@ def _core(one: PrintedLine) -> float:
     return one.width - (one.last in _HANGS)
 
 
-def _measured(lines: Sequence[PrintedLine], places: Iterable[int], fewest: int = _FEWEST) -> Measure | None:
+def _measured(lines: Sequence[PrintedLine], places: Sequence[int], fewest: int = _FEWEST) -> Measure | None:
     """The measure of the lines at some places; None where too few are full, or what follows a full one is not."""
     amid = [at for at in places if not lines[at].ends and lines[at].size >= 8 and at + 1 < len(lines)]
     widths = Counter(round(2 * lines[at].width) / 2 for at in amid if lines[at].last not in _HANGS)
@@ -85,6 +85,9 @@ def _measured(lines: Sequence[PrintedLine], places: Iterable[int], fewest: int =
     width = max(near, key=lambda w: (near[w], w), default=0.0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
+    wider = sum(1 for at in places if lines[at].width > width + 2 * _BAND)
+    if wider * _ONE_IN > len(places):
+        return None  # headings of one length among paragraphs of a line each: no page sets a line beyond its width
     full = {at for at in amid if width - _BAND <= lines[at].width <= width + _BAND}
     firsts = [at for at in amid if at and _begins(lines, at, width)]
     narrow = {at for at in firsts if _LEAST_DROPPED <= width - _core(lines[at]) <= _MOST_DROPPED}

@@ -26,6 +26,7 @@ _UNSAID = frozenset(
         "two tables under one title, and text that is none of it",
         "a title that breaks within 《》, and the text's first line below it",
         "an attachment's title goes on in brackets, and a table's rows are none of it",
+        "a Hong Kong bill: parts stand alone on their lines",
     )
 )
 FORMS = ("markdown", "html")
