@@ -53,6 +53,13 @@ def export(
     output: Output = None,
     force: Force = False,
     max_chars: Annotated[int | None, choice("--max-chars", "N", "chunks: the most characters in one.")] = None,
+    by: Annotated[
+        str | None, choice("--by", "NAME", "chunks: size, clauses packed together; or clause, one in each.")
+    ] = None,
+    kind: Annotated[str | None, choice("--kind", "KIND", "chunks: one for each clause of this kind: article …")] = None,
+    overlap: Annotated[int | None, choice("--overlap", "N", "chunks: sentences that one repeats of the last.")] = None,
+    path: Annotated[bool, typer.Option("--path", help="chunks: title and place stand above the words.")] = False,
+    flat: Annotated[bool, typer.Option("--flat", help="chunks: metadata without lists, as Chroma takes it.")] = False,
     fields: Annotated[str | None, choice("--fields", "NAME", "chunks: langchain, llamaindex or both.")] = None,
     table: Annotated[
         str | None, choice("--table", "NAME", "csv: clauses, references, or tables (a file each).")
@@ -73,6 +80,11 @@ def export(
 
     given = {
         "max_chars": max_chars,
+        "by": by,
+        "kind": kind,
+        "overlap": overlap,
+        "path": path or None,
+        "flat": flat or None,
         "fields": fields,
         "table": table,
         "bom": bom or None,
@@ -84,11 +96,13 @@ def export(
     if to == "csv" and table == "tables":
         _export_tables(Inputs(files, How(each, pages, document, jobs, ocr)), output, bom, force)
         return
-    if to in FORMATS and FORMATS[to].binary and output is None:
+    form = FORMATS.get(to)
+    if form is not None and form.binary and output is None:
         raise ExportError(say("docx-output"))
-    places = Places(output, FORMATS[to].suffix if to in FORMATS else "", force, skip_existing)
+    lines = form is not None and form.lines
+    places = Places(output, form.suffix if form else "", force, skip_existing, lines)
     inputs = Inputs(files, How(each, pages, document, jobs, ocr), places.settle)
-    if inputs.several and output is None:
+    if inputs.several and output is None and not lines:
         raise ExportError(say("several-need-folder", all=len(inputs.groups)))
     places.deliver(inputs.results(partial(_exported, to, options)))
     inputs.end()

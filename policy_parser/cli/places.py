@@ -16,14 +16,16 @@ class Places:
     """Where the output of each group of files goes.
 
     `output` is a file where one document comes out, a folder where several do; None is standard output. `skip`: what is
-    written already is passed over, so that an interrupted run goes on.
+    written already is passed over, so that an interrupted run goes on. `stream`: several documents go one behind the
+    other to one file, unless the output is a folder that exists.
     """
 
-    def __init__(self, output: Path | None, suffix: str, force: bool, skip: bool) -> None:
+    def __init__(self, output: Path | None, suffix: str, force: bool, skip: bool, stream: bool = False) -> None:
         if skip and output is None:
             raise ExportError(say("skip-needs-folder"))
         self.a_file_each = False
         self._output, self._suffix, self._force, self._skip = output, suffix, force, skip
+        self._stream = stream and not (output is not None and output.is_dir())
         self._place: dict[str, Path] = {}
 
     def settle(self, groups: Sequence[tuple[str, ...]], a_file_each: bool) -> list[tuple[str, ...]]:
@@ -31,8 +33,8 @@ class Places:
         that is needed cannot be made."""
         if self._output is None:
             return list(groups)
-        self.a_file_each = a_file_each
-        if a_file_each:
+        self.a_file_each = a_file_each and not self._stream
+        if self.a_file_each:
             make_folder(self._output)
             taken: set[str] = set()
             for name, *_ in groups:
@@ -61,18 +63,13 @@ class Places:
         refused: list[ExportError] = []
         for place, some in groupby(texts, key=lambda named: self._place[named[0]]):
             try:
-                write_atomically(place, _joined([text for _, text in some]), force=self._force)
+                write_atomically(place, (text for _, text in some), force=self._force)
             except ExportError as why:
                 refused.append(why)
         if len(refused) > 1:
             raise ExportError(say("refused-more", first=refused[0], more=len(refused) - 1))
         if refused:
             raise refused[0]
-
-
-def _joined(texts: Sequence[str | bytes]) -> str | bytes:
-    lone = texts[0]
-    return lone if isinstance(lone, bytes) else "".join(text for text in texts if isinstance(text, str))
 
 
 def _numbered(stem: str) -> Iterator[str]:

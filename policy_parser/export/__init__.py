@@ -14,7 +14,8 @@ from policy_parser.errors import ExportError
 
 class Format(NamedTuple):
     """One form that a Document can be written in. `function`: `module:name` in this package, loaded when needed.
-    `options`: the keyword arguments it takes, each with what it does."""
+    `options`: the keyword arguments it takes, each with what it does. `lines`: each line stands by itself, so that
+    several documents are one file."""
 
     name: str
     suffix: str
@@ -23,6 +24,7 @@ class Format(NamedTuple):
     function: str
     options: Mapping[str, str] = MappingProxyType({})
     binary: bool = False
+    lines: bool = False
 
     def load(self) -> Callable[..., str | bytes]:
         """The function that writes this format: (document, **options) → text, or bytes where the format is `binary`."""
@@ -53,7 +55,11 @@ FORMATS: dict[str, Format] = {
         Format("dot", ".dot", "text/vnd.graphviz", "a Graphviz graph", "dot:digraph", _GRAPH),
         Format("graphml", ".graphml", "application/graphml+xml", "a GraphML graph", "graphml:graphml", _GRAPH),
         Format("chunks", ".jsonl", "application/jsonl", "pieces for retrieval, as JSON lines", "chunks:chunk_lines",
-               {"max_chars": "characters a piece may have", "fields": "both, langchain or llamaindex"}),
+               {"max_chars": "characters a piece may have", "by": "size: clauses packed together; clause: one a piece",
+                "kind": "each clause of this kind a piece, nothing else", "overlap": "sentences of the piece before",
+                "path": "title and breadcrumb above the words", "flat": "metadata without lists",
+                "fields": "both, langchain or llamaindex"},
+               lines=True),
     )
 }  # fmt: skip
 

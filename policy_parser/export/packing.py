@@ -1,212 +1,120 @@
-"""A Document in; its printed text and the slices of it that become chunks out."""
+"""Units of a printed text in; chunks out: units put together while they fit, cut where one alone does not."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from policy_parser.document import Document
-from policy_parser.export.flow import gap, joins, reading_order
-from policy_parser.export.runs import source_map
-from policy_parser.export.tables import head_rows, table_lines
-from policy_parser.model import Block, Clause, Span
+from policy_parser.export.slices import Cutting, Unit
+from policy_parser.expressions import expression
+from policy_parser.model import Span
 
 #: After what a paragraph that is too long by itself is cut, the best first.
 _STOPS = ("。！？", "；;", "，、：,: \u3000")
-
-
-class Unit(NamedTuple):
-    """A slice of the printed text that stands alone: a whole clause, a clause's own words, or a block."""
-
-    start: int
-    end: int
-    clauses: tuple[str, ...]
-    spans: tuple[Span, ...]
-    within: str | None
-    #: The clause whose own words these are, where its children follow as units of their own.
-    opens: str | None = None
-    blocks: tuple[str, ...] = ()
-    #: (source start, source end, offset in the printed text), so that a part of the slice knows its span.
-    source: tuple[tuple[int, int, int], ...] = ()
-    #: The head rows of the table whose further rows these are.
-    lead: str = ""
+#: A sentence with the marks that close it; a line is one too.
+_SENTENCE = expression(r"[^。！？\n]*[。！？]+[”’」』）)]*|[^。！？\n]+")
 
 
 class Chunk(NamedTuple):
-    """A slice of the printed text, what stands in it, and the deepest clause that holds all of it, headings aside."""
+    """A slice of the printed text, what stands in it, and the deepest clause that holds all of it, headings aside.
 
-    start: int
-    end: int
-    clauses: tuple[str, ...]
-    spans: tuple[Span, ...]
-    place: str | None
-    blocks: tuple[str, ...]
-    lead: str = ""
-
-
-class Printed:
-    """The document's blocks and clauses as text, and where in it each clause begins and ends, all below included.
-
-    `places`: from a clause's marker to the last word below it. `words`: its own words. `blocks`: by the clause they
-    stand in. `tables`: the lines of a table, and where in the source they stand. The printed contents is left out.
+    `begins`: from where on it repeats the end of the chunk before it; `start` where it repeats nothing. `lead`: the
+    head rows of a table that stand above it.
     """
 
-    def __init__(self, document: Document) -> None:
-        self._parts: list[str] = []
-        self._size = 0
-        self.places: dict[str, tuple[int, int]] = {}
-        self.words: dict[str, tuple[int, int]] = {}
-        self.blocks: dict[str | None, list[tuple[int, int, Block]]] = {}
-        self.tables: dict[str, list[tuple[int, int, Span]]] = {}
-        open_clauses: list[tuple[Clause, int]] = []
-        before: Clause | None = None
-        for step in reading_order(document):
-            if isinstance(step, Block):
-                before = None
-                if step.kind == "contents":  # the headings stand in it a second time, without what is below them
-                    continue
-                self._new_line()
-                start = self._put(step.text)
-                above = open_clauses[-1][0].id if open_clauses else None
-                self.blocks.setdefault(above, []).append((start, self._size, step))
-            elif step[0]:
-                clause = step[1]
-                if before is None or not joins(clause, before):
-                    self._new_line()
-                start = self._put(
-                    clause.label + gap(clause, _following(clause)) + (clause.text if not clause.rows else "")
-                )
-                if clause.rows:
-                    self.tables[clause.id] = [self._put_line(*line) for line in table_lines(clause)]
-                self.words[clause.id] = start, self._size
-                open_clauses.append((clause, start))
-                before = clause
-            else:
-                clause, start = open_clauses.pop()
-                self.places[clause.id] = start, self._size
-        self.text = "".join(self._parts)
+    begins: int
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    place: str | None
+    lead: str = ""
 
-    def _new_line(self) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._put("\n")
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that stand in it."""
+        return tuple(i for u in self.units for i in u.clauses)
 
-    def _put_line(self, words: str, span: Span, begins: bool) -> tuple[int, int, Span]:
-        """Writes a line of a table; returns where it stands, here and in the source."""
-        if begins:
-            self._new_line()
-        start = self._put(words)
-        return start, self._size, span
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """The outermost clauses that stand in it, without those whose heading stands above what is in them."""
+        clauses = [u for u in self.units if u.clauses]
+        heads = {u.opens for u, below in pairwise(self.units) if u.opens is not None and u.opens == below.within}
+        return tuple(dict.fromkeys(u.clauses[0] for u in clauses if u.opens is None or u.opens not in heads))
 
-    def _put(self, words: str) -> int:
-        start = self._size
-        if words:
-            self._parts.append(words)
-            self._size += len(words)
-        return start
+    @property
+    def opened(self) -> frozenset[str]:
+        """The clauses of which it holds no more than their own words."""
+        return frozenset(u.opens for u in self.units if u.opens is not None)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the source."""
+        return tuple(s for u in self.units for s in u.spans)
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The kinds of the blocks that stand in it."""
+        return tuple(b for u in self.units for b in u.blocks)
 
 
-def _following(clause: Clause) -> str:
-    if clause.text or not clause.children:
-        return clause.text
-    return clause.children[0].label + clause.children[0].text
+def packed(text: str, every: Iterable[Unit], cutting: Cutting, overlap: int = 0) -> Iterator[Chunk]:
+    """Units put together while they fit. What opens a clause begins a chunk, unless all before it there does too.
 
-
-def units(document: Document, printed: Printed, size: int) -> Iterator[Unit]:
-    """Clauses that fit into `size` as wholes; of the others their own words, then what stands below them, in order."""
-    stack = _below(document.clauses, None, printed, document.text)
-    while stack:
-        top = stack.pop()
-        if isinstance(top, Unit):
-            yield top
-            continue
-        clause, within = top
-        start, end = printed.places[clause.id]
-        if end - start <= size:
-            whole = tuple(c.id for c in clause.walk())
-            yield Unit(start, end, whole, (clause.span,), within)
-            continue
-        low, high = printed.words[clause.id]
-        pieces = clause.pieces or (clause.span,)
-        if clause.rows and high - low > size:
-            yield from _rows(clause, printed, low, size, within)
-            continue
-        source = _own_map(document.text, clause, low, high) if high - low > size else ()
-        spans = (Span(pieces[0].start, pieces[-1].end),)
-        yield Unit(low, high, (clause.id,), spans, within, opens=clause.id, source=source)
-        stack.extend(_below(clause.children, clause.id, printed, document.text))
-
-
-def _own_map(text: str, clause: Clause, low: int, high: int) -> tuple[tuple[int, int, int], ...]:
-    label = len(clause.label)
-    set_off = high - low - label - len(clause.text)
-    found = []
-    for start, end, at in source_map(text, clause.pieces, clause.label + clause.text):
-        if at < label < at + end - start:  # one piece holds the label and the words after it
-            middle = start + label - at
-            found += [(start, middle, low + at), (middle, end, low + label + set_off)]
-        else:
-            found.append((start, end, low + at + (set_off if at >= label else 0)))
-    return tuple(found)
-
-
-def _rows(table: Clause, printed: Printed, low: int, size: int, within: str | None) -> Iterator[Unit]:
-    """The rows of a table that does not fit, as many together as do; behind the first the head rows come again. A row
-    is cut only where it alone does not fit."""
-    lines = printed.tables[table.id]
-    above = len(lines) - len(table.rows) - 1  # bars part the first row from the others
-    heads = max(head_rows(table), 1) + 1
-    head = printed.text[lines[above][0] : lines[above + heads - 1][1]] + "\n" if above + heads < len(lines) else ""
-    head = head if 2 * len(head) <= size else ""
-    first, lead = 0, ""
-    for at in range(len(lines) + 1):
-        start = low if first == 0 else lines[first][0]
-        if at == len(lines) or (at > first and lines[at][1] - start + len(lead) > size):
-            held = lines[first:at]
-            source = tuple((span.start, span.end, begins) for begins, _, span in held)
-            span = Span(min(s.start for *_, s in held), max(s.end for *_, s in held))
-            yield Unit(start, held[-1][1], (table.id,), (span,), within, source=source, lead=lead)
-            first, lead = at, head if at >= above + heads else ""
-
-
-_Waiting = list[Unit | tuple[Clause, str | None]]
-
-
-def _below(clauses: Iterable[Clause], within: str | None, printed: Printed, text: str) -> _Waiting:
-    """What stands directly below a clause or the document, the first last, as a stack takes it."""
-    found: list[tuple[int, Unit | tuple[Clause, str | None]]] = [
-        (printed.places[clause.id][0], (clause, within)) for clause in clauses
-    ]
-    for start, end, block in printed.blocks.get(within, ()):
-        source = tuple((a, b, start + at) for a, b, at in source_map(text, (block.span,), block.text))
-        found.append((start, Unit(start, end, (), (block.span,), within, blocks=(block.kind,), source=source)))
-    found.sort(key=lambda pair: pair[0], reverse=True)
-    return [what for _, what in found]
-
-
-def packed(text: str, every: Iterable[Unit], size: int) -> Iterator[Chunk]:
-    """Units put together while they fit. What opens a clause begins a chunk, unless all before it there does too."""
+    `overlap`: how many sentences of the chunk before a chunk repeats, as far as they leave room for a whole clause and
+    take up no more than half of a cut one's chunk.
+    """
     held: list[Unit] = []
+    begins = 0
+    before: Chunk | None = None
     for unit in every:
-        fits = not unit.lead and bool(held) and unit.end - held[0].start + len(held[0].lead) <= size
-        if held and not (fits and _agrees(held, unit)):
-            room = size - (unit.start - held[0].start)
-            heads = all(u.opens for u in held) and held[-1].opens == unit.within
-            if not (heads and unit.end - unit.start > size and room >= size // 2):
-                yield from _chunk(text, held)
+        if held and not (_agrees(held, unit) and unit.end - begins + _above(cutting, held, unit) <= cutting.size):
+            room = cutting.size - _above(cutting, held) - (unit.start - begins)
+            heads = held[-1].opens == unit.within and all(u.opens for u in held)
+            if not (
+                heads
+                and held[-1].alone == unit.alone
+                and unit.end - unit.start > cutting.size - _above(cutting, [unit])
+                and room >= cutting.size // 2
+            ):
+                before = yield from _chunk(text, held, begins, before)
                 held = []
+        if not held:
+            begins = _begin(text, unit, before, cutting, overlap)
         held.append(unit)
-        while held[-1].end - held[0].start + len(held[0].lead) > size:
-            part, rest = _cut(text, held[-1], held[0].start + size - len(held[0].lead))
-            yield from _chunk(text, [*held[:-1], part])
+        while held[-1].end - begins + (above := _above(cutting, held)) > cutting.size:
+            part, rest = _cut(text, held[-1], begins + cutting.size - above)
+            before = yield from _chunk(text, [*held[:-1], part], begins, before)
             held = [rest]
-    yield from _chunk(text, held)
+            begins = _begin(text, rest, before, cutting, overlap, cut=True)
+    yield from _chunk(text, held, begins, before)
+
+
+def _above(cutting: Cutting, held: list[Unit], more: Unit | None = None) -> int:
+    """How many characters stand above the words of a chunk of these units, and of one `more`."""
+    if cutting.above is None:
+        return len(held[0].lead)
+    return len(held[0].lead) + cutting.above(_place([*held, more] if more is not None else held))
+
+
+def _begin(text: str, unit: Unit, before: Chunk | None, cutting: Cutting, overlap: int, cut: bool = False) -> int:
+    """From where on a chunk that holds a unit first repeats the chunk before it. `cut`: the unit is the rest of one."""
+    if not overlap or before is None or unit.lead or before.units[-1].alone != unit.alone:
+        return unit.start
+    room = cutting.size - _above(cutting, [unit])
+    whole = not cut and unit.end - unit.start <= room
+    room -= unit.end - unit.start if whole else room - room // 2
+    sentences = [m.start() for m in _SENTENCE.finditer(text, before.start, before.end) if m[0].strip()]
+    return next((at for at in sentences[-overlap:] if unit.start - at <= room), unit.start)
 
 
 def _agrees(held: list[Unit], unit: Unit) -> bool:
     last = held[-1]
+    if unit.lead or last.alone != unit.alone:
+        return False
     if unit.opens:
-        return all(u.opens for u in held) and last.opens == unit.within
+        return last.opens == unit.within and all(u.opens for u in held)
     return unit.within in (last.opens, last.within) if last.opens else unit.within == last.within
 
 
@@ -239,19 +147,19 @@ def _printed_at(entry: tuple[int, int, int]) -> int:
     return entry[2]
 
 
-def _chunk(text: str, held: list[Unit]) -> Iterator[Chunk]:
+def _chunk(text: str, held: list[Unit], begins: int, before: Chunk | None) -> Generator[Chunk, None, Chunk | None]:
+    """Yields the chunk of these units, if they have words, and returns the last chunk that there is."""
     if not held:
-        return
+        return before
     words = text[held[0].start : held[-1].end]
     start = held[0].start + len(words) - len(words.lstrip())
     end = start + len(words.strip())
     if start >= end:
-        return
-    yield Chunk(
-        start, end,
-        tuple(i for u in held for i in u.clauses), tuple(s for u in held for s in u.spans),
-        _place(held), tuple(b for u in held for b in u.blocks), held[0].lead,
-    )  # fmt: skip
+        return before
+    repeats = begins if begins < held[0].start else start
+    chunk = Chunk(repeats, start, end, tuple(held), _place(held), held[0].lead)
+    yield chunk
+    return chunk
 
 
 def _place(held: list[Unit]) -> str | None:

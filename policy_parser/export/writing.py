@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from policy_parser.errors import ExportError
 from policy_parser.wording import say
 
 
-def write_atomically(path: str | os.PathLike[str], text: str | bytes, force: bool = False) -> Path:
-    """Writes `text` (a str as UTF-8) and returns the path.
+def write_atomically(
+    path: str | os.PathLike[str], text: str | bytes | Iterable[str | bytes], force: bool = False
+) -> Path:
+    """Writes `text` (a str as UTF-8; one part after another as they come) and returns the path.
 
     The text goes to a new file in the same folder, which takes the path's place once it is complete: a reader sees
     the old file or the new one, and an interruption leaves neither a half file nor a stray one. Raises ExportError
@@ -34,7 +37,8 @@ def write_atomically(path: str | os.PathLike[str], text: str | bytes, force: boo
         except OSError as why:
             raise ExportError(say("output-refused", file=target, why=_reason(why))) from None
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8") if isinstance(text, str) else text)
+            for part in (text,) if isinstance(text, str | bytes) else text:
+                file.write(part.encode("utf-8") if isinstance(part, str) else part)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, _mode(target))

@@ -50,6 +50,10 @@ def test_the_page_s_text_is_written_as_its_golden_file(sample: str, golden: Gold
         ("graphml", "graph", "tree"),
         ("chunks", "max_chars", 60),
         ("chunks", "fields", "langchain"),
+        ("chunks", "by", "clause"),
+        ("chunks", "kind", "article"),
+        ("chunks", "path", True),
+        ("chunks", "flat", True),
     ],
 )
 def test_an_option_that_the_table_names_changes_what_is_written(name: str, option: str, value: object) -> None:
@@ -68,6 +72,9 @@ def test_an_option_that_the_table_names_changes_what_is_written(name: str, optio
         ("dot", {"graph": "x"}, "graph=x: not known; graph is one of references, tree"),
         ("html", {"language": "fr"}, "language=fr: not known; language is one of zh-Hans, zh-Hant, en"),
         ("chunks", {"max_chars": 10}, "max_chars=10: too small; max_chars is 50 or more"),
+        ("chunks", {"by": "page"}, "by=page: not known; by is one of size, clause"),
+        ("chunks", {"kind": "artikel"}, "kind=artikel: not known; kind is one of part, subpart, "),
+        ("chunks", {"overlap": -1}, "overlap=-1: too small; overlap is 0 or more"),
     ],
 )
 def test_a_wrong_call_is_refused(name: str, options: dict[str, object], said: str) -> None:
