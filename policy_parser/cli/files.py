@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from policy_parser.errors import PolicyParserError, SourceMissingError
+from policy_parser.reading.folders import files_in
 from policy_parser.reading.kinds import KINDS
 from policy_parser.wording import say
 
@@ -42,7 +42,7 @@ def files_of(arguments: Sequence[str]) -> list[Named]:
 
 def _named_by(argument: str) -> Iterator[Named]:
     if argument != STANDARD_INPUT and os.path.isdir(argument):
-        files = sorted(_inside(argument))
+        files = sorted(files_in(argument))
         if not files:
             endings = " ".join(ending for kind in KINDS for ending in kind.endings)
             raise SourceMissingError(argument, say("folder-empty"), say("folder-known", endings=endings))
@@ -56,12 +56,3 @@ def _named_by(argument: str) -> Iterator[Named]:
         yield from (Named(file, True) for file in files)
     else:
         yield Named(argument, False)
-
-
-def _inside(folder: str) -> Iterator[str]:
-    known = {ending for kind in KINDS for ending in kind.endings}
-    for above, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in known:
-                yield os.path.join(above, name)

@@ -1,0 +1,19 @@
+"""A folder in; the files in it that are of a kind that is read out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from policy_parser.reading.kinds import KINDS
+
+
+def files_in(folder: str | os.PathLike[str]) -> Iterator[str]:
+    """The files of a folder, and of all folders in it, whose ending is of a kind that is read; none that is hidden."""
+    known = {ending for kind in KINDS for ending in kind.endings}
+    for above, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in known:
+                yield os.path.join(above, name)
