@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policy_parser.cli.inputs import INPUT_WRONG, complain, note
-from policy_parser.cli.options import Json, choice
+from policy_parser.cli.options import By, ChunkKind, Fields, Flat, Json, MaxChars, Overlap, WithPath, choice
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.errors import PolicyParserError
 
@@ -233,16 +233,26 @@ def check(
 
 
 def export(
-    to: Annotated[str, choice("--to", "FORMAT", "parquet, csv, graphml or html.")],
-    output: Annotated[Path, choice("--output", "FOLDER", "The folder to write; graphml is one file.")],
+    to: Annotated[str, choice("--to", "FORMAT", "parquet, csv, graphml, html or chunks.")],
+    output: Annotated[Path, choice("--output", "FOLDER", "The folder to write; graphml and chunks are one file.")],
     library: Where = _HERE,
+    max_chars: MaxChars = None,
+    by: By = None,
+    kind: ChunkKind = None,
+    overlap: Overlap = None,
+    path: WithPath = False,
+    flat: Flat = False,
+    fields: Fields = None,
 ) -> None:
-    """Write tables for DuckDB, pandas and polars, a graph, or a site of linked pages."""
+    """Write tables for DuckDB, pandas and polars, a graph, a site of linked pages, or chunks for retrieval."""
     from policy_parser.library.export import export as write
 
+    given = {"max_chars": max_chars, "by": by, "kind": kind, "overlap": overlap, "fields": fields}
+    options = {name: value for name, value in given.items() if value is not None}
+    options |= {name: True for name, asked in (("path", path), ("flat", flat)) if asked}
     with _open(library, there=True) as held:
-        for path in write(held, to, output):
-            note(f"{path}")
+        for written in write(held, to, output, **options):
+            note(f"{written}")
 
 
 # ---- what the commands share ----------------------------------------------------------------------------------------

@@ -55,3 +55,10 @@ SkipExisting = Annotated[
     bool, typer.Option("--skip-existing", help="Pass over what is written already: an interrupted run goes on.")
 ]
 Ids = Annotated[bool, typer.Option("--ids", help="Print each clause's id.")]
+MaxChars = Annotated[int | None, choice("--max-chars", "N", "chunks: the most characters in one.")]
+By = Annotated[str | None, choice("--by", "NAME", "chunks: size, clauses packed together; or clause, one in each.")]
+ChunkKind = Annotated[str | None, choice("--kind", "KIND", "chunks: one for each clause of this kind: article …")]
+Overlap = Annotated[int | None, choice("--overlap", "N", "chunks: sentences that one repeats of the last.")]
+WithPath = Annotated[bool, typer.Option("--path", help="chunks: title and place stand above the words.")]
+Flat = Annotated[bool, typer.Option("--flat", help="chunks: metadata without lists, as Chroma takes it.")]
+Fields = Annotated[str | None, choice("--fields", "NAME", "chunks: langchain, llamaindex or both.")]

@@ -10,7 +10,25 @@ from typing import Annotated, Any
 import typer
 
 from policy_parser.cli.inputs import How, Inputs, note
-from policy_parser.cli.options import DocumentNumber, Each, Files, Force, Jobs, Ocr, Output, Pages, SkipExisting, choice
+from policy_parser.cli.options import (
+    By,
+    ChunkKind,
+    DocumentNumber,
+    Each,
+    Fields,
+    Files,
+    Flat,
+    Force,
+    Jobs,
+    MaxChars,
+    Ocr,
+    Output,
+    Overlap,
+    Pages,
+    SkipExisting,
+    WithPath,
+    choice,
+)
 from policy_parser.cli.places import Places
 from policy_parser.cli.terminal import shown
 from policy_parser.document import Document
@@ -52,15 +70,13 @@ def export(
     ],
     output: Output = None,
     force: Force = False,
-    max_chars: Annotated[int | None, choice("--max-chars", "N", "chunks: the most characters in one.")] = None,
-    by: Annotated[
-        str | None, choice("--by", "NAME", "chunks: size, clauses packed together; or clause, one in each.")
-    ] = None,
-    kind: Annotated[str | None, choice("--kind", "KIND", "chunks: one for each clause of this kind: article …")] = None,
-    overlap: Annotated[int | None, choice("--overlap", "N", "chunks: sentences that one repeats of the last.")] = None,
-    path: Annotated[bool, typer.Option("--path", help="chunks: title and place stand above the words.")] = False,
-    flat: Annotated[bool, typer.Option("--flat", help="chunks: metadata without lists, as Chroma takes it.")] = False,
-    fields: Annotated[str | None, choice("--fields", "NAME", "chunks: langchain, llamaindex or both.")] = None,
+    max_chars: MaxChars = None,
+    by: By = None,
+    kind: ChunkKind = None,
+    overlap: Overlap = None,
+    path: WithPath = False,
+    flat: Flat = False,
+    fields: Fields = None,
     table: Annotated[
         str | None, choice("--table", "NAME", "csv: clauses, references, or tables (a file each).")
     ] = None,

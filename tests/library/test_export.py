@@ -58,9 +58,22 @@ def test_the_site_links_clauses_and_its_search_finds_them(dogs: Library, tmp_pat
     assert [where.partition("#")[2] for where in held["链长"]] == ["art_4__para_1"]
 
 
-def test_an_unknown_format_is_refused(dogs: Library, tmp_path: Path) -> None:
+def test_chunks_are_one_stream_that_knows_each_version_and_its_status(dogs: Library, tmp_path: Path) -> None:
+    (path,) = export(dogs, "chunks", tmp_path / "all.jsonl", kind="article", flat=True)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows)
+    status = {row["metadata"]["version"]: row["metadata"]["status"] for row in rows}
+    assert status == {entry.document: entry.status for entry in dogs.entries()}
+    assert len(set(status.values())) > 1
+    with pytest.raises(ExportError):
+        export(dogs, "chunks", tmp_path / "all.jsonl")
+
+
+def test_an_unknown_format_or_option_is_refused(dogs: Library, tmp_path: Path) -> None:
     with pytest.raises(ExportError):
         export(dogs, "xlsx", tmp_path / "out")
+    with pytest.raises(ExportError, match="kind: csv has no such option"):
+        export(dogs, "csv", tmp_path / "out", kind="article")
 
 
 def test_the_recipes_of_the_page_run(dogs: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

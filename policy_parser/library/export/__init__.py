@@ -1,11 +1,11 @@
-"""A library in; tables, a graph or a site of linked pages out: the table of formats, one module each."""
+"""A library in; tables, a graph, chunks or a site of linked pages out: the table of formats, one module each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from policy_parser.errors import ExportError
 from policy_parser.library.library import Library
@@ -16,17 +16,20 @@ FORMATS = {
     "parquet": "tables:write_parquet",
     "graphml": "graph:write_graphml",
     "html": "site:write_site",
+    "chunks": "chunks:write_chunks",
 }
 
 
-def export(library: Library, to: str, output: Path) -> list[Path]:
+def export(library: Library, to: str, output: Path, **options: Any) -> list[Path]:
     """Writes a library in one of `FORMATS`: into the folder `output`, or as the file of that name where the format is
-    one file. Gives the paths of what a person opens first.
+    one file. Gives the paths of what a person opens first. `options`: of chunks, as `export.chunks.chunk_rows` takes.
 
-    Raises ExportError where there is no such format.
+    Raises ExportError where there is no such format, or where it has no options.
     """
     if to not in FORMATS:
         raise ExportError(f"{to}: no such format; the formats are {', '.join(FORMATS)}")
+    if options and to != "chunks":
+        raise ExportError(f"{next(iter(options))}: {to} has no such option; only chunks has any")
     module, name = FORMATS[to].split(":")
-    write = cast(Callable[[Library, Path], list[Path]], getattr(import_module(f"{__name__}.{module}"), name))
-    return write(library, output)
+    write = cast(Callable[..., list[Path]], getattr(import_module(f"{__name__}.{module}"), name))
+    return write(library, output, **options)
