@@ -17,8 +17,8 @@ from policy_parser.reading.html import read as read_page
 
 SINGLE = sorted(set(EXAMPLES.iterdir()) - set(OPINION))
 #: What shows only as it stands on the page (a line of its own, where the text under a heading ends); and what is read
-#: better than at first: a title in 《》 that a line's end cut in two. Hong Kong's 2A. is a head where the text around it
-#: is one; a page of ours or Markdown does not show that yet.
+#: better than at first: a title in 《》 that a line's end cut in two. Hong Kong's 2A. stands behind 2. where the text
+#: shows both; a page of ours or Markdown does not yet.
 _UNSAID = frozenset(
     (
         "附件1. alone, and its title in two lines",
