@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import policy_parser
@@ -39,9 +40,13 @@ ROOMS = (
 LEVEL = {room: at for at, rooms in enumerate(ROOMS) for room in rooms}
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The modules of this package that a file imports, wherever in the file, but for types alone."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(_imported(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
     typed = {
         id(inner)
         for node in ast.walk(tree)

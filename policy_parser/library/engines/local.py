@@ -1,7 +1,7 @@
 """Files in, their rows out, from processes on this machine.
 
 A worker that dies (a reader that crashed, memory that ran out) ends its own file alone: what was under way is tried
-again one file at a time, and the one that kills its worker once more is given up.
+again chunk by chunk, a chunk that kills its worker once more is halved, and the file that does so alone is given up.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def run(files: Sequence[Job], jobs: int, address: str | None, parts: str) -> Ite
         return
     chunks = deque(list(files[at : at + _CHUNK]) for at in range(0, len(files), _CHUNK))
     while chunks:
-        suspects: list[Job] = []
+        suspects: list[list[Job]] = []
         yield from _pooled(chunks, jobs, suspects)
-        for file in suspects:
-            yield _alone(file)
+        for chunk in suspects:
+            yield from _apart(chunk)
 
 
-def _pooled(chunks: deque[list[Job]], jobs: int, suspects: list[Job]) -> Iterator[FileRows]:
+def _pooled(chunks: deque[list[Job]], jobs: int, suspects: list[list[Job]]) -> Iterator[FileRows]:
     """Works through the chunks until all are done, or a worker dies: what was under way then goes to `suspects`."""
     pool = _pool(min(jobs, len(chunks)))
     under_way: dict[Future[list[FileRows]], list[Job]] = {}
@@ -51,7 +51,7 @@ def _pooled(chunks: deque[list[Job]], jobs: int, suspects: list[Job]) -> Iterato
                 del under_way[future]
                 yield from result
     except BrokenProcessPool:
-        suspects += [file for future, chunk in under_way.items() for file in chunk if not _finished(future)]
+        suspects += [chunk for future, chunk in under_way.items() if not _finished(future)]
         for future in list(under_way):
             if _finished(future):
                 yield from future.result()
@@ -65,20 +65,24 @@ def _finished(future: Future[list[FileRows]]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _alone(file: Job) -> FileRows:
-    """One file in a process of its own."""
+def _apart(chunk: list[Job]) -> list[FileRows]:
+    """A chunk in a process of its own, halved as long as one of its files kills that process."""
     pool = _pool(1)
     try:
-        return pool.submit(_rows_of, [file]).result()[0]
+        return pool.submit(_rows_of, chunk).result()
     except BrokenProcessPool:
-        return FileRows(file[0], "", [], _KILLED)
+        if len(chunk) == 1:
+            return [FileRows(chunk[0][0], "", [], _KILLED)]
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+    half = len(chunk) // 2
+    return _apart(chunk[:half]) + _apart(chunk[half:])
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload([read_rows.__module__])  # a worker then begins as a fork of what is imported
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
 
 
