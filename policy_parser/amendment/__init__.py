@@ -1,7 +1,7 @@
 """A base and decisions to amend it in; the consolidated Document, and what was done or could not be, out.
 
-script → whose → instructions → places → carrying_out → consolidation; `renumbering` gives every clause its right
-number, and shares `mending` with it.
+script → whose → instructions → places → carrying_out (one module a kind of step: replacing, inserting, regrouping,
+rewording) → consolidation; `renumbering` gives every clause its right number, and shares `mending` with it.
 """
 
 from __future__ import annotations

@@ -22,6 +22,16 @@ StepKind = Literal[
     "replace", "renumber", "words", "insert", "insert_words", "delete", "delete_words", "merge", "divide", "order"
 ]
 
+#: What the word for a unit, and for what stands around the clauses, is called in the model.
+UNIT_KINDS = {
+    "条": "article", "款": "paragraph", "自然段": "paragraph", "段": "paragraph", "项": "item", "目": "subitem",
+    "部分": "point", "章": "chapter", "节": "section", "编": "part", "分编": "subpart",
+}  # fmt: skip
+AROUND = {
+    "引言": "preamble", "序言": "preamble", "前言": "preamble", "导言": "preamble", "名称": "title", "题目": "title",
+    "标题": "title",
+}  # fmt: skip
+
 #: Words that no decision uses but to amend.
 TRIGGER = expression(
     r"修改为|修正为|修订为|改为|改作|增加|增列|增设|删去|删除|作为第|移作|移至|合并|(?:顺序|序号|次序)[^，。；]{0,24}(?:调整|顺延)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from policy_parser.amendment.instructions import Where
+from policy_parser.amendment.operations import OperationStatus
 from policy_parser.citations.parse import CitationError, Place, Steps, parse_run
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError
@@ -25,9 +26,9 @@ _LOWER = ("paragraph", "item", "subitem")
 
 
 class PlaceError(ValueError):
-    """A place that names no clause, or cannot be told; `reason` is `not_found`, `ambiguous` or `not_understood`."""
+    """A place that names no clause, or cannot be told; `status` is `not_found`, `ambiguous` or `not_understood`."""
 
-    def __init__(self, status: str, reason: str, address: str | None = None) -> None:
+    def __init__(self, status: OperationStatus, reason: str, address: str | None = None) -> None:
         self.status, self.reason, self.address = status, reason, address
         super().__init__(reason)
 
@@ -135,6 +136,13 @@ def context_of(places: tuple[Place, ...], context: Steps) -> Steps:
 def where_only(where: Where | None) -> bool:
     """Whether a place names nothing new: 其中, or nothing at all."""
     return where is None or (where.context and not where.address)
+
+
+def each(steps: Steps, until: Steps) -> list[Steps]:
+    """第八条至第十条 as three."""
+    if not until:
+        return [steps]
+    return [(*steps[:-1], steps[-1]._replace(number=n)) for n in range(steps[-1].number, until[-1].number + 1)]
 
 
 def id_of(steps: Steps) -> str:
