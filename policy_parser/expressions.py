@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from re import Pattern
-from typing import Any, cast
+from typing import Any, AnyStr, cast
+
+from policy_parser.kept_expressions import compiled
 
 #: Inside a set: what no ideograph, no Chinese punctuation and no full-width letter is.
 LATIN = r"\x00-\xff"
@@ -19,9 +21,9 @@ HAN_LETTER = rf"[^\W{LATIN}]"
 LETTER = r"[^\W\d_]"
 
 
-def expression(pattern: str, flags: int = 0) -> Pattern[str]:
+def expression(pattern: AnyStr, flags: int = 0) -> Pattern[AnyStr]:
     """`re.compile(pattern, flags)`, put off until a method of it is first called."""
-    return cast("Pattern[str]", _Expression(pattern, flags))
+    return cast("Pattern[AnyStr]", _Expression(pattern, flags))
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -32,15 +34,16 @@ def word_list(text: str) -> tuple[str, ...]:
 class _Expression:
     """Stands for a compiled expression, and takes over its methods when the first of them is asked for."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
-        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        pattern, flags = self.pattern, self.flags
+        made: Pattern[Any] = re.compile(pattern, flags) if isinstance(pattern, bytes) else compiled(pattern, flags)
+        self.__dict__.update({method: getattr(made, method) for method in _METHODS})
         return self.__dict__[name]
 
 

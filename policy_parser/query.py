@@ -21,20 +21,21 @@ from policy_parser.citations.patterns import OWN, TITLE
 from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
 from policy_parser.errors import AddressError, ClauseNotFoundError
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, ClauseKind, Ladder, Metadata
 from policy_parser.numerals import DECIMAL, to_int
 
 #: How many neighbours an error names.
 _NEAREST = 3
 
-_ID = re.compile(r"[a-z]+_\d+(?:-\d+)?(?:_\d+)?(?:__[a-z]+_\d+(?:-\d+)?(?:_\d+)?)*")
-_TITLE = re.compile(r"^《.+》")
+_ID = expression(r"[a-z]+_\d+(?:-\d+)?(?:_\d+)?(?:__[a-z]+_\d+(?:-\d+)?(?:_\d+)?)*")
+_TITLE = expression(r"^《.+》")
 _COUNTED: dict[str, ClauseKind] = {"问": "question", "答": "answer", "附件": "attachment", "表": "table"}
-_COUNTED_PIECE = re.compile(rf"(问|答|表|附件(?!\s?[0-9０-９一二三四五六七八九十A-Z（(]))({NUMERAL})?(?:-([0-9]+))?")
-_ENUMERATED = re.compile(rf"({NUMERAL})是")
-_LABELS = re.compile(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
+_COUNTED_PIECE = expression(rf"(问|答|表|附件(?!\s?[0-9０-９一二三四五六七八九十A-Z（(]))({NUMERAL})?(?:-([0-9]+))?")
+_ENUMERATED = expression(rf"({NUMERAL})是")
+_LABELS = expression(rf"(?:[（(]?(?:{NUMERAL})(?!是)[）)]?[、.．]?)+")  # 二（二）|一是
 
-_DECIMAL = re.compile(rf"{DECIMAL}(?![0-9０-９])")
+_DECIMAL = expression(rf"{DECIMAL}(?![0-9０-９])")
 
 
 class Asked(Protocol):

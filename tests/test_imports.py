@@ -17,6 +17,8 @@ MODULES = {
 #: The rooms from the ground up: each imports only from its own line and from lines above it in this list.
 ROOMS = (
     ("wording",),
+    ("kept_files",),
+    ("kept_expressions",),
     ("errors", "expressions", "numerals", "collector"),
     ("grammar_files",),
     ("grammar_cache",),

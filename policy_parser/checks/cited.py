@@ -24,8 +24,8 @@ _ARTICLE = expression(rf"第\s?([{numerals.HAN}]{{1,9}}|[0-9０-９]{{1,4}})\s?[
 _BELOW = expression("[款项項目]")
 
 _FIRST: Mapping[Ladder, re.Pattern[str]] = {
-    "条款项目": re.compile(r"第\s?[一1１]\s?款"),
-    "條項款目": re.compile(r"第\s?[一1１]\s?項"),
+    "条款项目": expression(r"第\s?[一1１]\s?款"),
+    "條項款目": expression(r"第\s?[一1１]\s?項"),
 }
 _IS_FIRST = expression("^art_[0-9-]+__para_1(?:__|$)")
 

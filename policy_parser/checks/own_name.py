@@ -10,13 +10,14 @@ from functools import cache
 from policy_parser.checks.faults import Fault
 from policy_parser.checks.order import in_attachment, text_offset
 from policy_parser.citations.kinds import NOT_BEFORE
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, Definition
 
 #: What a rule may be, as its title ends, and as another may be called by mistake. 本章程 in a 条例 is the club's own.
 _KINDS = ("法", "条例", "办法", "规定", "细则", "规则", "條例", "辦法", "規定", "細則", "規則")
 _TITLES = (*_KINDS[1:], "章程", "规程", "准则", "守则", "法")  # 办法 before 法
 #: 云溪市湿地办法（试行）, …规定(2019年修订)
-_BEHIND = re.compile(r"(?:[（(〔][^（）()〔〕]*[）)〕]|试行|草案|\s)+$")
+_BEHIND = expression(r"(?:[（(〔][^（）()〔〕]*[）)〕]|试行|草案|\s)+$")
 #: 本法 before these is 本法院, 本法官, 本法人, 本法定代表人
 _NO_LAW = "院官庭人律定医学系"
 _QUOTES = "“”「」"

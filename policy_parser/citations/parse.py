@@ -14,10 +14,13 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from lark import Lark, Token, Tree
+from lark.common import LexerConf
 from lark.exceptions import LarkError
+from lark.lexer import BasicLexer
 
 from policy_parser.expressions import expression
 from policy_parser.grammar_cache import build_parser
+from policy_parser.kept_expressions import compiled
 from policy_parser.model import Ladder
 from policy_parser.numerals import HAN, to_int
 
@@ -152,9 +155,29 @@ def _numeral(written: str, form: str | None) -> Numeral:
     return Numeral(to_int(written))
 
 
+class _Kept:
+    """What Lark's lexer asks of `re`."""
+
+    compile = staticmethod(compiled)
+
+    @staticmethod
+    def match(pattern: str, words: str, flags: int) -> re.Match[str] | None:
+        return compiled(pattern, flags).match(words)
+
+
+class _Lexer(BasicLexer):
+    """Lark's own lexer, with expressions that are kept from run to run: it compiles thirty at each start."""
+
+    __future_interface__ = 2  # the interface that `BasicLexer` has
+
+    def __init__(self, conf: LexerConf) -> None:
+        conf.re_module = _Kept  # type: ignore[assignment]
+        super().__init__(conf)
+
+
 @cache
 def _parser() -> Lark:
-    return build_parser("citation", lexer="basic", start=["run", "label_path"], propagate_positions=False)
+    return build_parser("citation", lexer=_Lexer, start=["run", "label_path"], propagate_positions=False)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # pydantic would read what every installed package says of itself, to find plug-ins that watch validation
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         _end_on_signals()
+        from policy_parser.kept_expressions import keep_expressions
+
+        keep_expressions()
     if sys.stdout is None or sys.stderr is None:  # closed by the shell: >&-
         if sys.stderr is not None:
             print("policy-parser: standard output is closed; open it, or give --output", file=sys.stderr)

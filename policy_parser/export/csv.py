@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +14,7 @@ from policy_parser.document import Document
 from policy_parser.errors import ExportError
 from policy_parser.export.links import cited_by, clause_at, targets_here
 from policy_parser.export.options import one_of
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, Target
 from policy_parser.query import address_of
 
@@ -26,7 +26,7 @@ _BLANK = "".join(map(chr, (*range(0x21), 0x85, 0xA0, 0xAD, 0x1680, *range(0x2000
     0x205F, *range(0x2060, 0x2065), 0x3000, 0xFEFF)))  # fmt: skip
 
 #: What no file's name may hold on some system, and how long one may be.
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNFIT = expression(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 60
 
 CLAUSE_COLUMNS = (

@@ -6,7 +6,6 @@ same tree.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +16,7 @@ from policy_parser.export.flow import gap, heading_depths, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.tables import caption_lines, head_rows
+from policy_parser.expressions import expression
 from policy_parser.model import Block, Cell, Clause
 from policy_parser.model.grid import places_of
 
@@ -58,9 +58,9 @@ _BLOCK_STYLES = {
     "addressee": "", "contents": "", "signature": "Signed", "date": "Signed",
 }  # fmt: skip
 #: Names of bookmarks as Word takes them (17.13.6.2); `clause_12` is no clause's id.
-_BOOKMARK = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_BOOKMARK = expression(r"[a-z][a-z0-9_]{0,39}")
 #: A note's mark, and the number that a Word file's reader writes before it.
-_NOTE_MARK = re.compile(r"\[(?P<number>[0-9]+)\]\s*|[\[(（【〔*＊①-⑳❶-❿0-9]|注")
+_NOTE_MARK = expression(r"\[(?P<number>[0-9]+)\]\s*|[\[(（【〔*＊①-⑳❶-❿0-9]|注")
 _FOOT = word.paragraph('<w:fldSimple w:instr=" PAGE "/>', "Centred")
 
 

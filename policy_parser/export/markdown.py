@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from html import escape
@@ -13,13 +12,14 @@ from policy_parser.export.flow import gap, heading_depths, is_one_title, printed
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.tables import caption_lines, head_rows, is_plain, span_attributes
+from policy_parser.expressions import expression
 from policy_parser.model import Block, BlockKind, Clause
 
 #: Characters that CommonMark or a common extension of it (`$` mathematics, `~` struck out, `|` tables) gives a meaning
 #: anywhere in a line; `#` because a heading's last one would be dropped.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}#]")
+_ANYWHERE = expression(r"[\\`*_\[\]<>&~|$^{}#]")
 #: What has a meaning only where a line begins: `+ `, `- `, `---`, `===`, `1. `, `1) `.
-_AT_START = re.compile(r"^(?P<number>[0-9]*)(?P<mark>[+\-=.)])")
+_AT_START = expression(r"^(?P<number>[0-9]*)(?P<mark>[+\-=.)])")
 _BLOCK_HEADINGS: dict[BlockKind, int] = {"title": 1, "subtitle": 2}
 
 

@@ -5,16 +5,15 @@ Mermaid itself draws at most 500 edges and 50,000 characters unless its host all
 
 from __future__ import annotations
 
-import re
-
 from policy_parser.document import Document
 from policy_parser.export.graph import Node, graph_of
 from policy_parser.export.links import shortened
+from policy_parser.expressions import expression
 
 _LABEL = 60
 #: Everything but letters, digits and full-width punctuation: what Mermaid, or the Markdown and HTML that it reads in
 #: labels, could give a meaning (`1. ` is a list, `%%{init` a directive even inside a label).
-_SPECIAL = re.compile(r"[^\w \u3000-\u303f\uff00-\uffef]|_")
+_SPECIAL = expression(r"[^\w \u3000-\u303f\uff00-\uffef]|_")
 _SHAPES = {"document": ('(["', '"])'), "external": ('[["', '"]]'), "unresolved": ('{{"', '"}}')}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from policy_parser.expressions import expression
+
 #: What XML 1.0 cannot hold even as a character reference (production 2, Char), and U+FFFE, U+FFFF.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def xml(words: str) -> str:

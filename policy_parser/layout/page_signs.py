@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from policy_parser.expressions import HAN_LETTER, expression, word_list
@@ -113,30 +114,38 @@ def is_breadcrumb(words: str) -> bool:
     return _PLACE.match(words) is not None or (len(words) <= 120 and _CRUMBS.fullmatch(words) is not None)
 
 
-#: The weights are those of the last fit; what it met in fewer than ten lines keeps a weight of its fellows.
-SIGNS: tuple[Sign, ...] = (
-    Sign("a sentence", lambda w: "。" in w or w[-1] in "；！？", -2.1),
-    Sign("commas", lambda w: "，" in w, -1.5),
-    Sign("a number in front", _NUMBERED.match, -4.9),
-    Sign("a line of running text", lambda w: 20 < cells(w) <= 46, -0.9),
-    Sign("shorter than 9 cells", lambda w: cells(w) <= 8, 0.3),
-    Sign("leads in", _LEADS_IN.fullmatch, -0.4),
-    Sign("ends with a kind of document", _NAMES_A_KIND.search, -0.6),
-    Sign("a date alone", _DATE_ALONE.fullmatch, -0.9),
-    Sign("a document number alone", _NUMBER_OF_DOCUMENT.fullmatch, -0.9),
-    Sign("a tool bar", _is_tool_bar, 2.4, sure=True),
-    Sign("a breadcrumb", is_breadcrumb, 2.8, sure=True),
-    Sign("an imprint", _IMPRINT.search, 3.6, sure=True),
-    Sign("who runs the site", _ORGANISERS.match, 2.0),
-    Sign("leads to other pages", _LEADS_AWAY.match, 1.0, sure=True),
-    Sign("a counter of readers", _COUNTER.fullmatch, 2.0, sure=True),
-    Sign("the name of a file", _FILE.search, 1.1),
-    Sign("an address of the web", _LINK.search, 1.1),
-    Sign("an entry with its date", _LISTED.search, 0.1),
-    Sign("a template", _TEMPLATE.search, 5.0, sure=True),
-    Sign("no letter", lambda w: not any(map(str.isalnum, w)), 2.5),
-)
-_SURE = tuple(sign for sign in SIGNS if sign.sure)
+@cache
+def signs() -> tuple[Sign, ...]:
+    """The weights are those of the last fit; what it met in fewer than ten lines keeps a weight of its fellows."""
+    return (
+        Sign("a sentence", lambda w: "。" in w or w[-1] in "；！？", -2.1),
+        Sign("commas", lambda w: "，" in w, -1.5),
+        Sign("a number in front", _NUMBERED.match, -4.9),
+        Sign("a line of running text", lambda w: 20 < cells(w) <= 46, -0.9),
+        Sign("shorter than 9 cells", lambda w: cells(w) <= 8, 0.3),
+        Sign("leads in", _LEADS_IN.fullmatch, -0.4),
+        Sign("ends with a kind of document", _NAMES_A_KIND.search, -0.6),
+        Sign("a date alone", _DATE_ALONE.fullmatch, -0.9),
+        Sign("a document number alone", _NUMBER_OF_DOCUMENT.fullmatch, -0.9),
+        Sign("a tool bar", _is_tool_bar, 2.4, sure=True),
+        Sign("a breadcrumb", is_breadcrumb, 2.8, sure=True),
+        Sign("an imprint", _IMPRINT.search, 3.6, sure=True),
+        Sign("who runs the site", _ORGANISERS.match, 2.0),
+        Sign("leads to other pages", _LEADS_AWAY.match, 1.0, sure=True),
+        Sign("a counter of readers", _COUNTER.fullmatch, 2.0, sure=True),
+        Sign("the name of a file", _FILE.search, 1.1),
+        Sign("an address of the web", _LINK.search, 1.1),
+        Sign("an entry with its date", _LISTED.search, 0.1),
+        Sign("a template", _TEMPLATE.search, 5.0, sure=True),
+        Sign("no letter", lambda w: not any(map(str.isalnum, w)), 2.5),
+    )
+
+
+@cache
+def _sure_signs() -> tuple[Sign, ...]:
+    return tuple(sign for sign in signs() if sign.sure)
+
+
 #: What a line weighs that shows no sign.
 NEUTRAL = 1.0
 
@@ -152,12 +161,12 @@ def is_sure(words: str) -> bool:
     """Whether a line shows what no line of a document does; quicker than weighing it."""
     if ("。" in words or words[-1] in "；！？" or _NUMBERED.match(words)) and not _MEANT_FOR_READERS.search(words):
         return False
-    return any(sign.shows(words) for sign in _SURE)
+    return any(sign.shows(words) for sign in _sure_signs())
 
 
 def weighed(words: str) -> Weighed:
     """How much a line looks like the page's own."""
-    shown = [sign for sign in SIGNS if sign.shows(words)]
+    shown = [sign for sign in signs() if sign.shows(words)]
     sentence = any(sign.name in ("a sentence", "a number in front") for sign in shown)
     sure = any(sign.sure for sign in shown) and not (sentence and not _MEANT_FOR_READERS.search(words))
     return Weighed(NEUTRAL + sum(sign.weight for sign in shown), sure)

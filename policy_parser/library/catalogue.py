@@ -3,20 +3,20 @@ means, out."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from policy_parser.errors import AddressError, DocumentNotFoundError
+from policy_parser.expressions import expression
 from policy_parser.library.meant import By, Told, Works
 from policy_parser.library.names import name_of, number_key
 from policy_parser.library.values import Entry
 from policy_parser.library.works import Held, Version, Work
 
 _NEAREST = 3
-_ADDRESS_BEGINS = re.compile(r"第|附[件表录图]|#|问\d")
+_ADDRESS_BEGINS = expression(r"第|附[件表录图]|#|问\d")
 
 
 class Place(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.library.citing import CitedRow
 from policy_parser.library.names import name_of
 from policy_parser.library.works import BEFORE_EFFECT, Version, Work, days_before, load_works
@@ -33,7 +33,7 @@ class Told(NamedTuple):
 
 
 #: 关于修改〈甲〉的决定, 刑法修正案（八）
-_AMENDS = re.compile(r"修改.*决定$|修正案(?:\(.{1,4}\))?$")
+_AMENDS = expression(r"修改.*决定$|修正案(?:\(.{1,4}\))?$")
 
 
 class By(NamedTuple):
@@ -154,9 +154,9 @@ def _overlap(one: str, other: str) -> bool:
 
 # ---- which version --------------------------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"([12][0-9]{3})(?:年|-)?")
-_EARLIER = re.compile(r"(?:修正|修订|修改|修訂)前|^原|^旧")
-_ALONE_EARLIER = re.compile(r"原|旧")
+_YEAR = expression(r"([12][0-9]{3})(?:年|-)?")
+_EARLIER = expression(r"(?:修正|修订|修改|修訂)前|^原|^旧")
+_ALONE_EARLIER = expression(r"原|旧")
 
 
 class Choice(NamedTuple):

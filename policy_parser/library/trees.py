@@ -3,7 +3,6 @@ in that version."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from policy_parser.citations.elsewhere import address as address_there
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.parse import CitationError, Level, Step, Steps, parse_run
 from policy_parser.citations.scopes import Scope, Scopes
+from policy_parser.expressions import expression
 from policy_parser.library.schema import CLAUSE_BITS
 from policy_parser.model import Clause, Ladder, Span
 
@@ -22,8 +22,8 @@ _LEVELS: dict[str, Level] = {
     "att": "attachment", "part": "part", "subpart": "subpart", "chp": "chapter", "sec": "section", "art": "article",
     "para": "paragraph", "item": "item", "subitem": "subitem", "pt": "point",
 }  # fmt: skip
-_STEP = re.compile(r"(?P<level>[a-z]+)_(?P<number>\d+)(?:-(?P<insertion>\d+))?")
-_BRACKETED = re.compile(r"[（(〔][^（）()]{1,6}[）)〕]\s*[款條条]")
+_STEP = expression(r"(?P<level>[a-z]+)_(?P<number>\d+)(?:-(?P<insertion>\d+))?")
+_BRACKETED = expression(r"[（(〔][^（）()]{1,6}[）)〕]\s*[款條条]")
 _NO_SPAN = Span(0, 0)
 
 

@@ -6,12 +6,12 @@ one abstract list count on together, except that a num with a startOverride begi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from policy_parser.expressions import expression
 from policy_parser.reading.docx_names import MC, VAL, W, number, switch, value, whole
 from policy_parser.reading.docx_numerals import numeral
 
@@ -19,7 +19,7 @@ _LEVELS = 9
 _LONGEST = 255  # characters of a level's text; Word takes fewer
 _LONGEST_LABEL = 100  # characters of a number as shown: %1 a hundred times over is an attack
 _SUFFIXES = {"tab": "\t", "space": " ", "nothing": ""}
-_PLACE = re.compile("%([1-9])")
+_PLACE = expression("%([1-9])")
 #: The signs of Symbol and Wingdings that Word uses as bullets, which stand at private code points.
 _BULLETS = str.maketrans("\uf0b7\uf06c\uf06e\uf0a7\uf0d8\uf0fc\uf075\uf0b2", "•●■▪➢✓◆✦")
 

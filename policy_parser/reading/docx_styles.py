@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from policy_parser.expressions import expression
 from policy_parser.reading.docx_names import W, number, switch, value
 
-_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_HEADING_NAME = expression(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _LONGEST_CHAIN = 50  # styles based on each other; Word allows 11
 _BODY_TEXT = 9  # the outline level that says: no heading (17.3.1.20)
 

@@ -7,11 +7,11 @@ ones, and what the file says about the paragraph becomes marks on its lines.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from policy_parser.expressions import expression
 from policy_parser.model.grid import columns_of
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.soft_breaks import WINDOW, continues
@@ -20,7 +20,7 @@ from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, Sourc
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
 BREAK, PAGE = "\n", "\f"
 #: What would end a row, or a cell in it.
-_LINE_ENDS = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS = expression(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(slots=True)

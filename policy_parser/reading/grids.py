@@ -6,11 +6,11 @@ document lay a page out: they are unfolded, and a table within one is a table of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.model.grid import columns_of
 from policy_parser.reading.draft import BREAK, Block, Grid, GridCell, Paragraph
 from policy_parser.reading.label_names import LABEL_NAMES
@@ -29,10 +29,10 @@ _MOST_LABELS, _MOST_SIGNED = 60, 6
 _NUMBER = r"[^，。]{0,30}[〔\[（(]\s?[12][0-9]{3}\s?[〕\])）]\s?第?\s?[0-9]{1,5}\s?号"
 _HAN = "零〇一二三四五六七八九十"
 _DAY = rf"[0-9○Ｏ{_HAN}]{{4}}年[0-9{_HAN}]{{1,3}}月[0-9{_HAN}]{{1,3}}日"
-_DOCUMENT_NUMBER = re.compile(_NUMBER)
-_DATE = re.compile(_DAY)
+_DOCUMENT_NUMBER = expression(_NUMBER)
+_DATE = expression(_DAY)
 #: What official documents print in the boxes of their head and foot (GB/T 9704—2012 7.2, 7.4), squeezed.
-_OF_A_HEAD = re.compile(
+_OF_A_HEAD = expression(
     "|".join(
         (
             _NUMBER,
@@ -45,12 +45,12 @@ _OF_A_HEAD = re.compile(
         )
     )
 )
-_OF_A_HEAD_ALONE = re.compile(rf"{_NUMBER}|(?:抄送|主送|抄报|分送|签发人)[：:].*|.{{0,40}}印发")
+_OF_A_HEAD_ALONE = expression(rf"{_NUMBER}|(?:抄送|主送|抄报|分送|签发人)[：:].*|.{{0,40}}印发")
 #: What a box of a web page says of the document. 索引号 alone tells one; else three names do, where half of the cells
 #: are names.
-_LABEL = re.compile(rf"[【\[]?(?:{'|'.join(LABEL_NAMES)})[】\]]?[：:]?")
+_LABEL = expression(rf"[【\[]?(?:{'|'.join(LABEL_NAMES)})[】\]]?[：:]?")
 #: 第一条 | 为了…: a column of labels beside the paragraphs they number.
-_LABEL_OF_A_PARAGRAPH = re.compile(rf"第[{_HAN}百千0-9]+[条章]|[{_HAN}]+、|（[{_HAN}]+）")
+_LABEL_OF_A_PARAGRAPH = expression(rf"第[{_HAN}百千0-9]+[条章]|[{_HAN}]+、|（[{_HAN}]+）")
 
 
 class _Filled(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
+from policy_parser.expressions import expression
 from policy_parser.reading.draft import Block, Draft, Paragraph
 from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
@@ -17,14 +18,14 @@ from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAG
 from policy_parser.reading.source import Fact, Source
 
 _SAVE_AS_TEXT = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
-_PLACEHOLDER = re.compile(r"\{\{[^{}\n]{1,80}\}\}")
+_PLACEHOLDER = expression(r"\{\{[^{}\n]{1,80}\}\}")
 _LEAST_PLACEHOLDERS = 2
 #: A tag to its end, > in quotes passed over; it cannot fail, so that nothing is tried twice.
-_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]+|"[^"]*"|'[^']*'|["'])*""")
+_TAG = expression(r"""<[A-Za-z](?:[^"'>]+|"[^"]*"|'[^']*'|["'])*""")
 _LONG_TAG = 4000  # characters
-_SCRIPT = re.compile(r"<(script|style|SCRIPT|STYLE)\b")
-_ADDRESS = re.compile(r"https?://\S+")
-_DECLARED = re.compile(
+_SCRIPT = expression(r"<(script|style|SCRIPT|STYLE)\b")
+_ADDRESS = expression(r"https?://\S+")
+_DECLARED = expression(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")

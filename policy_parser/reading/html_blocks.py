@@ -23,7 +23,7 @@ _BLOCK_TAGS = (
 )
 BLOCKS = frozenset(_BLOCK_TAGS.split())
 #: A link that leads to a file is no way off the page: it is an attachment of the document.
-FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd|txt|ceb|pptx?|7z)(?:$|[?#])", re.I)
+FILE = expression(r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd|txt|ceb|pptx?|7z)(?:$|[?#])", re.I)
 _ONE = "一1１"
 _NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千]{1,8}"
 _HEAD = expression(

@@ -26,7 +26,7 @@ _SILENT = (
     "button input textarea map rt rp dialog progress meter"
 )
 SILENT = frozenset(_SILENT.split())
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SHOWN_LATER = 2  # a hidden element with so many times the prose of all that is shown is what a script will show
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer"))
 #: Words in a class or an id that name furniture: class="article-share", id="share-1", class="mainNav".
@@ -37,7 +37,7 @@ _WORDS = (
 )
 _FURNITURE_WORDS = frozenset(_WORDS.split())
 _FURNITURE_NAMES = frozenset(("header", "top", "foot", "hot", "links", "friendlink"))
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+")
 _MOST = 0.1  # what is named furniture holds no more of a page's prose than this
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "nav"))
 _LEAST_LINKS = 10  # and a list of so many links is a menu, whatever sentences stand in it

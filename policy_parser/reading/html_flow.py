@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from policy_parser.expressions import expression
 from policy_parser.reading.draft import BREAK, Block, GridCell, Paragraph
 from policy_parser.reading.grids import label_rows, settled
 from policy_parser.reading.html_blocks import BLOCKS
@@ -16,16 +17,16 @@ from policy_parser.reading.source import MarkKind
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD_TAGS = frozenset(("b", "strong"))
-_WEIGHT = re.compile(r"font-weight\s*:\s*([a-z0-9]+)", re.I)
+_WEIGHT = expression(r"font-weight\s*:\s*([a-z0-9]+)", re.I)
 _WEIGHTS = {"normal": False, "lighter": False, "400": False, "300": False, "bold": True, "bolder": True, "600": True,
             "700": True, "800": True, "900": True}  # fmt: skip
-_KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-_INLINE = re.compile(r"(?<![a-z-])display\s*:\s*inline(?!-)|(?<![a-z-])float\s*:\s*left", re.I)
+_KEEPS_BREAKS = expression(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_INLINE = expression(r"(?<![a-z-])display\s*:\s*inline(?!-)|(?<![a-z-])float\s*:\s*left", re.I)
 _BLANKS = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_DIGITS = re.compile(r"[0-9]{1,9}")
+_SPACES = expression(r"[ \t\n\r\f]+")
+_DIGITS = expression(r"[0-9]{1,9}")
 _LARGEST_SPAN = 1000  # columns, by the standard; a table's rows cut it short
-_HAN_END = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
+_HAN_END = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u3000-\u303f]")
 
 
 @dataclass

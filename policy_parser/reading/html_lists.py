@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from policy_parser.expressions import expression
 from policy_parser.reading.docx_numerals import numeral
 
-_TYPE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_TYPE = expression(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
 #: `type` attributes and CSS names, as the number format and the sign after the numeral.
 _STYLES = {
     "1": ("decimal", ". "), "a": ("lowerLetter", ". "), "A": ("upperLetter", ". "), "i": ("lowerRoman", ". "),
@@ -20,7 +21,7 @@ _STYLES = {
 }  # fmt: skip
 #: An item that brings its own number: the list then shows none, or the page would number twice.
 _LONGEST_NUMBER = 12
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"\s*(?:[（(]?\s*[0-9一二三四五六七八九十百]{1,4}\s*[)）、.．]|第\s*[0-9一二三四五六七八九十百]+|[\u2460-\u2473])"
 )
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from policy_parser.expressions import expression
 from policy_parser.reading.html_blocks import Block
 from policy_parser.reading.html_phrases import is_byline, is_label, is_label_name, is_site_line
 from policy_parser.reading.source import Fact
 
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "ucaptitle"))
 _LEAST, _MOST = 4, 200  # characters
-_WORD = re.compile(r"[a-z]+")
+_WORD = expression(r"[a-z]+")
 _META = {"articletitle": "ArticleTitle", "og:title": "og:title", "pubdate": "PubDate"}
 _LINES = 5  # of a title at most
 _AT_THE_END = 400  # blocks between a title and its text at most

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import binascii
 import quopri
-import re
 from base64 import b64decode
 from collections.abc import Callable
 from email.message import Message
 from email.parser import BytesHeaderParser
 
 from policy_parser.errors import DamagedError, LimitError
+from policy_parser.expressions import expression
 from policy_parser.reading import html
 from policy_parser.reading.draft import Block
 from policy_parser.reading.encodings import declared
 from policy_parser.reading.limits import MAX_MAIL_PARTS, MAX_NESTED_FILES, MAX_PAGE_BYTES, MIB
 from policy_parser.reading.source import Source
 
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+_BLANK_LINE = expression(rb"\r?\n\r?\n|\A\r?\n")
 _MOST_HEADERS = 64 * 1024  # bytes
 
 

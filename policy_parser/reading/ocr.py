@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any, NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.reading import pdf_process
 from policy_parser.reading.extras import library
 from policy_parser.reading.pdf_lines import Piece
@@ -31,7 +31,7 @@ _LONG = 8.0
 _ENOUGH, _SAME_TYPE = 6, 0.25
 _WIDE = "\u2e80"
 #: A picture shows no code points: beside a Chinese character a mark is as wide as it is.
-_MARK = re.compile(r"(?<=[\u2e80-\uffee])[(),;:?!]|[(),;:?!](?=[\u2e80-\uffee])")
+_MARK = expression(r"(?<=[\u2e80-\uffee])[(),;:?!]|[(),;:?!](?=[\u2e80-\uffee])")
 _FULL_WIDTH = {ord(mark): ord(mark) + 0xFEE0 for mark in "(),;:?!"}
 
 

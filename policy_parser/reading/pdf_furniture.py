@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.expressions import expression
 from policy_parser.reading.pdf_lines import PdfLine, median
 from policy_parser.reading.pdf_process import PdfPage, Rule
 from policy_parser.reading.source import MarkKind
@@ -21,11 +21,11 @@ _DIGIT = "[0-9０-９]"
 _DASH = "[-—–―－─·•.~～\\s]"
 _PAGES = rf"第\s*({_DIGIT}{{1,4}})\s*页(?:\s*[，,/]?\s*[（(]?共\s*{_DIGIT}{{1,4}}\s*页[）)]?)?"
 #: `3`, `- 3 -`, `— 3 —`, `第 3 页`, `第3页 共10页`, `3/10`
-_NUMBER = re.compile(rf"{_DASH}*(?:{_PAGES}|({_DIGIT}{{1,4}})(?:\s*/\s*{_DIGIT}{{1,4}})?){_DASH}*")
-_BARE = re.compile(rf"\s*{_DIGIT}{{1,4}}\s*")
-_ANY_NUMBER = re.compile(rf"{_DIGIT}+")
+_NUMBER = expression(rf"{_DASH}*(?:{_PAGES}|({_DIGIT}{{1,4}})(?:\s*/\s*{_DIGIT}{{1,4}})?){_DASH}*")
+_BARE = expression(rf"\s*{_DIGIT}{{1,4}}\s*")
+_ANY_NUMBER = expression(rf"{_DIGIT}+")
 #: A note begins with its number or sign; it is set smaller than the text, or below a short line.
-_NOTE = re.compile(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
+_NOTE = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
 _NOTE_TYPE = 0.9
 _NOTE_ZONE = 0.5
 _SHORT_RULE = 0.5

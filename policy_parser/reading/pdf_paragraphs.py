@@ -6,9 +6,9 @@ unless its sentence goes on; and one that is set in begins a paragraph, unless i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.reading.pdf_lines import PdfLine
 
 # Distances in ems.
@@ -19,12 +19,12 @@ _CENTRED = 1.5
 _OTHER_TYPE = 0.12  # type that differs by more than this share is a title's or a note's
 _GAP = 1.6  # a step between two lines this much larger than the usual one
 
-_ENDS = re.compile(r"[。！？!?：:；;…][”’』」)）〕》】]*$|[.．·…]{3,}\s*[0-9]{1,4}$")
-_CONTINUES = re.compile(r"[，。、；：）》”’！？,;)」』】〕％%]")
+_ENDS = expression(r"[。！？!?：:；;…][”’』」)）〕》】]*$|[.．·…]{3,}\s*[0-9]{1,4}$")
+_CONTINUES = expression(r"[，。、；：）》”’！？,;)」』】〕％%]")
 _REST = 8  # characters of a sentence's rest: 合。 正的。
 _MUCH_ROOM = 0.25  # of the column's width
 _HAN = "零〇○一二三四五六七八九十百千两"
-_HEAD = re.compile(
+_HEAD = expression(
     "|".join(
         (
             rf"第\s?[{_HAN}0-9０-９]+\s?[编章节條条款]",
@@ -34,7 +34,7 @@ _HEAD = re.compile(
         )
     )
 )
-_WORD = re.compile(r"[0-9A-Za-z０-９.,:/%\-]+")
+_WORD = expression(r"[0-9A-Za-z０-９.,:/%\-]+")
 
 
 def paragraph_starts(pages: Sequence[Sequence[PdfLine]], usual_step: float) -> set[int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from policy_parser.expressions import expression
+
 _HEAD = 4096  # bytes that tell a kind
-_PAGE_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*)+", re.M)
+_PAGE_TAG = expression(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_MAIL_HEADER = expression(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*)+", re.M)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 

@@ -6,18 +6,18 @@ Sometimes they only break a line, even within a word: `…的其他场<br>合。
 
 from __future__ import annotations
 
-import re
+from policy_parser.expressions import expression
 
 #: What opens a paragraph wherever it stands: 第三条, 一、, （二）, 3., ④, 附件.
-_OPENS = re.compile(
+_OPENS = expression(
     r"第\s*[0-9０-９〇○零一二三四五六七八九十百千]+\s*[编編章节節条條款项項]"
     r"|[0-9０-９一二三四五六七八九十百]{1,4}\s*[、.．]"
     r"|[（(〔\[]\s*[0-9０-９一二三四五六七八九十百]{1,4}\s*[）)〕\]]"
     r"|[\u2460-\u2487\u3220-\u3229\u3280-\u3289]|附\s*[件表]|[—－·•●■◆※]"
 )
-_HAN_OR_DIGIT = re.compile(r"[\u3400-\u9fff0-9０-９]")
+_HAN_OR_DIGIT = expression(r"[\u3400-\u9fff0-9０-９]")
 _BRACKETS = (("（(", "）)"), ("《〈<", "》〉>"), ("“", "”"), ("【", "】"))
-_CLOSING = re.compile(r"[）)》〉>”】]")
+_CLOSING = expression(r"[）)》〉>”】]")
 _LONG = 15  # characters: a line shorter than this is no full line that a page could have broken
 _TAIL = 12  # characters: what is left of a broken sentence on its last line
 WINDOW = 200  # characters looked at on either side, so that one paragraph of a million breaks costs no more

@@ -118,8 +118,8 @@ class MarkPattern:
 
     def __init__(self, terminals: Iterable[tuple[str, str]]) -> None:
         named = [(name, pattern) for name, pattern in terminals if name not in ("OPEN", "CLOSE", "WORDS")]
-        self._numbered = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n not in SPOKEN))
-        self._spoken = re.compile("|".join(f"(?P<{n}>{p})" for n, p in named if n in SPOKEN))
+        self._numbered = expression("|".join(f"(?P<{n}>{p})" for n, p in named if n not in SPOKEN))
+        self._spoken = expression("|".join(f"(?P<{n}>{p})" for n, p in named if n in SPOKEN))
 
     def marks(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Every mark of the lines, in order."""

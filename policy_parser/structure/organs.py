@@ -51,6 +51,7 @@ _ADDRESSED = (
     "分校", "支部", "人员", "用户", r"各位\S{1,6}", r"各[^，。]{1,30}",
 )  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
+_PARTED = expression(r"[，,；]")
 #: What a colon leads in to, so that it addresses nobody: 现就有关事项通知如下：
 _LED_IN = (
     "如下", "以下", "下列", "意见", "通知", "决定", "规定", "公告", "办法", "措施", "说明", "报告", "解释", "条件",
@@ -126,7 +127,7 @@ def _parted(name: str) -> list[str]:
 def addressees_of(text: str) -> tuple[str, ...]:
     """The names in 主送机关: 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：— ， parts them by their kinds; 、
     parts organs that are named one by one (柳林镇人民政府、县发展改革局：)."""
-    kinds = [part.strip() for part in re.split(r"[，,；]", text.rstrip("：: \u3000")) if part.strip()]
+    kinds = [part.strip() for part in _PARTED.split(text.rstrip("：: \u3000")) if part.strip()]
     found: list[str] = []
     for kind in kinds:
         names = kind.split("、")

@@ -6,7 +6,6 @@ The names are those of 国办发〔2017〕47号, 政府网站发展指引 (Artic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from policy_parser.expressions import expression
@@ -22,7 +21,7 @@ _PUBLISHED = "PubDate"
 #: 【第5号令】《云溪市供水管理办法》: a regulator's site puts an order's number before its title.
 _ORDER = expression(r"【(?P<number>第\s?[0-9]{1,4}\s?号(?:令|公告)?)】\s*(?P<title>《?[^《》【】]{2,}》?)")
 #: What parts a title from the site's name in <title>: 供水办法 - 云溪市人民政府, 供水办法_政务公开.
-_PARTS = re.compile(r"\s*(?:[-_|｜]+|--+)\s*")
+_PARTS = expression(r"\s*(?:[-_|｜]+|--+)\s*")
 
 
 def told_title(facts: Sequence[Fact], labels: Mapping[str, str]) -> str | None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lxml import html
 
-from policy_parser.layout.page_signs import SIGNS
+from policy_parser.layout.page_signs import signs
 
 _BLOCKS = frozenset(
     ("p", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "ul", "ol", "section",
@@ -98,12 +98,12 @@ def _squashed(text: str) -> str:
 
 def fitted(lines: Lines) -> tuple[float, list[float]]:
     """The weight of a line that shows no sign, and that of each sign."""
-    counts = Counter((tuple(bool(sign.shows(words)) for sign in SIGNS), page) for words, page in lines)
+    counts = Counter((tuple(bool(sign.shows(words)) for sign in signs()), page) for words, page in lines)
     data = [(shown, page, min(count, _MOST_ALIKE)) for (shown, page), count in counts.items()]
     sizes = {side: sum(count for _, page, count in data if page == side) for side in (True, False)}
-    neutral, weights = 0.0, [0.0] * len(SIGNS)
+    neutral, weights = 0.0, [0.0] * len(signs())
     for _ in range(_STEPS):
-        slope, slopes = 0.0, [0.0] * len(SIGNS)
+        slope, slopes = 0.0, [0.0] * len(signs())
         for shown, page, count in data:
             total = neutral + sum(weight for weight, is_shown in zip(weights, shown, strict=True) if is_shown)
             off = (1 / (1 + math.exp(-total)) - page) * count / sizes[page]
@@ -119,7 +119,7 @@ def main() -> None:
     neutral, weights = fitted(lines)
     print(f"{sum(page for _, page in lines)} lines of pages, {sum(not page for _, page in lines)} of documents")
     print(f"{neutral:6.1f}                 no sign")
-    for sign, weight in zip(SIGNS, weights, strict=True):
+    for sign, weight in zip(signs(), weights, strict=True):
         met = Counter(page for words, page in lines if sign.shows(words))
         print(f"{weight:6.1f} (now {sign.weight:4.1f}) {met[True]:4} {met[False]:4}  {sign.name}")
 

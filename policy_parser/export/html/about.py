@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gzip
-import re
 from html import escape
 
 from policy_parser.document import Document
@@ -13,10 +12,11 @@ from policy_parser.export.html.wording import Wording
 from policy_parser.export.json import document_json
 from policy_parser.export.links import file_name, name_of
 from policy_parser.export.markdown import markdown
+from policy_parser.expressions import expression
 from policy_parser.wording import worded
 
 #: What a file may not be called, on any system.
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_NOT_IN_NAMES = expression(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _LONGEST_NAME = 80
 _TYPES = {
     "md": "text/markdown",

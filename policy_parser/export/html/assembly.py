@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from importlib.resources import files
 
-_PLACE = re.compile(r"\{\{(\w+)\}\}")
+from policy_parser.expressions import expression
+
+_PLACE = expression(r"\{\{(\w+)\}\}")
 
 
 def policy(style: str, *scripts: str) -> str:

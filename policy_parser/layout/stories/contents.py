@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from policy_parser.expressions import expression
 from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.printed import Printed
 
-_NAME = re.compile(r"(?:CONTENTS)?(?:本期)?(?:目录|目次|要目|导读)(?:CONTENTS)?$", re.IGNORECASE)
-_LEADER = re.compile(r"[.·…⋯．]{3,400}|[/／|]{1,3}|\t| {3,200}")
-_PAGE = re.compile(r"[（(]?(\d{1,3})[）)]?$")
-_PAGE_FIRST = re.compile(r"P?[（(]?(\d{1,3})[）)]?[ \t\u3000]{1,20}(?=\S)")
+_NAME = expression(r"(?:CONTENTS)?(?:本期)?(?:目录|目次|要目|导读)(?:CONTENTS)?$", re.IGNORECASE)
+_LEADER = expression(r"[.·…⋯．]{3,400}|[/／|]{1,3}|\t| {3,200}")
+_PAGE = expression(r"[（(]?(\d{1,3})[）)]?$")
+_PAGE_FIRST = expression(r"P?[（(]?(\d{1,3})[）)]?[ \t\u3000]{1,20}(?=\S)")
 _AUTHOR_LENGTH = 60  # `国家税务总局吉林省税务局机关党委`
 _PENDING = 3  # an entry runs over at most so many lines before the one with its page number
 _LEAST = 4  # fewer entries are no magazine's contents

@@ -6,11 +6,11 @@ it shares, whose numbering it takes up, whose quotation marks it closes; a jump 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from policy_parser.expressions import expression
 from policy_parser.layout.stories.contents import letters_of, pairs_of
 from policy_parser.layout.stories.kinship import Kinship, pairs_in
 from policy_parser.layout.stories.printed import Printed
@@ -26,10 +26,10 @@ _SAME_TITLE = 0.75
 _SWITCH, _SWITCH_EACH = 0.1, 0.03  # by how much more paragraphs must be like an open story than like their own
 
 _STYLES = (
-    re.compile(r"(?:[#*\s]{0,8})([一二三四五六七八九十]{1,3})[、．.]"),
-    re.compile(r"(?:[#*\s]{0,8})[（(]([一二三四五六七八九十]{1,3})[）)]"),
-    re.compile(r"(?:[#*\s]{0,8})(\d{1,3})\s?[.．、](?!\d)"),
-    re.compile(r"(?:[#*\s]{0,8})第([一二三四五六七八九十百]{1,5})条"),
+    expression(r"(?:[#*\s]{0,8})([一二三四五六七八九十]{1,3})[、．.]"),
+    expression(r"(?:[#*\s]{0,8})[（(]([一二三四五六七八九十]{1,3})[）)]"),
+    expression(r"(?:[#*\s]{0,8})(\d{1,3})\s?[.．、](?!\d)"),
+    expression(r"(?:[#*\s]{0,8})第([一二三四五六七八九十百]{1,5})条"),
 )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from policy_parser.expressions import expression
 from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Contents, letters_of
 from policy_parser.layout.stories.printed import Printed
@@ -13,7 +13,7 @@ _CAPTION_LINES = 8  # a caption runs over at most so many lines
 _CREDIT_LINES = 4  # `（记者 赵文君 王雨萧 鲁畅` / `郑生竹 … 关桂峰）`
 _REPEATS = 3  # a short line printed so often is the page's, not a text's
 _REPEATED_LENGTH, _LABEL_LENGTH = 20, 4
-_DIGITS = re.compile(r"[\d.·/|-]+")
+_DIGITS = expression(r"[\d.·/|-]+")
 _STRAY_WIDTH = 24.0  # full-width cells
 _WIDE = 30.0  # a line so wide is a whole paragraph or a column's share of one
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from math import log, sqrt
 
-_RUNS = re.compile(r"[\u4e00-\u9fff]{2,}")
+from policy_parser.expressions import expression
+
+_RUNS = expression(r"[\u4e00-\u9fff]{2,}")
 
 
 def pairs_in(words: str) -> set[str]:

@@ -6,14 +6,14 @@ puts between letters (`本 报 记 者 李 新`) are taken out with `squashed` b
 
 from __future__ import annotations
 
-import re
+from policy_parser.expressions import expression
 
 HAN = "\u4e00-\u9fff"
 ORNAMENT = "■□▲△►▶▷▼◆◇●○★☆→☞◀◁"
 _CLOSERS = "”’」』）)〉》】〕\"'*"
 _OPEN, _SHUT = r"[（(【\[〔]", r"[）)】\]〕]"
 
-_BLANK = re.compile(r"\s+")
+_BLANK = expression(r"\s+")
 
 
 def squashed(words: str) -> str:
@@ -24,17 +24,17 @@ def squashed(words: str) -> str:
 # --- where a sentence stands -------------------------------------------------------------------------------------
 
 #: The line ends a sentence or a clause of a list: `…免于问责。`, `造林4.85万亩；`, `“…大事。”`, `…（海关总署负责）`.
-ENDED = re.compile(
+ENDED = expression(
     rf"[。！？!?…⋯；;][{_CLOSERS}]{{0,3}}$|(?:负责|牵头|落实|执行)[）)]$|[。；][（(][^（()）]{{1,60}}[）)]$"
 )
 #: 一、 （一） 1. ① 第三条 at a line's start: numbering, never a headline.
-NUMBERED = re.compile(
+NUMBERED = expression(
     rf"(?:[#*\s]{{0,8}})(?:[一二三四五六七八九十百]{{1,4}}[、．.]|{_OPEN}[一二三四五六七八九十百\d]{{1,4}}{_SHUT}"
     r"|\d{1,3}\s?[.．、](?!\d)|[①-⑳⑴-⒇]|第[一二三四五六七八九十百\d]{1,5}[编章节条])"
 )
 #: `问:请介绍…`, `记者：制定出台…`, `负责人：…`, `答:…`
-QUESTION = re.compile(rf"(?:\*\*)?(?:问|Q|记者|本报记者|主持人|[{HAN}]{{2,4}}记者)\s?[:：]")
-ANSWER = re.compile(rf"(?:\*\*)?(?:答|A|负责人|[{HAN}]{{0,12}}负责人)\s?[:：]")
+QUESTION = expression(rf"(?:\*\*)?(?:问|Q|记者|本报记者|主持人|[{HAN}]{{2,4}}记者)\s?[:：]")
+ANSWER = expression(rf"(?:\*\*)?(?:答|A|负责人|[{HAN}]{{0,12}}负责人)\s?[:：]")
 
 # --- page jumps --------------------------------------------------------------------------------------------------
 
@@ -42,12 +42,12 @@ _SHEET = r"第?\s{0,3}[\dA-Za-z０-９一二三四五六七八九十]{1,4}\s{0,3
 _TO = r"(?:下转|紧转)"
 _FROM = r"(?:上接|紧接)"
 #: `■下转第 6 版`, `（上接第一版）`, `(下转第16页)`; `转第3版`, `详见第 3 版` only with an ornament or brackets.
-JUMP = re.compile(
+JUMP = expression(
     rf"(?:[{ORNAMENT}]{{1,3}}\s{{0,3}})?{_OPEN}?\s?(?:(?P<to>{_TO})|(?P<from>{_FROM}))\s{{0,3}}{_SHEET}\s?{_SHUT}?"
     rf"|(?:[{ORNAMENT}]{{1,3}}\s{{0,3}}|{_OPEN})(?:(?P<to2>转)|(?P<from2>接)|详?见)\s{{0,3}}{_SHEET}\s?{_SHUT}?"
 )
 #: The magazine's sign that an article ends: `…实现新作为。□`
-END_SIGN = re.compile(rf"(?<=[。！？!…”）)])\s?([{ORNAMENT}])$")
+END_SIGN = expression(rf"(?<=[。！？!…”）)])\s?([{ORNAMENT}])$")
 
 # --- who wrote it ------------------------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ _PAPER = (
 _DAY = r"(?:\d{1,4}\s?年\s?)?[\d０-９]{1,2}\s?月\s?[\d０-９]{1,2}\s?日\s?"
 _WIRE = r"(?:专?电|讯)"
 #: `新华社北京 8 月 25 日电 近日`, `本报讯(记者 耿欣`, `据新华社电 `, `羊城晚报讯 记者`, `云溪 9 月 15 日电 `
-DATELINE = re.compile(
+DATELINE = expression(
     rf"(?:据|综合)?[【（(]?\s?(?:{_PAPER}[{HAN}\s]{{0,10}}(?:{_DAY})?{_WIRE}|[{HAN}]{{2,6}}\s?{_DAY}{_WIRE})"
     r"(?=[\s（(:：】）)，,]|记者|通讯员|$)"
 )
@@ -70,19 +70,19 @@ _NAME = rf"[{HAN}·]{{2,4}}"
 _NAMES = rf"{_NAME}(?:[\s、，,/／和]{{1,4}}(?:{_PAPER}?{_ROLE}\s?)?{_NAME}){{0,12}}"
 _AUTHORED = rf"(?:文\s?[/／]?\s?图?\s?[/／:：]?\s?)?{_PAPER}?(?:特约)?{_ROLE}"
 #: `□本报记者 韩雪茹`, ` □新华社记者`, `本报记者 许未央 通讯员 周某`, `特约评论员`: a line of its own, squashed or not.
-BYLINE = re.compile(
+BYLINE = expression(
     rf"(?:[{ORNAMENT}]\s?{_AUTHORED}(?:[\s:：]{{0,3}}[{HAN}·、\s/／]{{0,40}})?|{_AUTHORED}(?:[\s:：]{{1,3}}{_NAMES})?"
     rf"|[{ORNAMENT}]\s?{_NAMES})\s?(?:文|文/图|文／图|报道|整理)?$"
 )
 #: `本 报 记 者 李 新 军 实 习 生` without its blanks.
-BYLINE_SPACED = re.compile(rf"[{ORNAMENT}]?{_AUTHORED}[{HAN}·]{{0,30}}$")
+BYLINE_SPACED = expression(rf"[{ORNAMENT}]?{_AUTHORED}[{HAN}·]{{0,30}}$")
 #: `省审计厅课题组`, `广西壮族自治区直属机关工委`, `省文化和旅游厅直属机关党委专职副书记 李华`
 _OFFICE = (
     r"(?:党委|党工委|工委|党组|支部|总支|课题组|调研组|调查组|编辑部|委员会|办公室|分局|总队|总局|政府|协会|学会"
     r"|大学|学院|研究院|研究所|研究室|研究中心|集团|公司|局|厅|部|委|处|中心|书记|主任|局长|厅长|部长|市长|县长|区长|评论员)"
 )
-OFFICE_LINE = re.compile(rf"[{HAN}、·\s]{{1,30}}{_OFFICE}(?:\s{{1,4}}{_NAME}(?:\s{{1,4}}{_NAME}){{0,3}})?$")
-NAMES_LINE = re.compile(rf"(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])(?:\s{{1,4}}(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])){{0,5}}$")
+OFFICE_LINE = expression(rf"[{HAN}、·\s]{{1,30}}{_OFFICE}(?:\s{{1,4}}{_NAME}(?:\s{{1,4}}{_NAME}){{0,3}})?$")
+NAMES_LINE = expression(rf"(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])(?:\s{{1,4}}(?:{_NAME}|[{HAN}]\s{{1,3}}[{HAN}])){{0,5}}$")
 
 #: `李明 王芳` as the last line of a headline: names, by their surnames, of two or three letters.
 _SURNAME = (
@@ -90,32 +90,32 @@ _SURNAME = (
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温]"
 )
 _PERSON = rf"{_SURNAME}\s?[{HAN}]\s?[{HAN}]?"
-PERSONS = re.compile(rf"{_PERSON}(?:[\s、]{{1,4}}{_PERSON}){{0,5}}$")
+PERSONS = expression(rf"{_PERSON}(?:[\s、]{{1,4}}{_PERSON}){{0,5}}$")
 #: What stands in brackets after a text and ends it: `（新华社北京8月25日电）`, `(来源:旗帜网)`, `（李玲）`.
 _SOURCE = rf"(?:来源|据|综合|转载|原载|摘自|选自|载于|稿件来源|{_PAPER})"
 _AUTHOR = r"(?:作者|课题组|执笔|调研组|记者|通讯员|本报记者|本刊记者|新华社记者|文|整理)"
-CREDIT = re.compile(
+CREDIT = expression(
     rf"(?:{_OPEN}\s?(?:{_SOURCE}|{_AUTHOR}|[{HAN}]{{2,6}}\s?{_DAY}{_WIRE})[^（(）)]{{0,120}}{_SHUT}\s?"
     rf"|{_OPEN}\s?{_NAMES}\s?{_SHUT}\s?){{1,3}}$"
 )
-CREDIT_OPEN = re.compile(rf"{_OPEN}\s?(?:{_SOURCE}|{_AUTHOR})[^（(）)]{{0,120}}$")
+CREDIT_OPEN = expression(rf"{_OPEN}\s?(?:{_SOURCE}|{_AUTHOR})[^（(）)]{{0,120}}$")
 #: `…走过场。(新华社北京6月6日电)`: the credit runs on in the last line.
-CREDIT_TAIL = re.compile(
+CREDIT_TAIL = expression(
     rf"(?<=[。！？!…”]){_OPEN}(?:来源[:：]|{_PAPER}|据{_PAPER}|[{HAN}]{{0,6}}记者\s)[^（(）)]{{0,60}}{_SHUT}$"
 )
 
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 #: `本报记者 袁永红 摄`, `■呼和浩特市书店供图`, `（图为会议现场 邹乃硕 摄)`, at the end of a line.
-PHOTO_CREDIT = re.compile(
+PHOTO_CREDIT = expression(
     rf"(?:(?<=[\s。）)]){_NAME}\s?摄|[{HAN}]{{2,16}}\s?供图|^[{HAN}]{{2,20}}摄|记者[{HAN}]{{2,12}}摄){_SHUT}?$"
 )
-CAPTION_START = re.compile(rf"(?:[（(▲▼↑↓←→]\s?)?(?:图为|上图|下图|左图|右图|图①|图片说明|图[:：])|[▲▼↑↓←]\s?[{HAN}]")
+CAPTION_START = expression(rf"(?:[（(▲▼↑↓←→]\s?)?(?:图为|上图|下图|左图|右图|图①|图片说明|图[:：])|[▲▼↑↓←]\s?[{HAN}]")
 
 # --- the paper itself --------------------------------------------------------------------------------------------
 
 #: Lines that only a masthead or a colophon has; searched in a squashed line of at most 60 characters.
-MASTHEAD = re.compile(
+MASTHEAD = expression(
     r"刊号|邮发代号|CN\d{2}[-—]\d{4}|今日\d{1,3}版|^(?:总?第\d{1,6}期|第[\d〇零一二三四五六七八九十]{1,8}期)"
     r"|机关报$|客户端$|^[^，。]{2,12}(?:报社|杂志社)(?:出版|主办|编印)|准印证|日报》[（(]\d{4}年"
     r"|(?:编辑|美编|校对|版式|责编|组版|视觉设计|版式策划|值班(?:主任|编委)|总编|总编辑)[:：]"
@@ -123,21 +123,21 @@ MASTHEAD = re.compile(
     r"|^扫(?:码|一扫)(?:关注|下载|观看|阅读|加入)|^微信公众号"
 )
 #: The same where it stands beside a line of the masthead or first on a page: a date, a page's label.
-MASTHEAD_BESIDE = re.compile(
+MASTHEAD_BESIDE = expression(
     r"^\d{4}年\d{1,2}月\d{1,2}日(?:星期.)?(?:农历.{0,12})?$"
     r"|^(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,14}$|^星期[一二三四五六日天]$"
     r"|^[A-D]?\d{1,2}版?[/／|]?(?:要闻|综合|新闻|专题|理论|广告|时政|民生|文化|体育|经济|社会|国际|国内|副刊|专版|公告)?$"
     r"|^(?:要闻|综合新闻|综合|时政要闻|专题|理论|广告|公告)[A-D]?\d{0,2}$"
 )
 #: Enough by itself to say that the source is a newspaper or a magazine.
-NEWSPAPER = re.compile(r"刊号[:：]?\s?CN|CN\d{2}[-—]\d{4}|邮发代号[:：]?\d|今日\d{1,3}版")
-PAGE_NUMBER = re.compile(r"(?:[-—–·•\s]{0,6}\d{1,4}[-—–·•\s]{0,6}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)$")
+NEWSPAPER = expression(r"刊号[:：]?\s?CN|CN\d{2}[-—]\d{4}|邮发代号[:：]?\d|今日\d{1,3}版")
+PAGE_NUMBER = expression(r"(?:[-—–·•\s]{0,6}\d{1,4}[-—–·•\s]{0,6}|第\s?\d{1,4}\s?页(?:\s?共\s?\d{1,4}\s?页)?)$")
 #: `<p`, `<img src=…>`, `![](…)`: what a converter left of a picture or a table.
-DEBRIS = re.compile(r"</?[a-zA-Z]{1,10}(?:\s[^<>]{0,300})?>?$|!\[[^\]]{0,100}\]\([^()]{0,300}\)$")
+DEBRIS = expression(r"</?[a-zA-Z]{1,10}(?:\s[^<>]{0,300})?>?$|!\[[^\]]{0,100}\]\([^()]{0,300}\)$")
 
 #: `——我区全力推进中央单位定点帮扶纪实`
-SUBTITLE = re.compile(r"[—―－-]{2,4}\s?(?=[^\s—―－-])")
+SUBTITLE = expression(r"[—―－-]{2,4}\s?(?=[^\s—―－-])")
 #: `黄强在全省警示教育会议上强调`, `市人大常委会:` above a headline.
-KICKER = re.compile(r"(?:强调|指出|要求|表示|批示|[:：])$")
-HEADING = re.compile(r"(#{1,6})\s{1,4}(?=\S)")
-BOLD_LINE = re.compile(r"\*\*[^*]{1,80}\*\*$")
+KICKER = expression(r"(?:强调|指出|要求|表示|批示|[:：])$")
+HEADING = expression(r"(#{1,6})\s{1,4}(?=\S)")
+BOLD_LINE = expression(r"\*\*[^*]{1,80}\*\*$")

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
+from policy_parser.expressions import expression
 from policy_parser.layout.stories import marks
 from policy_parser.layout.stories.contents import Entry, letters_of
 from policy_parser.layout.stories.printed import Printed
 
 #: `中共中央办公厅国务院办公厅印发` above 《…》: a kicker.
-_ISSUES = re.compile(r"(?:印发|发布|公布|转发|通过)$")
+_ISSUES = expression(r"(?:印发|发布|公布|转发|通过)$")
 #: `中共中央总书记习近平主持会议`, `蔡奇陈吉宁石泰峰布小林参加活动`: a subtitle, wherever it stands below the title.
-_ATTENDS = re.compile(
+_ATTENDS = expression(
     r"(?:主持(?:会议|召开)?|出席(?:会议|活动|并讲话)?|参加(?:会议|活动|考察|调研)?|讲话|陪同|作(?:批示|报告|说明))$"
 )
-_BRACKETED = re.compile(r"[《〈]([^《》〈〉]+)[》〉]$")
-_ISSUED = re.compile(r"(?:印发|发布|公布|转发|通过)\s?《(.+)》$")
+_BRACKETED = expression(r"[《〈]([^《》〈〉]+)[》〉]$")
+_ISSUED = expression(r"(?:印发|发布|公布|转发|通过)\s?《(.+)》$")
 #: What the text under a headline says where it reprints a document.
-_REPRINT = re.compile(r"》[^。]{0,20}(?:主要内容如下|全文如下|内容如下|（全文|全文刊发|现予公布)")
-_DOCUMENT = re.compile(r"关于.*(?:意见|通知|决定|办法|规定|条例|方案|规划|报告|公告|决议|纲要|计划|措施)$")
+_REPRINT = expression(r"》[^。]{0,20}(?:主要内容如下|全文如下|内容如下|（全文|全文刊发|现予公布)")
+_DOCUMENT = expression(r"关于.*(?:意见|通知|决定|办法|规定|条例|方案|规划|报告|公告|决议|纲要|计划|措施)$")
 
 
 class Title(NamedTuple):
