@@ -1,4 +1,4 @@
-"""Physical lines in, those that are page furniture out: page numbers, running heads, what the reader marked as such."""
+"""Physical lines in, those that are page furniture out: page numbers, running heads, notes behind the text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from policy_parser.expressions import expression
+from policy_parser.layout.notes import notes_behind
 from policy_parser.layout.physical import PhysicalLine
 from policy_parser.model import BlockKind
 
@@ -55,6 +56,7 @@ def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockK
             found[at] = "caption"
     found.update(dict.fromkeys(_counting_up(text, lines, bare), "page_number"))
     found.update(dict.fromkeys(_running_heads(text, lines, found), "running_head"))
+    found.update(dict.fromkeys(notes_behind(text, lines), "footnote"))
     return found
 
 

@@ -12,6 +12,7 @@ from policy_parser.layout.lines import Line
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import is_dated
 from policy_parser.structure.elements import (
+    STOPS,
     Element,
     is_bracketed,
     is_closing,
@@ -24,9 +25,13 @@ from policy_parser.structure.listed import begins_a_text, is_listed, start_of_li
 from policy_parser.structure.organs import names_body
 from policy_parser.structure.parties import rows_of_parties
 
+#: 2029年8月, 二〇二九年八月
+_MONTH = expression(
+    r"(?:[12][0-9]{3}|[零〇○一二三四五六七八九]{4})\s?年\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+)
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    ("date", is_dated),
+    ("date", lambda text: is_dated(text) or _MONTH.fullmatch(text) is not None),
     ("other", is_layout_mark),
     ("note", is_bracketed),
     ("closing", is_closing),
@@ -38,6 +43,9 @@ _MOST_STRANGE, _LONGEST_STRANGE = 4, 60
 #: 云溪市水务局发布, below a rule on the page of who issued it
 _ISSUED_BY = expression(r"(?P<name>[^，。；：\s]{3,40})发布")
 _SENTENCE_ENDS = frozenset("。！？")
+_LONGEST_NAME = 30
+#: 解读机关：…, which a heading may hold as it holds 联系电话：…
+_ASKED = expression(r"解读(?:机关|单位|部门|人)\s?[：:]")
 #: 我已阅读并接受上述内容, 同意以上条款
 _FORM_LINE = expression(
     r"(?:我|本人|乙方|用户)?(?:已|同意|已经)[^，。；：0-9]{0,12}(?:阅读|同意|知悉|接受|了解)[^，。；：]{0,14}"
@@ -55,12 +63,12 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     dated = False
     while start > 0:
         text = lines[start - 1].text
-        if is_dated(text):
+        if is_dated(text) or (start == len(lines) and _is_month(lines)):
             dated = True
         elif not (is_foot(text) or is_layout_mark(text)) and (not dated or not is_signature(text) or is_listed(text)):
             break
         start -= 1
-    start = _start_of_publisher(lines, start)
+    start = _start_of_publisher(lines, _below_heading(lines, start))
     listed = start_of_list(lines, start)
     closed = _start_of_closing(lines, listed)
     if closed == len(lines) and _is_left_over(lines):
@@ -68,7 +76,30 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     found: list[Element] = [(_kind(line.text, "other"), line) for line in lines[closed:listed]]
     found += [("other", line) for line in lines[listed:start]]
     found += [(_kind(line.text), line) for line in lines[start:]]
-    return found + [("other", line) for line in (*strange, *parties)]
+    found += [("other", line) for line in strange]
+    return found + [("date" if is_dated(line.text) else "other", line) for line in parties]
+
+
+def _is_month(lines: Sequence[Line]) -> bool:
+    """2029年8月 below a name that signs, and a sentence above the name."""
+    if len(lines) < 2 or _MONTH.fullmatch(lines[-1].text) is None:
+        return False
+    name = lines[-2].text
+    below = len(lines) == 2 or _ends_a_sentence(lines, len(lines) - 3)
+    return below and len(name) <= _LONGEST_NAME and is_signature(name)
+
+
+def _below_heading(lines: Sequence[Line], start: int) -> int:
+    """Where those begin that no heading holds: 解读机关：… and 联系电话：… are what 七、联系方式 above them says."""
+    above, end = start, start
+    while above > 0 and is_contact(lines[above - 1].text):
+        above -= 1
+    while end < len(lines) and (is_contact(lines[end].text) or _ASKED.match(lines[end].text)):
+        end += 1
+    if not above or end == start:
+        return start
+    heading = lines[above - 1].text
+    return end if begins_a_text(heading) and heading[-1] not in STOPS else start
 
 
 def _is_left_over(lines: Sequence[Line]) -> bool:

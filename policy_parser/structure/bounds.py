@@ -14,6 +14,7 @@ from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
+from policy_parser.structure.organs import is_of_bench
 
 _NUMERAL = (
     r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十])?"
@@ -111,6 +112,8 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
     apart = apart or (match["number"] and match["series"] in "录錄" and match["mark"])  # 附录一、科目设置
     if rest[0].isdecimal() or not (apart or line.heading or line.gap or "：" in line.text[:6]):
         return False
+    if apart and text.lines[at + 1].text[0] == "附" and _opens_attachment(text, at + 1):
+        return True  # 附件一　申请表, whose form the text has left out, above 附件二
     return (bool(apart) or at + 2 < len(text.lines)) and not _goes_on_a_list(text, at + 1)
 
 
@@ -125,7 +128,7 @@ def _goes_on_a_list(text: MarkedText, at: int) -> bool:
 def _begins_forwarded(text: MarkedText, at: int) -> bool:
     """A title behind the signature and the date of a notice, with text of its own below it."""
     words = text.lines[at].text
-    if text.marks[at] or words[0] in "（(" or not _is_title(words) or is_date(words):
+    if text.marks[at] or words[0] in "（(" or not _is_title(words) or is_date(words) or is_of_bench(words):
         return False
     below = at + 1
     if any(one.table is not None for one in text.lines[below : below + _TO_TABLE]):

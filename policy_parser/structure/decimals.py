@@ -46,7 +46,7 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
                 chapters.add(id(mark))
     kept: set[int] = set()
     if any(mark.family == DECIMAL for mark in marks):
-        kept = {id(mark) for mark in _numbering(marks, chapters)}
+        kept = {id(mark) for mark in _numbering(marks, chapters, _anew(rows))}
     if not kept:
         kept = {id(mark) for mark in _chapters_alone([m for m in marks if id(m) in chapters], rows)}
     _count_points(lines, rows, kept)
@@ -92,8 +92,27 @@ def _count_points(lines: Sequence[Line], rows: Sequence[list[Mark]], kept: set[i
             last = 0  # 二、: the list is over
 
 
-def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
-    """The marks that the text is numbered by; none where no decimal goes on from another."""
+def _anew(rows: Sequence[list[Mark]]) -> set[int]:
+    """Those decimals that begin once more: 1.1 behind 第二章, or the first part of a 1. or 2. that stands below it."""
+    found: set[int] = set()
+    begins, counted = False, 1
+    for row in rows:
+        for mark in row:
+            if mark.family == DECIMAL:
+                if begins and mark.path[0] == counted and mark.certainty == CERTAIN:
+                    found.add(id(mark))
+                begins = False
+            elif mark.start == 0 and not mark.doubtful:
+                if mark.family in LADDER or (mark.group == "NUM" and mark.number == 1):
+                    begins, counted = True, 1
+                elif mark.group == "NUM":
+                    counted = mark.number
+    return found
+
+
+def _numbering(marks: Sequence[Mark], chapters: set[int], anew: set[int]) -> list[Mark]:
+    """The marks that the text is numbered by; none where no decimal goes on from another. `anew`: those that begin
+    once more."""
     found: list[Mark] = []
     at: tuple[int, ...] = ()  # the number that was reached
     listed = 0  # and the last of a list below it
@@ -101,6 +120,8 @@ def _numbering(marks: Sequence[Mark], chapters: set[int]) -> list[Mark]:
     for mark, (coming, between) in zip(marks, _what_comes(marks), strict=True):
         apart = mark.after > mark.end  # 2 组织体系; 2组织体系 counts only where 2.1 comes next
         if mark.family == DECIMAL:
+            if id(mark) in anew and not _goes_on(at, mark):
+                at = ()
             if not _goes_on(at, mark):
                 continue
             at, listed = mark.path, 0

@@ -26,17 +26,24 @@ _PREAMBLE_HEADS = frozenset(("序言", "前言", "引言", "总纲", "總綱"))
 _YEAR_IN_BRACKETS = r"[〔\[（(【﹝［]\s?[12][0-9]{3}\s?[〕\])）】﹞］]"
 #: 第746号, （第十五号）
 _ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号[）)]?"
+#: 云政规〔2027〕15号
+_NUMBERED = rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号"
 _DOCUMENT_NUMBER = expression(
     "|".join(
         (
             # 云政规〔2027〕15号, 〔2027〕8号; 〔2029〕第5期 of minutes
             rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号期]",
+            rf"[（(]{_NUMBERED}[）)]",  # （云水发〔2029〕4号）, below a title
+            # 云溪市水务局公告2029年第3号, 财政部 税务总局公告2029年第10号
+            rf"{HAN_LETTER}(?:{HAN_LETTER}|[\s、]){{1,40}}(?:公告|通告|令)\s?[12][0-9]{{3}}年\s?第?\s?[0-9]{{1,4}}\s?号",
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
             rf"[（(〔][12][0-9]{{3}}[）)〕](?:{HAN_LETTER}|[0-9]){{2,16}}号",  # （2031）云0102民初3456号, of a judgment
         )
     )
 )
+#: …准则（云财会〔2029〕9号), at a title's end
+NUMBER_AT_END = expression(rf"[（(](?P<number>{_NUMBERED})[）)]$")
 _ORDER_NAME = expression(rf"[^，。；：]{{2,60}}令\s?(?:{_ORDER})?")
 _BRACKETED = expression(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
 #: Words of a 题注 or a 附注: when it was passed, who may read it, （新华社云溪8月25日电）.

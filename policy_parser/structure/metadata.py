@@ -9,7 +9,7 @@ from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
 from policy_parser.reading.source import Fact
 from policy_parser.structure.dates import date_kind, dates_in
-from policy_parser.structure.elements import Element
+from policy_parser.structure.elements import NUMBER_AT_END, Element
 from policy_parser.structure.labels import LabelRow, is_stamp, label_rows
 from policy_parser.structure.organs import addressees_of, issuers_of
 from policy_parser.structure.titles import title_of
@@ -50,7 +50,9 @@ def read_metadata(
         title = title_of([line for kind, line in elements if kind == "title"])
     rows, _ = label_rows([line for kind, line in elements if kind == "other"])
     title = title or told_title(facts, {row.name: row.value for row in reversed(rows)})
-    numbers = [line.text for kind, line in elements if kind == "document_number"]
+    numbers = [_bare(line.text) for kind, line in elements if kind == "document_number"]
+    if not numbers and title is not None and (ended := NUMBER_AT_END.search(title)) is not None:
+        numbers = [ended["number"]]
     dates = _dates(elements, rows)
     return title, Metadata.trusted(
         document_number=_number(numbers, rows, [line.text for kind, line in elements if kind == "issuer"])
@@ -72,6 +74,12 @@ def _number(printed: Sequence[str], rows: Sequence[LabelRow], heads: Sequence[st
     if printed[0].startswith("第") and heads and heads[0].endswith("令"):
         return " ".join(heads[0].split()) + squashed(printed[0])
     return next((one for one in stated if _flat(one).endswith(_flat(printed[0]))), printed[0])
+
+
+def _bare(number: str) -> str:
+    """A number without the brackets that may stand around it below a title."""
+    ended = NUMBER_AT_END.match(number)
+    return number if ended is None else ended["number"]
 
 
 def _flat(number: str) -> str:

@@ -48,7 +48,8 @@ _ADDRESSED = (
     "政府", "部门", "机构", "单位", "委员会", "委", "厅", "局", "办", "办公室", "院", "会", "部", "司", "署", "处",
     "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区",
     "盟", "旗", "州", "代表", "委员", "同志", "残联", "工会", "协会", "联合会", "兵团", "大学", "学院", "总队",
-    "分校", "支部", "人员", "用户", r"各位\S{1,6}", r"各[^，。]{1,30}",
+    "分校", "支部", "人员", "用户", "(?:同志|同学|代表|委员|朋友|老师|家长|先生|女士)们",
+    r"各位\S{1,6}", r"各[^，。]{1,30}",
 )  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
 _PARTED = expression(r"[，,；]")
@@ -99,13 +100,18 @@ def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for part in parts for one in _parted(part))
 
 
+def is_of_bench(text: str) -> bool:
+    """Whether a line names who sat for a court: 审 判 员  何 青, 书记员：王岭."""
+    return _BENCH.fullmatch(text) is not None
+
+
 def _whole(signatures: Sequence[str]) -> list[str]:
     """The names that signed: without posts and persons, and one where a line's end has cut it."""
     found: list[str] = []
     for signature in signatures:
         person = _PERSON.search(signature.strip()) or _POST_ALONE.fullmatch(signature.strip())
         name = signature.strip() if person is None else signature.strip()[: person.end("organ")].strip()
-        if not name or _BENCH.fullmatch(name):
+        if not name or is_of_bench(name):
             continue
         if found and found[-1].startswith(_BEGINS_BODY) and not found[-1].endswith(_BODY_ENDS):
             found[-1] += name

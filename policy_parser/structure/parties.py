@@ -9,8 +9,12 @@ from collections.abc import Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
+from policy_parser.structure.dates import is_dated
 
-_NAME = r"[^\s，。；：:、.（()）0-9一二三四五六七八九十][^\s，。；：:、.（()）]{0,11}(?:\s?[（(][^（()）]{1,12}[）)])?"
+_LETTER = r"[^\s，。；：:、.（()）]"
+#: 周　远, spaced as names are; 甲方（盖章）
+_SPACED = r"[\u4e00-\u9fff][ \u3000]{1,4}[\u4e00-\u9fff](?=\s?[：:])"
+_NAME = rf"(?:{_SPACED}|(?![0-9一二三四五六七八九十]){_LETTER}{{1,12}}(?:\s?[（(][^（()）]{{1,12}}[）)])?)"
 #: 甲方（盖章）：          乙方（签字）：
 _FIELDS = expression(rf"(?:{_NAME}\s?[：:]\s*[^，。；：:？！]{{0,30}}?\s*){{1,4}}")
 #: ____年__月__日          年    月    日
@@ -21,7 +25,7 @@ _ENDS = frozenset("。；）)！")
 
 
 def rows_of_parties(lines: Sequence[Line]) -> int:
-    """How many of the last lines are such rows, a sentence above them and two at least; else 0."""
+    """How many of the last lines are such rows or dates, a sentence above them and two at least; else 0."""
     start = len(lines)
     while start and len(lines) - start < _MOST and _is_row(lines[start - 1].text):
         start -= 1
@@ -34,4 +38,4 @@ def rows_of_parties(lines: Sequence[Line]) -> int:
 def _is_row(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
-    return _FIELDS.fullmatch(text) is not None or _BLANK_DATE.fullmatch(text) is not None
+    return any(form.fullmatch(text) is not None for form in (_FIELDS, _BLANK_DATE)) or is_dated(text)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from policy_parser.expressions import expression
 from policy_parser.structure.draft import Draft
 
-#: 各位代表！ on a line of its own
-_CALLS = expression(r"(?:各位|同志)[^，。；：]{0,8}[！!：:]?")
+#: 各位代表！ on a line of its own; 各位代表！新征程已经开启。 同志们，做好今年的工作，责任重大。
+_WHO = r"(?:各位[^，。；：！!]{1,8}|(?:同志|同学|代表|委员|朋友|乡亲|战友|先生|女士|老师|家长)们)"
+_CALLS = expression(rf"(?:各位|同志)[^，。；：]{{0,8}}[！!：:]?$|{_WHO}[！!，,：:]")
 #: 本意见自2031年1月1日起施行。残疾儿童康复救助制度自2018年10月1日起全面实施。以上意见如无不妥，请批转…
 _CLOSES = expression(
     r"(?!第)[^，。；：]{2,24}自[^，。；]{2,24}起[^，。；]{0,6}(?:施行|实施|执行|生效)"
@@ -27,7 +28,7 @@ _URGES = expression(
 #: 一是加强领导。, 三是…: a list in paragraphs
 _COUNTS = expression("[一二三四五六七八九十]{1,2}是")
 #: So many paragraphs may stand behind the first call.
-_MOST_BEHIND_CALL = 4
+_MOST_BEHIND_CALL = 6
 
 
 def set_apart(drafts: list[Draft]) -> None:
@@ -56,7 +57,9 @@ def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[D
     children of the clause that holds them stand before them."""
     words = [draft.own_words() for draft in tail]
     for at in range(max(0, len(words) - _MOST_BEHIND_CALL), len(words)):
-        if _CALLS.fullmatch(words[at]) and at + 1 < len(words) and (at or before):
+        called = _CALLS.match(words[at])
+        alone = called is not None and called.end() == len(words[at])
+        if called is not None and (at + 1 < len(words) or not alone) and (at or before):
             return at
     if len(chain) == 1 and chain[0].head.kind != "paragraph":
         listed = _end_of_list(chain[0].children)

@@ -34,6 +34,8 @@ _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
 _MOST_ORDER_LINES, _TO_FIRST_HEAD = 12, 60
 #: 附录A⏎（规范性）⏎检查表
 _SORT_OF_APPENDIX = expression(r"[（(](?:规范性|资料性|規範性|資料性)(?:附[录錄])?[）)]")
+#: 云溪市水务局关于废止 / 《云溪市供水办法》
+_GOES_ON_WITH_A_TITLE = ("关于", "印发", "发布", "修改", "废止", "转发", "和", "与", "及", "、")
 #: What an attachment may be besides a document: 重点任务分工表.
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
 
@@ -174,7 +176,10 @@ class _Reading:
         while first < min(body, end) and (kind := _says_of_itself(self.lines[first].text)) is not None:
             self.found.back.append((kind, self.lines[first]))
             first += 1
-        back = back_elements(self.lines[max(body, first) : end])
+        worded = body
+        if body == end:  # nothing is numbered
+            worded = next((at + 1 for at in range(first, end) if self.lines[at].text[-1] in "。："), end)
+        back = back_elements(self.lines[max(worded, first) : end])
         self.found.back += back
         if contents:
             self._add_contents(contents)
@@ -199,6 +204,8 @@ class _Reading:
                 above = (head.title[-1] if head.title else head.line).text
                 if line.gap > head.line.gap or is_issuer(words) or names_a_kind(above):
                     return at
+                if words[0] == "《" and words[-1] == "》" and not above.endswith(_GOES_ON_WITH_A_TITLE):
+                    return at  # 附：本案适用的法律条文 / 《云溪市供水条例》
                 if above.endswith(_PAPERS) and not above.endswith("代表") and not names_a_kind(words):
                     return at
             head.title.append(line)
