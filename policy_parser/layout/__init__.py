@@ -73,17 +73,22 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
     body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
     markup = _markup(source, body, markdown)
-    within = page_numbers_within(text, body)
+    within: dict[int, list[Part]] = {}
+    for start, cuts in page_numbers_within(text, body).items():
+        within[start] = [("page_number", a, b) for a, b in cuts]
+    for start, cuts in _signs_within(source.marks, body).items():
+        within.setdefault(start, [("footnote", a, b) for a, b in cuts])
     for line in body:
-        if line.start in within and line.start not in markup:
-            markup[line.start] = Markup(_kept_between(line, within[line.start]))
+        if line.start in within:
+            marked = markup.get(line.start, Markup(()))
+            markup[line.start] = marked._replace(kept=_kept_between(line, within[line.start]))
     wrapped = True if source.lines == "lines" else None
     tables = _tables_of(source, stories)
     flows: list[Flow] = []
     for at, story in enumerate(stories):
         loose = [(kind, printed[i].start, printed[i].end) for i, kind in cut.items()] if at == 0 else []
         if at == 0:
-            loose += [("page_number", a, b) for start, cuts in within.items() if start in markup for a, b in cuts]
+            loose += [part for parts in within.values() for part in parts]
         title = story.title_text if story.title else None
         if at == 0 and head.title is not None and title is None:
             title = text[slice(*head.title)]
@@ -136,10 +141,25 @@ def _words(text: str, line: PhysicalLine) -> str:
     return "".join(words[a:b] for a, b in read_markup(words).kept) or words
 
 
-def _kept_between(line: PhysicalLine, cuts: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _signs_within(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, list[tuple[int, int]]]:
+    """Where the numbers of footnotes stand in lines that have other words too, by the line's start."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    starts = [line.start for line in lines]
+    for mark in marks:
+        at = bisect_left(starts, mark.start + 1) - 1 if mark.kind == "note_sign" else -1
+        if at >= 0 and mark.end <= lines[at].end:
+            found.setdefault(starts[at], []).append((mark.start, mark.end))
+    for line in lines:
+        cuts = found.get(line.start)
+        if cuts is not None and sum(b - a for a, b in cuts) >= line.end - line.start:
+            del found[line.start]
+    return found
+
+
+def _kept_between(line: PhysicalLine, cuts: Sequence[Part]) -> tuple[tuple[int, int], ...]:
     """What is left of a line where some of it is cut out, as offsets in it."""
-    starts = [line.start, *(b for _, b in cuts)]
-    ends = [*(a for a, _ in cuts), line.end]
+    starts = [line.start, *(b for _, _, b in cuts)]
+    ends = [*(a for _, a, _ in cuts), line.end]
     return tuple((a - line.start, b - line.start) for a, b in zip(starts, ends, strict=True) if a < b)
 
 

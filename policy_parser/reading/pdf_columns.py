@@ -210,6 +210,10 @@ def _align(pages: Sequence[Sequence[PdfLine]]) -> None:
         near = [edge for edge in usual if _SET_IN[0] * em <= line.column - edge <= _SET_IN[1] * em]
         if near and edges[round(line.column)] < edges[near[0]]:
             line.column = near[0]
+    for page in pages:
+        if usual and len(page) < _FEWEST and not any(line.part for line in page):  # 附录一 above a table, and no more
+            for line in page:
+                line.column = min(line.column, max(usual, key=edges.__getitem__))
     alike: defaultdict[tuple[str, int], list[PdfLine]] = defaultdict(list)
     for line in lines:
         alike[line.part, round(line.column / (_SAME_EDGE * em))].append(line)

@@ -26,6 +26,7 @@ _BARE = expression(rf"\s*{_DIGIT}{{1,4}}\s*")
 _ANY_NUMBER = expression(rf"{_DIGIT}+")
 #: A note begins with its number or sign; it is set smaller than the text, or below a short line.
 _NOTE = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
+_SIGN = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}(?![0-9])")
 _NOTE_TYPE = 0.9
 _NOTE_ZONE = 0.5
 _SHORT_RULE = 0.5
@@ -131,6 +132,8 @@ def _notes(lines: Sequence[PdfLine], page: PdfPage) -> list[PdfLine]:
         ruled = _is_ruled(line, lines[at - 1], page)
         if line.y > _NOTE_ZONE * page.height or not (small or ruled or line.em <= usual):
             break
+        if small and ruled:  # the rest of a note that the page before begins
+            first = at
         if _NOTE.match(line.text.strip()) and (small or ruled):
             first = at
         if ruled:
@@ -138,6 +141,11 @@ def _notes(lines: Sequence[PdfLine], page: PdfPage) -> list[PdfLine]:
         if not small:
             break
     return list(lines[first:])
+
+
+def note_numbers(notes: Sequence[str]) -> frozenset[str]:
+    """The numbers or signs that footnotes begin with; from the lines of all of them."""
+    return frozenset(found[0].strip("[]〔〕") for words in notes if (found := _SIGN.match(words.strip())) is not None)
 
 
 def _usual_type(lines: Sequence[PdfLine]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policy_parser.reading.pdf_process import Glyph
@@ -14,6 +14,7 @@ _BLANK_GAP, _LATIN_GAP, _WIDE_GAP = 0.4, 0.15, 1.5
 _MOST_BLANKS = 40
 _SMALL = 0.75  # type smaller than this share of the line's is a raised or lowered sign
 _RAISED = 0.7
+_RAISED_BY = 0.2  # a note's number stands so far above the line's base
 #: Marks that fill half of their cell, so that what stands beside them may stand in the other half.
 _HALF_EMPTY = frozenset("（）《》〈〉【】〔〕「」『』“”‘’、，。；：！？")
 _NEIGHBOURS = 40  # pieces of a line that a new one is compared with
@@ -70,18 +71,32 @@ class PdfLine:
     @property
     def text(self) -> str:
         """The words, with blanks as wide as the gaps between the pieces."""
-        out = ""
+        return "".join(blanks + piece.text for blanks, piece in self._placed())
+
+    def note_signs(self, numbers: Collection[str]) -> list[tuple[int, int]]:
+        """Where raised numbers of notes stand in `text`; `numbers`: those of the notes that the page prints."""
+        found: list[tuple[int, int]] = []
+        size = 0
+        for blanks, piece in self._placed():
+            size += len(blanks) + len(piece.text)
+            raised = piece.em < _SMALL * self.em and piece.y - self.y > _RAISED_BY * self.em
+            if raised and piece.text.strip("[]〔〕") in numbers:
+                found.append((size - len(piece.text), size))
+        return found
+
+    def _placed(self) -> Iterator[tuple[str, Piece]]:
+        """The pieces from left to right, each with the blanks before it."""
         before: Piece | None = None
         for piece in sorted(self.pieces, key=lambda p: p.left):
+            blanks = ""
             if before is not None:
                 gap = (piece.left - before.right) / max(before.em, piece.em)
                 if gap >= _WIDE_GAP:
-                    out += "\u3000" * min(max(1, round(gap)), _MOST_BLANKS)
+                    blanks = "\u3000" * min(max(1, round(gap)), _MOST_BLANKS)
                 elif gap >= _BLANK_GAP:
-                    out += " "
-            out += piece.text
+                    blanks = " "
+            yield blanks, piece
             before = piece
-        return out
 
 
 def _set_close(one: Piece, other: Piece) -> bool:
@@ -147,13 +162,24 @@ def lines_of(pieces: Sequence[Piece]) -> list[PdfLine]:
     """The pieces as lines, from top to bottom."""
     lines: list[PdfLine] = []
     small: list[Piece] = []
-    usual = median([p.em for p in pieces])
+    usual = _usual_type(pieces)
     for piece in sorted(pieces, key=lambda p: -p.y):
         if piece.em < _SMALL * usual:
             small.append(piece)
         else:
             _place(piece, lines)
     return _with_small(lines, small) if small else lines
+
+
+def _usual_type(pieces: Sequence[Piece]) -> float:
+    """The type size that most characters have."""
+    sizes = sorted((piece.em, len(piece.text)) for piece in pieces)
+    half, so_far = sum(count for _, count in sizes) / 2, 0
+    for em, count in sizes:
+        so_far += count
+        if so_far >= half:
+            return em
+    return 0.0
 
 
 def _place(piece: Piece, lines: list[PdfLine]) -> None:
@@ -166,7 +192,7 @@ def _place(piece: Piece, lines: list[PdfLine]) -> None:
 
 def _with_small(lines: list[PdfLine], small: Sequence[Piece]) -> list[PdfLine]:
     """Adds raised and lowered signs (a note's number) to the lines they stand in; other small type makes lines."""
-    alone: list[PdfLine] = []
+    alone: list[Piece] = []
     at = 0
     for piece in small:  # from top to bottom, as the lines
         while at < len(lines) and lines[at].y - piece.y > _RAISED * lines[at].em:
@@ -176,8 +202,8 @@ def _with_small(lines: list[PdfLine], small: Sequence[Piece]) -> list[PdfLine]:
                 line.add(piece)
                 break
         else:
-            _place(piece, alone)
-    return sorted((*lines, *alone), key=lambda line: -line.y)
+            alone.append(piece)
+    return sorted((*lines, *lines_of(alone)), key=lambda line: -line.y)
 
 
 def median(values: Sequence[float]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_parser.expressions import expression
+from policy_parser.numerals import to_int
 from policy_parser.reading.pdf_lines import PdfLine
 
 # Distances in ems.
@@ -35,6 +36,16 @@ _HEAD = expression(
     )
 )
 _WORD = expression(r"[0-9A-Za-z０-９.,:/%\-]+")
+#: 2027年3月1日, 二〇二七年三月一日: a line of its own, wherever it stands.
+_DATE = expression(rf"[{_HAN}0-9０-９ ]{{4,8}}年[{_HAN}0-9０-９ ]{{1,4}}月[{_HAN}0-9０-９ ]{{1,5}}日")
+#: 贷：银行存款, 联系人：…: what the next line of a form begins with.
+_LABEL = expression(r"[\u4e00-\u9fff]{1,4}：\S")
+_FAR_IN = 0.38  # of the column's width: signatures stand there, and no paragraph
+#: Numbers of a list, by their style; 第六条 at a line's beginning may be cited there.
+_COUNT = expression(
+    rf"(?P<arabic>[0-9]{{1,3}})\s?[、．.](?![0-9])|[（(](?P<round>[0-9]{{1,2}})[）)]"
+    rf"|(?P<han>[{_HAN}]{{1,3}})、|[（(](?P<inside>[{_HAN}]{{1,3}})[）)]"
+)
 
 
 def paragraph_starts(pages: Sequence[Sequence[PdfLine]], usual_step: float) -> set[int]:
@@ -43,16 +54,59 @@ def paragraph_starts(pages: Sequence[Sequence[PdfLine]], usual_step: float) -> s
     before: PdfLine | None = None
     block: PdfLine | None = None  # the first line of the paragraph that `before` stands in
     second: PdfLine | None = None  # its second
+    counts = _Counts()
     for page in pages:
         for nth, line in enumerate(page):
             broken = nth == 0 or line.starts_column
-            if before is None or block is None or _begins(before, block, second, line, broken, usual_step):
+            counted = counts.goes_on(line)
+            if (
+                before is None or block is None or counted
+                or _begins(before, block, second, line, broken, usual_step)
+            ):  # fmt: skip
                 found.add(id(line))
+                counts.add(line)
                 block, second = line, None
             elif second is None:
                 second = line
             before = line
     return found
+
+
+class _Counts:
+    """The lists that paragraphs count: how far each has come, by the style of its numbers and their left edge."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[str, int], int] = {}
+
+    def goes_on(self, line: PdfLine) -> bool:
+        """Whether a line begins with the number that is next in its list, right below the others."""
+        found = self._read(line)
+        if found is None:
+            return False
+        style, at, number = found
+        return any(self._last.get((style, at + near)) == number - 1 for near in (-1, 0, 1))
+
+    def add(self, line: PdfLine) -> None:
+        """Takes note of a paragraph's first line."""
+        found = self._read(line)
+        if found is not None:
+            style, at, number = found
+            self._last[style, at] = number
+
+    @staticmethod
+    def _read(line: PdfLine) -> tuple[str, int, int] | None:
+        match = _COUNT.match(line.text.strip())
+        if match is None or match.lastgroup is None:
+            return None
+        number = _number(match[match.lastgroup])
+        return None if number is None else (match.lastgroup, round(line.left / (_ALIGNED * line.em)), number)
+
+
+def _number(numeral: str) -> int | None:
+    try:
+        return to_int(numeral)
+    except ValueError:
+        return None  # 〇百: no number
 
 
 def _begins(
@@ -70,10 +124,14 @@ def _begins(
         return True
     if _is_centred(before) and not _is_flush(before):
         return True  # a title
+    if _is_signed(before, line, words):
+        return True
     set_in = (line.left - line.column) / line.em
     if set_in < _SET_IN:
         return _flush_begins(before, line, words, last, ended, short)
-    if not short and not ended and _is_block(block, second, before, line):
+    if _LABEL.match(words) and _LABEL.match(last):
+        return True
+    if not short and not ended and _is_block(before, line):
         return False
     return not _hangs(block, second, before, line, ended, short)
 
@@ -92,7 +150,14 @@ def _flush_begins(before: PdfLine, line: PdfLine, words: str, last: str, ended: 
     return much or bool(_HEAD.match(last)) or bool(_HEAD.match(words))
 
 
-def _is_block(block: PdfLine, second: PdfLine | None, before: PdfLine, line: PdfLine) -> bool:
+def _is_signed(before: PdfLine, line: PdfLine, words: str) -> bool:
+    """Whether a line is one of a signature, or the first behind it: 青禾县水务局⏎2027年3月1日 at the page's right."""
+    if line.left - line.column >= _SET_IN * line.em and _DATE.fullmatch(words):
+        return True
+    return before.left - before.column >= _FAR_IN * (before.edge - before.column)
+
+
+def _is_block(before: PdfLine, line: PdfLine) -> bool:
     """Whether a line stands in a block that is set in as a whole."""
     return abs(line.left - before.left) < _ALIGNED * line.em
 
@@ -102,7 +167,9 @@ def _hangs(block: PdfLine, second: PdfLine | None, before: PdfLine, line: PdfLin
     if short and ended:
         return False
     if second is None:
-        return not short and not ended and line.left > block.left + _SET_IN * line.em and not _HEAD.match(line.text)
+        if _HEAD.match(line.text) or _LABEL.match(line.text.strip()):
+            return False
+        return not short and not ended and line.left > block.left + _SET_IN * line.em
     return not short and abs(line.left - second.left) < _ALIGNED * line.em < abs(line.left - block.left)
 
 

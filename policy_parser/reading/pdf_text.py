@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.draft import Grid, grid_text, within
+from policy_parser.reading.pdf_furniture import note_numbers
 from policy_parser.reading.pdf_lines import PdfLine
 from policy_parser.reading.pdf_paragraphs import paragraph_starts
 from policy_parser.reading.pdf_tables import PdfTable
@@ -32,6 +33,7 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
     begins = paragraph_starts([[line for line, kind in page if not kind] for page in pages], step)
     for number, page in enumerate(ordered, 1):
         start = size
+        notes = note_numbers([line.text for line, kind in pages[number - 1] if kind == "footnote"])
         before: PdfLine | None = None
         for each in page:
             if isinstance(each, PdfTable):
@@ -49,7 +51,10 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
                 indent = min(max(0, round((line.left - line.column) / em)), _MOST_INDENT)
                 lead = line.text[: len(line.text) - len(line.text.lstrip())]
                 gap = before is not None and not line.starts_column and _step(before, line) > _GAP * step
-                lead = ("\n" if gap else "") + "\u3000" * indent + lead
+                set_in = ("\n" if gap else "") + "\u3000" * indent
+                at = size + len(set_in)
+                marks += [Mark("note_sign", at + a, at + b) for a, b in (line.note_signs(notes) if notes else ())]
+                lead = set_in + lead
                 if id(line) in begins:
                     marks.append(Mark("paragraph", size + len(lead), size + len(lead) + len(words)))
                 words = lead + words + "\n"

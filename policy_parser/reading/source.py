@@ -9,12 +9,14 @@ from typing import Literal, NamedTuple
 #: is. `header`, `footer`: repeated on each page. `page`: one page of the file. `hidden`: what is no words (`##`).
 #: `watermark`: printed across a page. `doubtful`: recognised in a picture, perhaps wrongly; `level`: how sure, of 100.
 #: `paragraph`: the page shows that one begins with this line; of `lines` with such marks, the others go on.
+#: `note_sign`: the number of a footnote within a line, which is no word of it: 时间¹.
 #: `label`: a line in which the page says something of the document (文号：…). `attachment`: the name of a linked file.
 MarkKind = Literal[
     "heading",
     "bold",
     "table_row",
     "footnote",
+    "note_sign",
     "header",
     "footer",
     "page",

@@ -20,9 +20,9 @@ _NUMERAL = (
     r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十])?"
     r"|[A-Z](?![A-Za-z])"
 )
-#: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附： alone
+#: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附1 and 附： alone
 ATTACHMENT = expression(
-    rf"(?:附\s{{0,3}}(?P<series>[件录錄表图圖])\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$|\s?[^，。；：:\s0-9一二三四五六七八九十]{{3,30}}$))"
+    rf"(?:附\s{{0,3}}(?:(?P<series>[件录錄表图圖])|(?=[0-9]{{1,2}}\s*$))\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$|\s?[^，。；：:\s0-9一二三四五六七八九十]{{3,30}}$))"
     r"(?P<rest>.*)",
     re.S,
 )
@@ -57,7 +57,10 @@ def scope_bounds(text: MarkedText) -> list[int]:
         else:
             begins = at > 0 and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
         begins = begins or (dated and _begins_forwarded(text, at))
-        if begins or (worded and named and _is_title(words) and squashed(words) in named and _begins_anew(text, at)):
+        headed = found[-1] == at - 1 > 0  # 附件：, and its title below
+        if begins or (
+            worded and named and not headed and _is_title(words) and squashed(words) in named and _begins_anew(text, at)
+        ):
             found.append(at)
             dated = worded = False
         elif len(words) <= _LONGEST_DATE and is_date(words) and worded:
@@ -109,7 +112,7 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
     if _FILE_NAME.search(rest):
         return False
     apart = match["number"] and line.text[match.end("number")].isspace()  # 附件2　补贴标准
-    apart = apart or (match["number"] and match["series"] in "录錄" and match["mark"])  # 附录一、科目设置
+    apart = apart or (match["number"] and (match["series"] or "件") in "录錄" and match["mark"])  # 附录一、科目设置
     if rest[0].isdecimal() or not (apart or line.heading or line.gap or "：" in line.text[:6]):
         return False
     if apart and text.lines[at + 1].text[0] == "附" and _opens_attachment(text, at + 1):

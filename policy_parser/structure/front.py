@@ -151,6 +151,12 @@ def _is_prose(text: str) -> bool:
     return "。" in text or text[-1] in STOPS or len(text) > _LONGEST_LOOSE_LINE
 
 
+def _is_attachment_alone(text: str) -> bool:
+    """附件2： above the title of a file that holds an attachment alone."""
+    match = ATTACHMENT.fullmatch(text)
+    return match is not None and not match["rest"]
+
+
 #: What a line before the text is, in the order in which they are tried; a line that is none of them is `other`.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("subtitle", lambda text: text.startswith(_DASHES)),
@@ -159,6 +165,7 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("issuer", is_head),
     ("issuer", is_issuer),
     ("note", _DATELINE.fullmatch),
+    ("other", _is_attachment_alone),
     ("preamble", _is_prose),
 )
 

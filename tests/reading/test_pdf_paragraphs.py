@@ -1,0 +1,129 @@
+"""PDF pages, drawn by reportlab: where paragraphs begin, what a signature and a footnote's number are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pdf_files import Sheet, pdf_file, prose
+
+from policy_parser.api import documents_of
+from policy_parser.document import Document
+from policy_parser.reading import read_bytes
+
+_WIDE = 26  # characters
+FULL = "供水单位应当按照国家标准检测水质，并且每月向社会公布检测的结果，接受用户和社会各界的监督，不得隐瞒。"
+
+
+def document(*draw: Callable[[Sheet], None]) -> Document:
+    sheets = []
+    for each in draw:
+        sheet = Sheet()
+        each(sheet)
+        sheets.append(sheet)
+    (found,) = documents_of([read_bytes(pdf_file(sheets), "a.pdf")])
+    return found
+
+
+def body(sheet: Sheet, *paragraphs: str) -> None:
+    for paragraph in paragraphs:
+        for line in prose(paragraph, _WIDE):
+            sheet.line(line)
+
+
+def blocks(found: Document) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in found.back]
+
+
+def test_a_signature_at_the_right_is_two_lines_though_the_first_fills_its_line() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("关于公布水价的通知", x=220, size=22)
+        sheet.line("各镇人民政府：", gap=2)
+        body(sheet, f"一、{FULL}", f"二、{FULL}")
+        sheet.line("青禾县水务局供水管理站", x=80 + 15 * 16, gap=3)
+        sheet.line("2027年3月1日", x=80 + 16 * 16)
+
+    assert blocks(document(page)) == [("signature", "青禾县水务局供水管理站"), ("date", "2027年3月1日")]
+
+
+def test_what_stands_below_a_signature_begins_anew() -> None:
+    def notice(sheet: Sheet) -> None:
+        sheet.line("关于公布《青禾县供水规则》的通知", x=150, size=18)
+        sheet.line("各镇人民政府：", gap=2)
+        body(sheet, "现将《青禾县供水规则》予以公布，请遵照执行。" + FULL)
+        sheet.line("青禾县水务局供水管理站", x=80 + 15 * 16, gap=3)
+        sheet.line("二〇二七年三月一日", x=80 + 17 * 16)
+
+    def rules(sheet: Sheet) -> None:
+        sheet.line("附件：")
+        sheet.line("青禾县供水规则", x=230, size=20)
+        body(sheet, f"第一条　{FULL}", f"第二条　{FULL}")
+
+    found = document(notice, rules)
+    assert [clause.id for clause in found.clauses] == ["att_1"]
+    assert found.clauses[0].heading == "青禾县供水规则"
+    assert blocks(found) == [("signature", "青禾县水务局供水管理站"), ("date", "二〇二七年三月一日")]
+
+
+def test_the_number_of_a_footnote_is_no_word_of_its_line() -> None:
+    def page(sheet: Sheet) -> None:
+        body(sheet, "第一条　" + FULL)
+        sheet.line("　　第二条　截至公布日的入库时间，水表以千分之一计")
+        sheet.line("1", x=80 + 16 * 25, y=sheet.y, size=8, raised=7)
+        sheet.line("量，按10")
+        sheet.line("6", x=80 + 16 * 4, y=sheet.y, size=8, raised=7)
+        sheet.line("立方米计价。", x=80 + 16 * 4.4, y=sheet.y)
+        sheet.line("1", x=80, y=94, size=5)
+        sheet.line("入库时间是指水表登记的时间。", x=88, y=90, size=9)
+
+    found = document(page)
+    assert found["第二条第一款"].text == "截至公布日的入库时间，水表以千分之一计量，按106立方米计价。"
+    assert sorted((block.kind, block.text) for block in found.furniture) == [
+        ("footnote", "1"), ("footnote", "1 入库时间是指水表登记的时间。"),
+    ]  # fmt: skip
+
+
+def test_a_footnote_that_goes_on_from_the_page_before_is_furniture() -> None:
+    def first(sheet: Sheet) -> None:
+        body(sheet, f"第一条　{FULL}")
+        sheet.rules.append((80, 108, 220, 108))
+        sheet.line("1 水价由县人民政府按照供水成本和供水单位的合理收益", x=80, y=90, size=9)
+
+    def second(sheet: Sheet) -> None:
+        body(sheet, f"第二条　{FULL}")
+        sheet.rules.append((80, 108, 220, 108))
+        sheet.line("核定。", x=80, y=90, size=9)
+        sheet.line("2 公布的办法另行规定。", x=80, y=76, size=9)
+
+    found = document(first, second)
+    assert [block.kind for block in found.furniture] == ["footnote"] * 3
+    assert found.clauses[-1].full_text.endswith("不得隐瞒。")
+
+
+def test_a_list_counts_on_below_a_line_that_nearly_fills_its_own() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("青禾县供水会计办法", x=220, size=22)
+        sheet.line("1. 收取水费", gap=2)
+        sheet.line("　　借：银行存款或者现金（按照实际收到的金额记账）")
+        sheet.line("　　　贷：供水收入（金额按照水价表计算）—水费（农村）")
+        sheet.line("2. 退还水费")
+        body(sheet, FULL)
+
+    found = document(page)
+    assert [(clause.label, clause.heading) for clause in found.clauses] == [("1.", "收取水费"), ("2.", "退还水费")]
+
+
+def test_a_heading_alone_above_a_table_is_measured_by_the_columns_of_other_pages() -> None:
+    def text(sheet: Sheet) -> None:
+        sheet.line("青禾县供水会计办法", x=220, size=22)
+        body(sheet, f"一、{FULL}", f"二、{FULL}{FULL}" + "并且应当确保计价的公允和合理。")
+
+    def table(sheet: Sheet) -> None:
+        sheet.line("附录一、科目设置", x=230)
+        sheet.table(660, [80, 160, 160], [24, 24], [
+            (0, 0, 1, 1, "编号"), (0, 1, 1, 1, "科目"), (0, 2, 1, 1, "内容"),
+            (1, 0, 1, 1, "1021"), (1, 1, 1, 1, "结算备付金"), (1, 2, 1, 1, "水费"),
+        ])  # fmt: skip
+
+    found = document(text, table)
+    assert [clause.id for clause in found.clauses] == ["pt_1", "pt_2", "app_1"]
+    assert found.clauses[2].heading == "科目设置"
