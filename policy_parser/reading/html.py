@@ -12,6 +12,7 @@ from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
+from policy_parser.reading.html_labels import values_beside_names
 from policy_parser.reading.html_phrases import is_site_line
 from policy_parser.reading.html_title import told
 from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MAX_TAG_WORDS_SQUARED, MIB
@@ -69,7 +70,9 @@ def page(text: str, name: str) -> Page:
     """A page whose bytes are decoded, read."""
     root = _tree(text, name)
     held = content(root)
-    found = [p for body in held.bodies for p in flow(body, held.left_out, held.kinds, held.title)]
+    found = values_beside_names(
+        [block for body in held.bodies for block in flow(body, held.left_out, held.kinds, held.title)]
+    )
     if _is_template(found):
         raise EmptySourceError(name, "the web page holds a script's template in place of its text", _SAVE_AS_TEXT)
     return Page(found, told(root))

@@ -22,7 +22,8 @@ _GLUED = ("发布时间", "发布日期", "文章来源", "信息来源", "来�
 #: A name where a row, or a further label of one, begins; 来源：司法厅发布时间：2029-05-01 has lost the blank between.
 _LABEL = expression(
     rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【(?P<boxed>{_NAME})】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
-    rf"|(?P<glued>{'|'.join(_GLUED)})[：:]"
+    rf"|(?P<glued>{'|'.join(_GLUED)})[：:]|(?P<dated>{'|'.join(sorted(DATED_NAMES))})[：:](?={_BLANK}{_FIGURES})"
+    r"|(?P<tool>(?:浏览|阅读|点击)(?:次数|量|数)?\s?[：:]|(?:浏览)?字[号体](?:大小)?\s?[：:]|【?(?:打印|关闭|分享)】?)"
 )
 #: A line of nothing but a date as machines write it, with its hour perhaps and the page's buttons: 2029-02-03 A - A +
 _STAMP = expression(rf"{_FIGURES}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?:\s+[A小中大+-].*)?")
@@ -80,7 +81,9 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
     if not found or found[0].start() > 0:
         return
     for here, after in zip(found, [*found[1:], None], strict=True):
-        name = squashed(here["boxed"] or here["plain"] or here["glued"])
+        if here["tool"]:
+            continue  # 浏览：751次 字号：大 中 小: of the page, and it ends the value before it
+        name = squashed(here["boxed"] or here["plain"] or here["glued"] or here["dated"])
         end = after.start() if after is not None else len(text)
         value = text[here.end() : end].strip(" \t\u3000\u00a0")
         if name in DATED_NAMES and re.match(_FIGURES, value) is None:

@@ -11,7 +11,7 @@ from policy_parser.reading.source import Fact
 from policy_parser.structure.dates import date_kind, dates_in
 from policy_parser.structure.elements import NUMBER_AT_END, Element
 from policy_parser.structure.labels import LabelRow, is_stamp, label_rows
-from policy_parser.structure.organs import addressees_of, issuers_of
+from policy_parser.structure.organs import addressees_of, issuers_of, names_body
 from policy_parser.structure.titles import title_of
 from policy_parser.structure.told import told_dates, told_number, told_title
 
@@ -53,16 +53,21 @@ def read_metadata(
     numbers = [_bare(line.text) for kind, line in elements if kind == "document_number"]
     if not numbers and title is not None and (ended := NUMBER_AT_END.search(title)) is not None:
         numbers = [ended["number"]]
+    heads = [line.text for kind, line in elements if kind == "issuer" or (kind == "other" and _heads_order(line.text))]
     dates = _dates(elements, rows)
     return title, Metadata.trusted(
-        document_number=_number(numbers, rows, [line.text for kind, line in elements if kind == "issuer"])
-        or told_number(facts),
+        document_number=_number(numbers, rows, heads) or told_number(facts),
         issuers=_issuers(elements, rows, title or (numbers[0] if numbers else None)),
         addressees=tuple(name for kind, line in elements if kind == "addressee" for name in addressees_of(line.text)),
         dates=(*dates, *told_dates(facts, {d.kind for d in dates})),
         labels=tuple(Label.trusted(name=row.name, value=row.value, span=_span_of(row)) for row in rows),
         ladder=ladder,
     )
+
+
+def _heads_order(text: str) -> bool:
+    """云溪市水务局令, below the name that a page gives to the order."""
+    return text.endswith("令") and names_body(text[:-1])
 
 
 def _number(printed: Sequence[str], rows: Sequence[LabelRow], heads: Sequence[str]) -> str | None:
@@ -91,7 +96,7 @@ def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str |
     signed = [line.text.removesuffix("发布") for kind, line in elements if kind == "signature"]
     headed = [line.text for kind, line in elements if kind == "issuer"]
     if any(row.name in _BYLINES for row in rows):
-        headed = [text for text in headed if text.endswith("文件")]  # the others are the site's own name
+        headed = [text for text in headed if text.endswith(("文件", "令"))]  # the others are the site's own name
     told = issuers_of(None, signed) or issuers_of(named, [_HEAD_ENDS.sub("", text) for text in headed])
     told = told or issuers_of(next((line.text for kind, line in elements if kind == "document_number"), None), ())
     return told or tuple(row.value for row in rows if row.name in _ISSUERS and row.value)[:1]

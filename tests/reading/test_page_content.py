@@ -116,8 +116,10 @@ LABELS = (
 LINES = "<ul>" + "".join(f"<li>{name}：{value}</li>" for name, value in LABELS) + "</ul>"
 BOXES = "".join(f"<div class='r'><div>【{name}】</div><div>{value}</div></div>" for name, value in LABELS)
 
+TERMS = "<ul>" + "".join(f"<li><dt>{name}：</dt> <dd>{value}</dd></li>" for name, value in LABELS) + "</ul>"
 
-@pytest.mark.parametrize("labels", [TABLE, LINES, BOXES])
+
+@pytest.mark.parametrize("labels", [TABLE, LINES, BOXES, TERMS])
 def test_what_a_page_says_of_its_document_is_metadata(labels: str) -> None:
     found = document(f"{MENU}{labels}<div><h2>青禾县供水办法</h2>{TEXT}</div>{IMPRINT}")
     assert {label.name: label.value for label in found.metadata.labels} == {
@@ -139,6 +141,15 @@ def test_a_byline_dates_the_page() -> None:
         ("published", "2029-03-07", "2029-03-07")
     ]
     assert (found.metadata.labels[0].name, found.metadata.labels[0].value) == ("来源", "县水务局")
+
+
+@pytest.mark.parametrize(
+    "tools",
+    ["浏览：751次字号： [ 大 ] [ 中 ] [ 小 ]", "浏览量： -", "浏览字号：大中小", "时间：2029-03-07 10:23", " 打印"],
+)
+def test_a_byline_s_value_ends_where_the_page_s_tools_begin(tools: str) -> None:
+    found = document(f"{MENU}<h1>青禾县供水办法</h1><p>信息来源：县水务局供水中心{tools}</p><div>{TEXT}</div>{IMPRINT}")
+    assert (found.metadata.labels[0].name, found.metadata.labels[0].value) == ("信息来源", "县水务局供水中心")
 
 
 def test_linked_files_are_listed_and_no_clauses() -> None:
