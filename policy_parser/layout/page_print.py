@@ -84,6 +84,7 @@ class PagePrint:
         self.widest = self._local_widths() if self.wrapped else []
         self.counted = -1  # 一是, 二是: the last that began a paragraph
         self.first = 0  # the line that begins the paragraph which is being joined
+        self.reach = lines[0].width  # how far the pieces reach that one printed line came in
 
     # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -198,6 +199,8 @@ class PagePrint:
             self.counted = _COUNTS.index(count[1]) if count is not None else self.counted
         elif found is Between.PERHAPS and self.lines[at - 1].ends:
             self.first = at  # a paragraph, most likely
+        goes_on = found is not Between.PARAGRAPH and self.wrapped and self._falls_short(at - 1)
+        self.reach = self.lines[at].width + (self.reach if goes_on else 0.0)
         return found
 
     def _counts_on(self, at: int) -> bool:
@@ -222,8 +225,10 @@ class PagePrint:
             return self._between_paragraphs(at, before, here)
         if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
             return Between.PARAGRAPH
-        if before.last in _OPENS or (before.last == "、" and here.first in _OPENS):
-            return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》
+        if before.last in _OPENS or (before.last == "、" and (here.first in _OPENS or not here.counted)):
+            return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》, 县财政局、⏎县水务局
+        if not here.counted and self._is_in_title(before, here):
+            return Between.JOINED  # 根据《青禾县供⏎水条例》
         if self.first == 0 and not before.ends and _FIRST_HEAD.match(self.text, here.line.start):
             return Between.PARAGRAPH  # a title as long as its line
         if self._is_centred(here) or (at - 1 == self.first and self._is_centred(before)):
@@ -231,6 +236,14 @@ class PagePrint:
         if self.indented:
             return self._between_indented(at, before, here)
         return self._between_flush(at, before, here)
+
+    def _is_in_title(self, before: PrintedLine, here: PrintedLine) -> bool:
+        """Whether a 《 of the line before closes in this one."""
+        opens = self.text.rfind("《", before.line.start, before.line.end)
+        if opens < 0 or self.text.find("》", opens, before.line.end) >= 0:
+            return False
+        closes = self.text.find("》", here.line.start, here.line.end)
+        return closes >= 0 and self.text.find("《", here.line.start, closes) < 0
 
     def _is_centred(self, one: PrintedLine) -> bool:
         """Whether a line is set far in, as a caption and a signature are."""
@@ -242,7 +255,20 @@ class PagePrint:
         if found is None:
             return None
         after = self.lines[at + 1].line
-        return found.is_full(self.lines[at], self.text[after.start : after.end], at == self.first)
+        return found.is_full(self._whole(at, found.width), self.text[after.start : after.end], at == self.first)
+
+    def _falls_short(self, at: int) -> bool:
+        """Whether a line is known not to fill the page."""
+        full = self._is_full(at)
+        if full is None:
+            return any(self.exact) and self._is_cut_short(self._whole(at, self.exact[1]))
+        return not full
+
+    def _whole(self, at: int, width: float) -> PrintedLine:
+        """A line as wide as it was printed: reading a PDF may part one where two marks are set close
+        (…《企业会计准则》|、|《核算指引》以及), and only together its pieces fill the page."""
+        one = self.lines[at]
+        return one._replace(width=self.reach) if one.width < self.reach <= width + _CUT else one
 
     def _is_alone(self, one: PrintedLine) -> bool:
         """`第 1 條` on a line of its own."""
@@ -306,7 +332,7 @@ class PagePrint:
         if full is not None:
             return self._between_measured(at, full, joined)
         if any(self.exact):
-            return Between.PARAGRAPH if self._is_cut_short(before) else joined
+            return Between.PARAGRAPH if self._falls_short(at - 1) else joined
         if here.line.gap and self.gaps_part and before.ends:
             return Between.PARAGRAPH
         widest = self.widest[at - 1]
