@@ -6,6 +6,7 @@ whether it is one (第三条规定) or counts things (第三条道路).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -17,10 +18,13 @@ from policy_parser.citations.runs import (
     as_ordinals,
     attached_run,
     decimal_run,
+    end_below,
     label_run,
+    listed_before,
     named_run,
     ordinal_run,
     relative_run,
+    segment_run,
     typed_decimal,
     typed_run,
 )
@@ -38,7 +42,8 @@ class Candidate(NamedTuple):
     there, `run` the address after it, empty for a bare 《X法》. `labels`: the run is an outline's 二（二）5 or 2.1.1.
     `weak`: an ordinal that only the document's structure can make a citation (第一款 in an article, not in a
     newspaper). `number`, `version`: its document number, and which version of it, as told beside the name. `part`: 分则
-    of 刑法分则第三章. `until`: where the note behind a bare title ends, which holds no other citation."""
+    of 刑法分则第三章. `until`: where the note behind a bare title ends, which holds no other citation. `below`: the
+    levels behind labels, 第3项 of 第2.2条第3项."""
 
     start: int
     end: int
@@ -52,6 +57,7 @@ class Candidate(NamedTuple):
     version: str | None = None
     part: str = ""
     until: int = 0
+    below: str = ""
 
 
 class _After(NamedTuple):
@@ -63,6 +69,8 @@ class _After(NamedTuple):
     version: str | None = None
     part: str = ""
     until: int = 0
+    labels: bool = False
+    below: str = ""
 
 
 #: 构成|本法第二条, for 成本 is no word there
@@ -71,8 +79,15 @@ _MADE = expression("[构構造达達形组組完]成")
 _ITS = expression(
     rf"(?:其|[本该該]{p.any_of(OWN_KINDS)})(实施条例|实施细则|实施办法|施行細則|實施細則|施行细则|實施辦法|实施规则)$"
 )
-_OPENING_OF = {"”": "“", "」": "「", "』": "『", "’": "‘", '"': '"'}
+_OPENING_OF = {
+    "”": "“", "」": "「", "』": "『", "’": "‘", '"': '"', "＂": "＂", "】": "【", "〉": "〈", ">": "<", "＞": "＜",
+}  # fmt: skip
 _CLOSING = frozenset(_OPENING_OF)
+#: （以下简称|《供水条例》|）
+_INTRODUCES = expression(r"[（(，,](?:以下|下)?(?:[统統合并]?[简簡]?|均|一并)[称稱][为為]?[：:“\"]?$")
+_BEGINS_DECIMAL = frozenset("第0123456789")
+_NUMBERED = expression(r"[0-9一二三四五六七八九十]\s?[号號](?:文件?|令)?$")
+_LONGEST_CODE = 26
 _LONGEST_QUOTED, _LONGEST_EDITION, _LONGEST_OFFICE = 60, 12, 20
 #: 供水条例, but not 应当遵守供水条例。: a name in quotation marks and nothing else
 _NAME_ALONE = expression(r"[^，。；：、！？\n]{2,50}")
@@ -87,14 +102,16 @@ _UNIT_AT_END = expression(
 _UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编篇点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
+#: 第一條|濱海道路, 第一条|市政道路
+_ROAD = expression(r"[^\W\d_第规規所之的各及和与或款项項及]{2}(?:道路|公路|铁路|鐵路|线路|航线|生产线|隧道)")
 #: 前两条, 前二款: with a count, so that things may be counted
-_COUNTS_THINGS = expression(r"前[^第条條款]{1,4}[条條款]$")
+_COUNTS_THINGS = expression(r"前[^第条條款节節]{1,4}[条條款节節]$")
 _COUNTING = expression(rf"{p.any_of(COUNTING_WORDS)}(?:的|了|出)?$")
 #: After a bare 第二章 or 第三部分: it is cited, not announced.
 _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
 _LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
-#: 第2A(4)條 counts nothing
-_OF_HONG_KONG = expression(r"第\s?[0-9]{1,3}[A-Z]{0,2}\s?[（(]")
+#: 第2A(4)條 and 第(i)節 count nothing
+_OF_HONG_KONG = expression(r"第\s?(?:[0-9]{1,3}[A-Z]{0,2}\s?[（(]|[（(][a-z])")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
 _CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
 _CITED_BEFORE = expression(
@@ -118,16 +135,21 @@ def candidates(text: str, taiwan: bool, knows: Callable[[str], bool]) -> Iterato
 
 def _title(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     m = p.TITLE.match(text, at)
-    if m is None:
+    if m is None or _is_term(text, at, m.end()):
         return None
     start, version = _with_edition(text, at, done)
     after = _after(text, m.end())
     inner = p.TOLD_VERSION.search(m.group(1))
     return Candidate(
-        start, after.end, "title", after.run, m.group(1), text[start : m.end()], number=after.number,
+        start, after.end, "title", after.run, m.group(1), text[start : m.end()], after.labels, number=after.number,
         version=version or after.version or (inner["version"] if inner else None), part=after.part,
-        until=after.until,
+        until=after.until, below=after.below,
     )  # fmt: skip
+
+
+def _is_term(text: str, at: int, end: int) -> bool:
+    """供水条例（简称|《供水条例》|）第一条: the note of a name that goes on behind it."""
+    return text[end : end + 1] in ("）", ")") and _INTRODUCES.search(text, max(0, at - 10), at) is not None
 
 
 def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
@@ -139,13 +161,12 @@ def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], boo
     after = _after(text, m.end())
     kind = m.group()[1:].strip("《》〈〉")
     if after.run:
-        return Candidate(at, after.end, "own", after.run, kind, m.group(), part=after.part)
+        return Candidate(
+            at, after.end, "own", after.run, kind, m.group(), after.labels, part=after.part, below=after.below
+        )
     end = label_run(text, m.end())
     if end != NONE:
         return Candidate(at, end, "own", text[m.end() : end], kind, m.group(), labels=True)
-    decimal = decimal_run(text, m.end(), named=True)
-    if decimal is not None:
-        return Candidate(at, decimal.end(), "own", decimal["path"], kind, m.group(), labels=True)
     return None
 
 
@@ -157,7 +178,9 @@ def _that(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bo
         after = _after(text, m.end())
         if after.run:
             kind = m.group(1) or m.group(2)
-            return Candidate(at, after.end, "that", after.run, kind, m.group(), part=after.part)
+            return Candidate(
+                at, after.end, "that", after.run, kind, m.group(), after.labels, part=after.part, below=after.below
+            )
     return _relative(text, at, done, taiwan, knows)
 
 
@@ -186,8 +209,8 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
 def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     end = ordinal_run(text, at)
     if end == NONE:
-        decimal = decimal_run(text, at) if text[at - 1 : at] not in ("》", "）", ")") else None
-        return Candidate(at, decimal.end(), "here", decimal["path"], labels=True) if decimal else None
+        decimal = decimal_run(text, at)
+        return _decimal(text, at, done, decimal, knows) if decimal else None
     named = _named_before(text, at, done, text[at:end], end, knows)
     return named or _bare(text, at, done, text[at:end], end, taiwan)
 
@@ -196,12 +219,23 @@ def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     """刑法|266条, 民法|§184: only behind a name; 3条 alone counts things."""
     decimal = typed_decimal(text, at)
     if decimal is not None:
-        return Candidate(at, decimal.end(), "here", decimal["path"], labels=True)
+        return _decimal(text, at, done, decimal, knows)
+    at = listed_before(text, at, done)
     end = typed_run(text, at)
     if end == NONE or not at or _THINGS["条"].match(text, end):
         return None
     named = _named_before(text, at, done, as_ordinals(text[at:end], taiwan), end, knows)
     return named if named is not None and named.named == "name" and not _COUNTING.search(named.document) else None
+
+
+def _decimal(text: str, at: int, done: int, found: re.Match[str], knows: Callable[[str], bool]) -> Candidate:
+    """上市规则|第2.1条, 专用条款|2.1款; of this document where no name stands before it."""
+    end = end_below(text, found.end())
+    below = text[found.end() : end]
+    named = _named_before(text, at, done, found["path"], end, knows)
+    if named is not None:
+        return named._replace(labels=True, below=below)
+    return Candidate(at, end, "here", found["path"], labels=True, below=below)
 
 
 def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Callable[[str], bool]) -> Candidate | None:
@@ -211,6 +245,10 @@ def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Call
         back -= 1
     if back > done and text[back - 1] in _CLOSING:
         return _quoted_name(text, back, done, run, end)
+    if back > done and (text[back - 1].isascii() or text[back - 1] in "号號文件"):
+        coded = _coded(text, back, done, run, end, at)
+        if coded is not None:
+            return coded
     its = _ITS.search(text, max(back - 10, done), back)
     if its:
         return Candidate(its.start(1), end, "its", run, its[1], its[1])
@@ -231,14 +269,24 @@ def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Call
     return Candidate(at, end, "unknown", run) if unreadable else None
 
 
+def _coded(text: str, back: int, done: int, run: str, end: int, at: int) -> Candidate | None:
+    """GB/T 9704—2012|第7.2条; 24号文|第三条 is some document's, and which is not told."""
+    if standard := p.STANDARD.search(text, max(done, back - _LONGEST_CODE), back):
+        code = standard.group()
+        return Candidate(standard.start(), end, "number", run, "", code, number=" ".join(code.split()))
+    return Candidate(at, end, "unknown", run) if _NUMBERED.search(text, max(done, back - 8), back) else None
+
+
 def _quoted_name(text: str, at: int, done: int, run: str, end: int) -> Candidate | None:
     """「合作社基金管理辦法」|第二條, “供水条例”|第三条; a quoted sentence is no name."""
-    opening = text.rfind(_OPENING_OF[text[at - 1]], max(done, at - _LONGEST_QUOTED), at)
-    inner = text[opening + 1 : at - 1] if opening >= 0 else ""
+    opening = text.rfind(_OPENING_OF[text[at - 1]], max(done, at - _LONGEST_QUOTED), at - 1)
+    inner = text[opening + 1 : at - 1].rstrip(">＞") if opening >= 0 else ""
     if not p.NAME_END.search(inner) and not p.TITLE_END.search(inner):
         return None
+    inner = inner.strip("<>＜＞〈〉")
     if not _NAME_ALONE.fullmatch(inner):
         return None
+    opening -= text[opening - 1 : opening + 1] in ("<<", "＜＜")
     return Candidate(opening, end, "title", run, inner, text[opening:at])
 
 
@@ -247,7 +295,11 @@ def _name_ends(text: str, at: int, done: int) -> Iterator[tuple[int, str, str]]:
     刑法|分则第…, 消防法|（以下簡稱本法）第…; the likeliest first."""
     note = p.NOTE_BEFORE.search(text, max(at - 44, done), at) if text[at - 1 : at] in ("）", ")") else None
     if note:
-        yield note.start(), note.group(), ""
+        start = note.start()
+        if text[start - 1 : start] in ("）", ")"):  # 防火办法（2019年修订）（以下简称《办法》）第二条
+            other = p.NOTE_BEFORE.search(text, max(start - 44, done), start)
+            start = other.start() if other else start
+        yield start, text[start:at], ""
         return
     part = p.PART_NAME.search(text, max(at - 6, done), at)
     if part:
@@ -262,6 +314,14 @@ def _name_ends(text: str, at: int, done: int) -> Iterator[tuple[int, str, str]]:
     if linked:
         yield linked.start(), "", ""
     yield at, "", ""
+
+
+def _bracket(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
+    """Hong Kong's (a)段, or the year of a number."""
+    if not text[at + 1 : at + 2].islower():
+        return _number(text, at, done, taiwan, knows)
+    end = segment_run(text, at)
+    return None if end == NONE else Candidate(at, end, "here", text[at:end])
 
 
 def _number(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
@@ -286,8 +346,13 @@ def _number(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], 
             )
         if after.run:
             return Candidate(start - 1, after.end, "number", after.run, "", text[start:end], number=number)
-    after = _after(text, end)
-    return Candidate(start, after.end, "number", after.run, "", text[start:end], number=number)
+    tail = p.NUMBER_TAIL.match(text, end)
+    after = _after(text, tail.end() if tail else end)
+    if not after.run:
+        return Candidate(start, end, "number", "", "", text[start:end], number=number)
+    return Candidate(
+        start, after.end, "number", after.run, "", text[start:end], after.labels, number=number, below=after.below
+    )
 
 
 def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Candidate | None:
@@ -298,15 +363,22 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
     unit = _simple(ending.group(1)) if ending else ""
     single = len(set(_UNITS.findall(run))) == 1
     if single and not preceding:
-        if unit in _THINGS and not _bracketed(run) and _THINGS[unit].match(text, end) and not taiwan:
+        if unit in _THINGS and not _bracketed(run) and _counts(text, end, unit, taiwan):
             return None
         if _COUNTING.search(text, max(at - 4, 0), at):
             return None
         cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 2, 0), at)
-        if unit in _BARE_NEEDS_CITING and not cited:
-            return None
-        return Candidate(start, end, "here", run, weak=not cited and _OF_HONG_KONG.match(run) is None)
+        if not cited and _OF_HONG_KONG.match(run) is None:
+            return None if unit in _BARE_NEEDS_CITING else Candidate(start, end, "here", run, weak=True)
+        return Candidate(start, end, "here", run)
     return Candidate(start, end, "here", run)
+
+
+def _counts(text: str, end: int, unit: str, taiwan: bool) -> bool:
+    """第一条|道路, 第一條|濱海道路; Taiwan's 第一款產品 is an item."""
+    if taiwan and unit != "条":
+        return False
+    return _THINGS[unit].match(text, end) is not None or (unit == "条" and _ROAD.match(text, end) is not None)
 
 
 def _simple(unit: str) -> str:
@@ -344,6 +416,9 @@ def _after(text: str, at: int) -> _After:
         run = named_run(text, begin)
         if run != NONE:
             return _After(as_ordinals(text[begin:run]), run, *told, (link["part"] or "") if link else "")
+        if text[begin : begin + 1] in _BEGINS_DECIMAL and (decimal := decimal_run(text, begin, named=True)):
+            stop = end_below(text, decimal.end())
+            return _After(decimal["path"], stop, *told, labels=True, below=text[decimal.end() : stop])
     if note and any(told):
         return _After("", at, *told, until=note.end())
     return _After("", at)
@@ -353,5 +428,6 @@ _Reader = Callable[[str, int, int, bool, Callable[[str], bool]], Candidate | Non
 _READERS: dict[str, _Reader] = {
     "《": _title, "本": _own, "该": _that, "該": _that, "同": _that, "前": _relative, "上": _relative, "以": _relative,
     "第": _ordinal, "附": _attached, "§": _numbered, "令": _number, "公": _number,
-    **dict.fromkeys("0123456789", _numbered), **dict.fromkeys("〔[［﹝（(", _number),
+    **dict.fromkeys("0123456789", _numbered), **dict.fromkeys("〔[［﹝【", _number),
+    "（": _bracket, "(": _bracket,
 }  # fmt: skip

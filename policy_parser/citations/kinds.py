@@ -26,11 +26,18 @@ PARTED_KINDS = _words("""
     法典 法 条例 规定 办法 细则 规则 章程 宪法 通则 解释 决定 准则 公约 协定 规程 党章 意见 通知 方案 协议
     合同 条约 议定书 修正案 條例 規定 辦法 細則 規則 規程 準則 綱要 通則 憲法 解釋
 """)
+#: What is no document's name, whatever stands before it: 有关法律|第三条, 法律法规|第三条.
+GENERIC_KINDS = _words("法律 法规 法規 规章 規章 政策 政令")
 #: And those that the words of a longer name may hold too (城市规划|和建设条例).
-NAME_KINDS = PARTED_KINDS + _words("""
+NAME_KINDS = (
+    PARTED_KINDS
+    + _words("""
     纪要 批复 公告 通告 指引 指南 守则 规划 计划 纲要 要点 标准 规范 導則 导则 制度 协議 公約 協定 標準 會議決議
-    決定 意見 注意事項 要點 須知 条款
+    決定 意見 注意事項 要點 須知 条款 增修條文 须知 文件 合同书 合約 契約 契约 協議書 协议书 承诺书 承诺函 保证书 说明书
+    备忘录 手册 判决书 裁定书 调解书 决议 決議
 """)
+    + GENERIC_KINDS
+)
 
 #: How the title of a document ends, besides. A title in 《》 that ends otherwise is a book, a paper, a certificate
 #: (《人民日报》, 《结婚证》): no reference by itself.
@@ -42,7 +49,7 @@ TITLE_TAILS = OWN_KINDS + _words("""
 #: No names of documents, though they end like one: 依照法律|规定第…, 国家有关|规定.
 GENERIC_STEMS = _words("""
     法律 有关 相关 有關 相關 上述 前述 下列 以上 国家的 其他 其它 法规 法規 规章 各项 具体 统一 另行 一般 特别
-    明确 作出 违反 違反 现行 所作 省级 部门 的 之
+    明确 作出 违反 違反 现行 所作 省级 部门 的 之 该等 此等 该类 这些 配套 國家 国家 政府 地方 本地 当地
 """)
 #: And these where nothing stands before them: 新|条例, but 科技创新|条例.
 GENERIC_ALONE = _words("新 旧 舊 原 有 无 無 其 所 本 该 該 此 各 另 前 上")
@@ -70,13 +77,14 @@ LEADING_WORDS = _words("""
 #: A bare 第N款 or 第N条 before one of these counts things: 第一款产品, 第三条道路, 第二项议程.
 COUNTED_THINGS = {
     "条": _words("""
-        道路 铁路 公路 高速 地铁 轨道 线路 航线 路线 战线 生产线 流水线 跑道 河 街 隧道 渠道 建议 意见 措施
-        经验 消息 微博 短信 评论 理由 信息 底线 防线 红线 电缆 管线 管道 通道 船 鱼 狗 裤 腿 心 路
+        道路 鐵路 铁路 公路 路線 航線 高速 地铁 轨道 线路 航线 路线 战线 生产线 流水线 跑道 河 街 隧道 渠道 建议
+        意见 措施 经验 消息 微博 短信 评论 理由 信息 底线 防线 红线 电缆 管线 管道 通道 船 鱼 狗 裤 腿 心 路
     """),
     "款": _words("""
         产品 手机 车 机型 应用 软件 游戏 芯片 疫苗 药 国产 新 自主 专用 App APP 纯电 智能 套餐 汽车 电 获批
         上市 面向 无人 机器 飞机 服装 鞋 设备 小程序
     """),
+    "节": _words("车厢 电池 课 车"),
     "项": _words("""
         议程 工作 任务 议题 议案 决议 重点 指标 比赛 赛事 冠军 金牌 世界 纪录 专利 技术 措施 活动 研究 成果
         试验 荣誉 服务 国家 工程 改革 创新 政策 举措 承诺

@@ -72,6 +72,10 @@ class Locator:
             return self._continued(steps, here)
         return self._down(self._first[first.how](first, here), steps[1:], here)
 
+    def below(self, base: Clause, steps: Steps, here: Here) -> Sequence[Clause]:
+        """The clauses that the steps name below one that is found already. Raises Unresolved."""
+        return self._down((base,), steps, here)
+
     def between(self, first: Clause, last: Clause) -> Sequence[Clause]:
         """The ends of a range, 第三条至第五条, which stand in one row and in order. Raises Unresolved."""
         row, start = self.scopes.row(first)
@@ -110,6 +114,10 @@ class Locator:
 
     def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         """Every clause that the step can mean under `base`."""
+        found = self._numbered_below(base, step)
+        return _lettered(found, step)
+
+    def _numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         kinds = _BELOW_SECTIONS.get((base.kind, step.level)) or KINDS[step.level]
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
@@ -194,6 +202,8 @@ class Locator:
             return _one(self.numbered_below(article, step))  # 第（一）款, where only items are numbered so
         if article is not None:
             return self.scopes.below(article, _PARAGRAPH, step.number)
+        if step.style == "bracketed":  # Hong Kong's 第(1)款 of the point that it stands in, or beside
+            return self._outlined(step._replace(level="item"), here)
         holder = self.scopes.nearest(here.clause, _POINT)
         return _one(self.numbered_below(holder, step)) if holder is not None else []
 
@@ -202,7 +212,7 @@ class Locator:
         for clause in self.scopes.line(here.clause):
             if clause.kind == "article":
                 return _one(self.numbered_below(clause, step))
-            found = self.scopes.below(clause, KINDS[step.level], step.number, step.insertion)
+            found = _lettered(self.scopes.below(clause, KINDS[step.level], step.number, step.insertion), step)
             if found:
                 return _one(found)
         return []
@@ -223,6 +233,8 @@ class Locator:
         ]
         if step.level != "item" or here.clause is None:  # a bare 第（三）项 is of a list around it
             rings.append(here.scope.find(_POINT, step.number, step.insertion))
+        if step.mark or step.style == "bracketed":
+            rings = [_lettered(ring, step) for ring in rings]
         for ring in rings:
             if styled := [c for c in ring if label_style(c) == step.style]:
                 return _one(styled)
@@ -234,6 +246,12 @@ class Locator:
         root = here.scope.root
         tops = (c for c in found if self.scopes.parent.get(c.id) is root and c.label.startswith(of_label))
         return list(islice(tops, 2))  # two are too many to tell
+
+    def is_digit_top(self, step: Step, here: Here) -> bool:
+        """Whether 第2條 is the 2. of a document whose outermost clauses are 1. 2. 3., as Hong Kong's are."""
+        if step.style != "digits":
+            return False
+        return any(label_style(c) == "digits" for c in self._top(step, here))
 
     # ---- the first level: relative -------------------------------------------------------------------------------
 
@@ -357,6 +375,18 @@ def _series(attachment: Clause) -> str:
     """附件, 附表, 附图 and 附录 number apart: 件 of 附件1; what a notice issues without a label is one of 附件."""
     label = "".join(attachment.label.split())
     return label[1:2].translate(_SIMPLE) if label[1:2] in "件表图圖录錄" else "件"
+
+
+def _lettered(found: list[Clause], step: Step) -> list[Clause]:
+    """(b)段 is what is labelled (b), never (ii) or 2; and 第(1)款 not what is labelled (a)."""
+    if step.level == "attachment" or (not step.mark and step.style != "bracketed"):
+        return found
+    return [c for c in found if (_letters(c.label) == step.mark if step.mark else not _letters(c.label))]
+
+
+def _letters(label: str) -> str:
+    inner = label.strip("()（）.、 ")
+    return inner if inner.isascii() and inner.isalpha() else ""
 
 
 def _one(found: Sequence[Clause]) -> Sequence[Clause]:

@@ -23,7 +23,8 @@ _LEAD_IN = 40
 
 class Cited(NamedTuple):
     """What one reference cited: where it stands in its passage, the document (None: this one), the places as written
-    and the clauses here. `violating`: after 违反. `quoted`: within quotation marks."""
+    and the clauses here. `violating`: after 违反. `quoted`: within quotation marks. `known`: the document can be
+    told."""
 
     start: int
     end: int
@@ -32,6 +33,7 @@ class Cited(NamedTuple):
     clauses: tuple[Clause, ...] = ()
     violating: bool = False
     quoted: bool = False
+    known: bool = True
 
     @property
     def steps(self) -> Steps:

@@ -12,6 +12,7 @@ from policy_parser.citations.kinds import (
     BEFORE_NAMES,
     CONSTITUTIONS,
     GENERIC_ALONE,
+    GENERIC_KINDS,
     GENERIC_STEMS,
     LEADING_WORDS,
     NAME_KINDS,
@@ -93,6 +94,9 @@ _PLACE = expression(
     r"^(?:[^\W\d_]{1,8}?(?:省|自治区|自治州|自治县|市|县|州|区|旗|盟)\w{0,6}"
     r"|(?:全国|国务院|最高人民法院|最高人民检察院|国家|中国|香港|澳门)\w{0,8})$"
 )
+_GENERIC_KINDS = frozenset(GENERIC_KINDS)
+#: 有关|高新办法: said of the document, no part of its name
+_GENERIC_BEFORE = expression(r"^(?:有关|有關|相关|相關|上述|前述|其他|其它)(?=[^\W\d_]{2})")
 _GENERIC = expression(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$|^{any_of(GENERIC_ALONE)}$")
 #: 前款|规定第二项, 本条|规定: this document's own words.
 _OWN_WORDS = expression(r"[前本上该該同][条條款项項章节節]$")
@@ -118,6 +122,8 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
     if ending is None:
         return None
     kind, before = ending.group(), words[: ending.start()]
+    if kind in _GENERIC_KINDS:
+        return UNREADABLE
     if before.endswith(("本", "该", "該")) and not before.endswith("基本"):
         return None
     guessed, sure = _after_last_stop(words, ending.start())
@@ -128,7 +134,7 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
     if _OWN_WORDS.search(stem):
         return None
     if stem and not _GENERIC.search(stem):
-        return guessed
+        return _GENERIC_BEFORE.sub("", stem) + kind
     return kind if kind in _ALONE and (not stem or stem[-1:] in "的之") else UNREADABLE
 
 

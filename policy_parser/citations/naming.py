@@ -62,9 +62,7 @@ class Naming:
 
     def _its(self, candidate: Candidate, reading: Reading) -> Whose:
         """《招标投标法》及其|《实施条例》, 本法及其|施行細則: of the law named right before."""
-        text = reading.passage.text
-        m = _BEFORE_ITS.search(text, max(0, candidate.start - _WINDOW), candidate.start)
-        end = m.start() if m else candidate.start
+        text, end = reading.passage.text, self._end_before_its(candidate, reading)
         law: str | None = None
         if (title := _TITLE_AT_END.search(text, max(0, end - 90), end)) is not None:
             law = self.names.titled(title[1], title[0], reading.passage, reading.order).title(self.names.title)
@@ -78,6 +76,16 @@ class Naming:
         if law is None:
             return Whose(known=False)
         return self.names.titled(law + candidate.document, candidate.written, reading.passage, reading.order)
+
+    def before_its(self, candidate: Candidate, reading: Reading) -> Whose | None:
+        """The law, named without 《》, right before 及其|第三条; None where no such name stands there."""
+        end = self._end_before_its(candidate, reading)
+        name = law_name_before(reading.passage.text, 0, end, self.names.knows)
+        return self.names.titled(name, name, reading.passage, reading.order) if name else None
+
+    def _end_before_its(self, candidate: Candidate, reading: Reading) -> int:
+        m = _BEFORE_ITS.search(reading.passage.text, max(0, candidate.start - _WINDOW), candidate.start)
+        return m.start() if m else candidate.start
 
     def _own(self, candidate: Candidate, reading: Reading) -> Whose:
         """本法 is this document, or the law whose words are quoted, amended or interpreted."""

@@ -43,7 +43,7 @@ RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _SHARED: dict[str, Level] = {
     "编": "part", "編": "part", "篇": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section",
     "節": "section", "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point",
-    "點": "point", "自然段": "paragraph",
+    "點": "point", "自然段": "paragraph", "段": "item",
 }  # fmt: skip
 #: 立法法 第六十五条: 条 款 项 目. 中央法規標準法 第八條: 條 項 款 目, so that 項 is a paragraph and 款 an item.
 UNITS: dict[Ladder, dict[str, Level]] = {
@@ -64,7 +64,7 @@ _SHAPE = {
     "lettered": "1A", "capital": "A",
 }  # fmt: skip
 #: (i) (ii) (iv) below (a)
-_ROMAN_LETTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+ROMAN_LETTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 class Step(NamedTuple):
@@ -131,11 +131,12 @@ def _shape(run: str) -> str:
 
 
 class Numeral(NamedTuple):
-    """One numeral of a run: 2A is number 2, insertion 1; A.1 number 1 and below it 1."""
+    """One numeral of a run: 2A is number 2, insertion 1; A.1 number 1 and below it 1; `letters`: b of (b)."""
 
     number: int
     insertion: int | None = None
     below: tuple[int, ...] = ()
+    letters: str = ""
 
 
 def _numerals(run: str) -> list[Numeral]:
@@ -145,7 +146,7 @@ def _numerals(run: str) -> list[Numeral]:
 def _numeral(written: str, form: str | None) -> Numeral:
     if form == "letter":
         number = ord(written[0]) - ord("a") + 1 if len(set(written)) == 1 else 0
-        return Numeral(number or _ROMAN_LETTERS.get(written, 0))
+        return Numeral(number or ROMAN_LETTERS.get(written, 0), letters=written)
     if form == "lettered":
         digits = written.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         return Numeral(int(digits), ord(written[len(digits)]) - ord("A") + 1)
@@ -248,6 +249,8 @@ class _Reading(NamedTuple):
     def _numbered(self, node: Tree[Token]) -> list[Place]:
         level = self._level(node)
         told = list(self._told(next(_trees(node)), level))
+        if level == "section" and told[0].step.mark:  # 第(i)節
+            told = [t._replace(step=_as_subitem(t.step)) for t in told]
         found = _of_hong_kong(told) if _is_of_hong_kong(told) or _is_lettered(told) else self._listed(told)
         if any(isinstance(c, Token) and c.type == "SUFFIX" for c in node.children):
             last, insertion = found[-1], next(self.numerals).number
@@ -326,7 +329,7 @@ class _Reading(NamedTuple):
         elif "CIRCLED" in kinds:
             style = "circled"
         numeral = next(self.numerals)
-        return Step(level, "number", numeral.number, numeral.insertion, style, "a" if "LETTER" in kinds else "")
+        return Step(level, "number", numeral.number, numeral.insertion, style, numeral.letters)
 
 
 class _Told(NamedTuple):
@@ -344,8 +347,13 @@ def _is_of_hong_kong(told: list[_Told]) -> bool:
 
 
 def _is_lettered(told: list[_Told]) -> bool:
-    """第(2)(a)款: a letter right behind a bracketed number is a 段 of it."""
-    return len(told) > 1 and not told[1].between and told[1].step.mark == "a" and not told[0].step.mark
+    """第(2)(a)款, (a)(ii)段: a letter right behind a bracketed number or letter is below it."""
+    return len(told) > 1 and not told[1].between and told[1].step.mark != ""
+
+
+def _as_subitem(step: Step) -> Step:
+    """(ii) below (a) is the second."""
+    return step._replace(level="subitem", number=ROMAN_LETTERS.get(step.mark, step.number))
 
 
 def _of_hong_kong(told: list[_Told]) -> list[Place]:
@@ -355,11 +363,13 @@ def _of_hong_kong(told: list[_Told]) -> list[Place]:
         head = found[-1].until or found[-1].steps if found else ()
         if step.style != "bracketed":
             level: Level = "article"
-        elif step.mark != "a":
+        elif not step.mark:
             level = "paragraph"
         else:
-            level = "subitem" if not between and head and head[-1].level == "item" else "item"
-        steps = (*above_level(head, level), step._replace(level=level))
+            below = head[-1].level == ("subitem" if between else "item") if head else False
+            level = "subitem" if below and step.mark in ROMAN_LETTERS else "item"
+        step = _as_subitem(step) if level == "subitem" else step._replace(level=level)
+        steps = (*above_level(head, level), step)
         if between and between in "至到—－-~～":
             found[-1] = found[-1]._replace(until=steps)
         elif between or not found:

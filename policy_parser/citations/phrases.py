@@ -51,7 +51,11 @@ def long_form(text: str, end: int, term: str, several: bool, knows: Callable[[st
     if head.endswith("》"):
         start = _opening(head)
         return head[start:] if start >= 0 else ""
-    if (NAME_END.search(head) and NAME_END.search(term)) and (name := law_name_before(head, 0, len(head), knows)):
+    if (
+        NAME_END.search(head)
+        and NAME_END.search(term.strip('《》〈〉「」“”"'))
+        and (name := law_name_before(head, 0, len(head), knows))
+    ):
         return name  # 依|消防法（以下簡稱本法）
     hard = [m.end() for m in _HARD_BREAK.finditer(head)]
     phrase = head[hard[-1] if hard else 0 :]

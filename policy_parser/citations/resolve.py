@@ -23,9 +23,12 @@ from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference
 _VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
 #: 担保法第五条第二款|的规定和|第二条, 本法第十七條|之報告及|第三條: one construction, of one law
 _GOES_ON = expression(
-    r"(?:[的之](?!外|外的)|规定的?|規定之?|所定)[^，。；：、！？“”《》\n]{0,12}?(?:和|与|與|及|或|以及|或者|暨)\s?"
+    r"(?:[的之](?!外|外的)|规定的?|規定之?|所定|所[列称稱述規规])[^，。；：、！？“”《》\n]{0,12}?(?:[，,]?(?:以及|或者)|和|与|與|及|或|暨)\s?"
 )
-_ANY = expression(r"任[何一]一?[条條款项項][^。；]{0,60}$")
+_NEXT = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或)|[、，,])\s?")
+_ANY = expression(r"(?:任[何一意]|[某每哪])一?[条條款项項][^。；]{0,60}$")
+#: 依照|第三十四条 may go on with the law before; 增修條文|第三十四条 is of what stands before it
+_LEADS_ON = expression(r"[、，,；;：:（(依按据據犯和与與及或暨至用反合于於照对對除是有的之款项項条條]\s?$")
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
@@ -78,7 +81,10 @@ class Resolver:
         if answer is None:
             return None
         told = _told(answer)
-        cited = Cited(candidate.start, candidate.end, answer.document, told, answer.clauses, violating, reading.is_open)
+        cited = Cited(
+            candidate.start, candidate.end, answer.document, told, answer.clauses, violating, reading.is_open,
+            answer.reason != "unknown_document",
+        )  # fmt: skip
         reading.remember(cited)
         return _reference(candidate, answer, reading)
 
@@ -88,7 +94,8 @@ class Resolver:
         try:
             if candidate.labels:
                 first, *rest = parse_label_path(candidate.run)
-                return (Place((first._replace(level="division"), *(step for step in rest if step.number))),)  # 1.0.2
+                above_all = (first._replace(level="division"), *(step for step in rest if step.number))  # 1.0.2
+                return _below(above_all, candidate.below, self.ladder)
             return parse_run(candidate.run, self.ladder)
         except CitationError:
             return None
@@ -112,7 +119,7 @@ class Resolver:
             return _elsewhere(whose.document, places)
         assert whose.scope is not None
         if candidate.labels and candidate.named == "own" and (exact := self._decimal(candidate, reading)) is not None:
-            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
+            return self._below_exact(exact, candidate, places, reading)
         inside = self.scopes.inside(reading.passage.clause) is whose.scope
         return self._inside(places, Here(reading.passage.clause if inside else None, whose.scope))
 
@@ -193,8 +200,10 @@ class Resolver:
         """An address without a document's name: of the words quoted, of the law amended, of the law cited just
         before, or of this document."""
         first, last = places[0].steps[0], reading.last
+        if candidate.labels and last is not None and last.document is not None and _is_next(last, candidate, reading):
+            return _continued(places, last)  # 《上市规则》第2.1条、|第9.2条
         if candidate.labels and (exact := self._decimal(candidate, reading)) is not None:
-            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
+            return self._below_exact(exact, candidate, places, reading)
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
             answer = self._inside(places, self._position(first, violating, reading))
             return answer if answer.reason is None else None
@@ -216,8 +225,12 @@ class Resolver:
             and reading.passage.text[candidate.start - 1 : candidate.start] == "其"
             and candidate.start
         ):
-            named = reading.cited[-1] if reading.cited and candidate.start - reading.cited[-1].end <= 2 else before
-            return self._its(places, named, reading)
+            if reading.cited and candidate.start - reading.cited[-1].end <= 2:
+                return self._its(places, reading.cited[-1], reading)
+            whose = self.naming.before_its(candidate, reading)  # 价格法及其|第三条
+            if whose is not None and whose.document is not None:
+                return _elsewhere(whose.document, places)
+            return self._its(places, before, reading)
         first_words = not reading.passage.text[: candidate.start].strip("-•· ")
         if numbered and last is None and first_words and (titled := self.memory.titled_above) is not None:
             return _elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
@@ -241,6 +254,19 @@ class Resolver:
         clause = reading.passage.clause
         return self.locator.decimal(candidate.run.replace("．", "."), Here(clause, self.scopes.inside(clause)))
 
+    def _below_exact(self, exact: Clause, candidate: Candidate, places: Places, reading: Reading) -> Answer:
+        """第2.2条|第3项: of the clause called 2.2."""
+        if not candidate.below:
+            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
+        here = Here(exact, self.scopes.inside(exact))
+        try:
+            found = [
+                c for p in parse_run(candidate.below, self.ladder) for c in self.locator.below(exact, p.steps, here)
+            ]
+        except Unresolved as why:
+            return Answer(reason=why.reason, places=places)
+        return Answer(targets=tuple(_target((c,)) for c in found), places=places, clauses=tuple(found))
+
     def _is_any(self, candidate: Candidate, reading: Reading) -> bool:
         """任何一条…，则|该条 is whichever article it is."""
         return _ANY.search(reading.passage.text, max(0, candidate.start - 60), candidate.start) is not None
@@ -255,7 +281,8 @@ class Resolver:
         if last is None or last.document is None or first.how != "number":
             return answer
         nowhere_here = answer.reason == "no_such_clause" and not answer.targets
-        if nowhere_here and not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
+        leads = _LEADS_ON.search(reading.passage.text, max(last.end - 1, candidate.start - 2), candidate.start)
+        if nowhere_here and leads and not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
             # 有行政处罚法第三十三条规定情形的，依照第三十四条…: this document has no such article
             return _continued(answer.places, last)
         return answer
@@ -281,7 +308,7 @@ class Resolver:
     def _can_be_cited(self, first: Step, here: Here) -> bool:
         """Whether 第三条, 第二款 or 第一项 without 规定 after it can be a citation where it stands."""
         if first.level == "article":
-            return bool(here.scope.articles)
+            return bool(here.scope.articles) or self.locator.is_digit_top(first, here)
         if first.style == "bracketed" and here.clause is not None:
             return True
         in_article = self.scopes.nearest(here.clause, ("article",)) is not None
@@ -340,6 +367,12 @@ def _elsewhere(document: CitedDocument, places: Places) -> Answer:
         return Answer(document, reason=why.reason, places=places)
 
 
+def _elsewhere_as(last: Cited, places: Places) -> Answer:
+    """In the document that was cited last, as far as it was known."""
+    answer = _elsewhere(last.document, places) if last.document is not None else Answer(places=places)
+    return answer if last.known else answer._replace(reason="unknown_document", targets=())
+
+
 def _the_same(places: Places, last: Cited) -> Answer:
     """基于|该条规定, after 民法典第一千零九十一条."""
     assert last.document is not None
@@ -354,7 +387,7 @@ def _the_same(places: Places, last: Cited) -> Answer:
         Place((*head, *p.steps[1:]), (*head, *p.until[1:]) if p.until else ()) if p.steps[0].how == "same" else p
         for p in places
     )
-    return _elsewhere(last.document, told)
+    return _elsewhere_as(last, told)
 
 
 def _continued(places: Places, last: Cited) -> Answer:
@@ -364,7 +397,7 @@ def _continued(places: Places, last: Cited) -> Answer:
     head = above(last.steps, level) if level in _LOWER else ()
     if level in _LOWER and not head:
         return Answer(last.document, reason="ambiguous", places=places)
-    return _elsewhere(last.document, _extended(places, head))
+    return _elsewhere_as(last, _extended(places, head))
 
 
 def _extended(places: Places, head: Steps) -> Places:
@@ -374,6 +407,20 @@ def _extended(places: Places, head: Steps) -> Places:
         Place((*head, *p.steps), (*head, *p.until) if p.until else ()) if RANK[p.steps[0].level] > rank else p
         for p in places
     )
+
+
+def _below(above_all: Steps, below: str, ladder: Ladder) -> Places:
+    """The labels of an address with the levels behind them: 2.2 and 第3项."""
+    if not below:
+        return (Place(above_all),)
+    return tuple(
+        Place((*above_all, *p.steps), (*above_all, *p.until) if p.until else ()) for p in parse_run(below, ladder)
+    )
+
+
+def _is_next(last: Cited, candidate: Candidate, reading: Reading) -> bool:
+    """Whether nothing but a separator stands between two addresses."""
+    return _NEXT.fullmatch(reading.passage.text, last.end, candidate.start) is not None
 
 
 def _goes_on(last: Cited, candidate: Candidate, reading: Reading) -> bool:

@@ -34,8 +34,9 @@ _CHAPTER = "章(?!程)"
 _SECTION = "[节節](?!目|约|能|日|假|点|奏|水|省|选|气)"
 _BOOK = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
 _PART = f"(?:{_BOOK}|篇(?!章|幅|文|报))"  # but 本篇 is what one reads: 本篇文章
-_UNIT = f"(?:分编|分編|部分|自然段|{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
+_SEGMENT = "(?<=[a-z][)）])段"  # Hong Kong's (a)段
 _LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
+_UNIT = f"(?:{_SEGMENT}|分编|分編|部分|自然段|{_LOWER}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
 
 # ---- the levels of one place --------------------------------------------------------------------------------------
 
@@ -51,13 +52,12 @@ _NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_OPENING
 #: 第十条|二款, 80條|1項, 1項|2款
 _SHORT_LEVEL = r"(?<=[条條款項项])(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[款项項](?!目|式)|目(?![标標的]))"
 #: 第1179条|、1183条
-_SHORT_ARTICLE = rf"(?:{_SEP}|{_TO}){BLANK}[0-9]{{1,4}}[条條](?![件款例约約文])"
+_SHORT_ARTICLE = rf"(?:{_SEP}|{_TO}){BLANK}(?:[0-9]{{1,4}}[条條](?![件款例约約文])|§\s?[0-9]{{1,4}})"
 _FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
 #: 第三条|各项规定, but 第二部分|各项任务
 _EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|作出|决定|办理|处理|执行|[、，。；）])|(?!项)" + _LOWER + ")"
-_NEXT_ARTICLE = (
-    rf"[，,](?=第[{HAN}]{{1,10}}[条條])"  # 第二十五条第二款|，第二十六条: a comma goes on with articles alone
-)
+#: 第二十五条第二款|，第二十六条: a comma goes on with articles alone
+_NEXT_ARTICLE = rf"[，,](?=第(?:[{HAN}]{{1,10}}|[0-9]{{1,4}})[条條])"
 
 _LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?P<unit>{_UNIT}){_AFTER_UNIT}")
 #: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
@@ -70,14 +70,23 @@ _FURTHER = expression(
 )
 _FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
+_BETWEEN = frozenset("、，,至到—－-~～")
 #: 刑法|266条, 民法|§184; but 《意见》|25条措施
-_TYPED = expression(rf"(?:[0-9]{{1,4}}{BLANK}[条條](?![件款例约約文理幅])|§\s?[0-9]{{1,4}}){_AFTER_UNIT}")
+_LISTED = rf"(?:[0-9]{{1,4}}(?:[、，,]|{_TO}))"
+_TYPED = expression(
+    rf"(?:{_LISTED}{{0,12}}[0-9]{{1,4}}{BLANK}[条條](?![件款例约約文理幅])|§\s?[0-9]{{1,4}}){_AFTER_UNIT}"
+)
+#: 劳动合同法|38、46条: what a list of numbers begins with
+_LISTED_BEFORE = expression(rf"{_LISTED}{{1,12}}$")
+_BELOW = expression(rf"(?={BLANK}第)(?:{BLANK}第{_NUMBERS}{BLANK}(?:{_PARAGRAPH}|{_ITEM}|{_SUBITEM}))")
 _SIGN = expression(r"§\s?([0-9]{1,4})")
 #: What a bracketed number may be of without 第.
-_LOWEST = frozenset("条條款项項目")
+_LOWEST = frozenset("条條款项項目段")
 
 # ---- relative places ----------------------------------------------------------------------------------------------
 
+#: (a)段, (a)或(b)段, (a)(ii)段
+_SEGMENTS = expression(rf"{_NUMBERS}{_SEGMENT}")
 _THIS = (
     rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_BOOK}|{_SUBITEM})"
 )
@@ -119,6 +128,11 @@ def relative_run(text: str, at: int) -> int:
     return _whole(_RELATIVE.match(text, at), text)
 
 
+def segment_run(text: str, at: int) -> int:
+    """The end of a run that begins with Hong Kong's (a)段."""
+    return _whole(_SEGMENTS.match(text, at), text)
+
+
 def attached_run(text: str, at: int) -> int:
     """The end of a run that begins with a numbered attachment: 附件2第三条."""
     return _whole(_ATTACHED.match(text, at), text)
@@ -127,6 +141,12 @@ def attached_run(text: str, at: int) -> int:
 def typed_run(text: str, at: int) -> int:
     """The end of a run as people type it behind a law's name, without 第: 266条, 585条2款, §184、§185."""
     return _whole(_TYPED.match(text, at), text)
+
+
+def listed_before(text: str, at: int, floor: int) -> int:
+    """Where a list of numbers begins that ends with the one at `at`: 劳动合同法|38、46条."""
+    found = _LISTED_BEFORE.search(text, max(floor, at - 40), at) if text[at - 1 : at] in _BETWEEN else None
+    return found.start() if found else at
 
 
 def typed_decimal(text: str, at: int) -> re.Match[str] | None:
@@ -159,10 +179,17 @@ def label_run(text: str, at: int) -> int:
 
 
 def decimal_run(text: str, at: int, named: bool = False) -> re.Match[str] | None:
-    """A decimal with its unit, 第3.0.2条, or behind a document's name (`named`) alone, 2.1.1. The match's `path` is the
-    number."""
-    found = _DECIMAL_ARTICLE.match(text, at) if text.startswith("第", at) else None
-    return found or (_DECIMAL_LABEL.match(text, at) if named else None)
+    """A decimal with its unit, 第3.0.2条, or behind a document's name (`named`) 2.1.1条 and 2.1.1 alone. The match's
+    `path` is the number."""
+    if text.startswith("第", at):
+        return _DECIMAL_ARTICLE.match(text, at)
+    return (_DECIMAL_TYPED.match(text, at) or _DECIMAL_LABEL.match(text, at)) if named else None
+
+
+def end_below(text: str, at: int) -> int:
+    """Where the levels end that go on at `at`: 第2.2条|第3项."""
+    below = _BELOW.match(text, at)
+    return _whole(below, text) if below else at
 
 
 def _whole(first: re.Match[str] | None, text: str) -> int:

@@ -15,6 +15,7 @@ from policy_parser.structure.marks import PRINTED, RARE, Mark
 #: The second of a list stands within so many lines of the first.
 _FARTHEST = 120
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_WITHIN = "_WITHIN"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
@@ -43,35 +44,48 @@ def settle_rare_marks(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None
 
 
 def _running(form: Sequence[tuple[Mark, str]], group: str) -> list[Mark]:
-    """The marks of one form that run, with the numbers that they run by. `group`: which of them go on."""
+    """The marks of one form that run, with the numbers that they run by; (i) (ii) may run within (a) (b). `group`:
+    which of them go on."""
     found: list[Mark] = []
     run: list[tuple[Mark, int]] = []
-    roman = False
+    inner: list[tuple[Mark, int]] = []
     for at, (mark, word) in enumerate(form):
-        number = _number(mark, word, roman)
-        if run and number == run[-1][1] + 1 and mark.line - run[-1][0].line <= _FARTHEST:
-            run.append((mark, number))
-        elif at + 1 < len(form):
-            following = form[at + 1]
-            read_as_roman = (word, following[1]) == ("i", "ii")
-            numbers = _number(mark, word, read_as_roman), _number(*following, read_as_roman)
-            if numbers == (1, 2):
-                found += _kept(run, group)
-                run, roman = [(mark, 1)], read_as_roman
-    return found + _kept(run, group)
+        words = [w for _, w in form[at : at + 3]]
+        if _goes_on(inner, mark, _number(mark, word, roman=True)):
+            inner.append((mark, inner[-1][1] + 1))
+        elif words[:2] == ["i", "ii"]:
+            found += _kept(inner, group, bool(run))
+            inner = [(mark, 1)]
+        elif _goes_on(run, mark, _number(mark, word)):
+            found += _kept(inner, group, within=True)
+            inner = []
+            run.append((mark, run[-1][1] + 1))
+        elif _number(mark, word) == 1 and (_is_second(form, at + 1) or words[1:] == ["i", "ii"]):
+            found += _kept(run, group) + _kept(inner, group, bool(run))
+            run, inner = [(mark, 1)], []
+    return found + _kept(run, group) + _kept(inner, group, bool(run))
 
 
-def _kept(run: Sequence[tuple[Mark, int]], group: str) -> list[Mark]:
+def _is_second(form: Sequence[tuple[Mark, str]], at: int) -> bool:
+    return at < len(form) and _number(*form[at]) == 2
+
+
+def _goes_on(run: Sequence[tuple[Mark, int]], mark: Mark, number: int) -> bool:
+    return bool(run) and number == run[-1][1] + 1 and mark.line - run[-1][0].line <= _FARTHEST
+
+
+def _kept(run: Sequence[tuple[Mark, int]], group: str, within: bool = False) -> list[Mark]:
+    """The marks of a run of two or more. `within`: (i) (ii) below (a), a level of their own."""
     if len(run) < 2:
         return []
     for mark, number in run:
         mark.number, mark.path = number, (number,)
-        mark.group = group
+        mark.group = group + _WITHIN * within
     return [mark for mark, _ in run]
 
 
-def _number(mark: Mark, word: str, roman: bool) -> int:
-    """The number that a mark stands for; 0 for none."""
+def _number(mark: Mark, word: str, roman: bool = False) -> int:
+    """The number that a mark stands for, that of its letter or, as `roman`, of its numeral; 0 for none."""
     if mark.family in ("STEM", "BRANCH"):
         return (_STEMS if mark.family == "STEM" else _BRANCHES).index(word[0]) + 1
     if not mark.family.startswith("LETTER"):

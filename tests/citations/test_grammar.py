@@ -118,6 +118,8 @@ def _all_parsed(text: str, ladder: Ladder) -> None:
         try:
             if candidate.labels:
                 parse_label_path(candidate.run)
+                if candidate.below:
+                    parse_run(candidate.below, ladder)
             elif candidate.run:
                 parse_run(candidate.run, ladder)
         except CitationError:
