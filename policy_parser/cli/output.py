@@ -83,6 +83,9 @@ def export(
     bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
     graph: Annotated[str | None, choice("--graph", "NAME", "mermaid, dot, graphml: references or tree.")] = None,
     language: Annotated[str | None, choice("--language", "CODE", "html: zh-Hans, zh-Hant or en.")] = None,
+    downloads: Annotated[
+        bool, typer.Option("--downloads/--no-downloads", help="html: with the document as Markdown, Word and JSON.")
+    ] = True,
     indent: Annotated[int | None, choice("--indent", "N", "json: blanks a level.")] = None,
     each: Each = False,
     pages: Pages = False,
@@ -106,6 +109,7 @@ def export(
         "bom": bom or None,
         "graph": graph,
         "language": language,
+        "downloads": None if downloads else False,
         "indent": indent,
     }
     options = {name: value for name, value in given.items() if value is not None}

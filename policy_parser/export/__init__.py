@@ -40,7 +40,8 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("html", ".html", "text/html", "a page to read, in one file", "html:page",
-               {"language": "zh-Hans, zh-Hant or en: the page's own words"}),
+               {"language": "zh-Hans, zh-Hant or en: the page's own words",
+                "downloads": "False: without the document as Markdown, Word and JSON, half as large"}),
         Format("akn", ".xml", "application/akn+xml", "Akoma Ntoso 3.0", "akn:akoma_ntoso"),
         Format("markdown", ".md", "text/markdown", "Markdown with anchors and links", "markdown:markdown"),
         Format("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -57,6 +57,7 @@ HELP: dict[str, str] = {
     "csv: clauses, references, or tables (a file each).": "csv：clauses（条款）、references（引用）或 tables（表格，每张一个文件）。",
     "csv: begin with a byte order mark, for Excel.": "csv：以字节顺序标记开头，供 Excel 使用。",
     "mermaid, dot, graphml: references or tree.": "mermaid、dot、graphml：references（引用）或 tree（结构）。",
+    "html: with the document as Markdown, Word and JSON.": "html：网页中附有 Markdown、Word、JSON 供下载。",
     "html: zh-Hans, zh-Hant or en.": "html：zh-Hans、zh-Hant 或 en。",
     "json: blanks a level.": "json：每层缩进几格。",
     "Write the page to a temporary place, print its path and open it in the browser.": "把网页写到临时位置，显示路径，并在浏览器中打开。",

@@ -18,7 +18,7 @@ from policy_parser import parse
 from policy_parser.document import Document
 from policy_parser.export import export
 from policy_parser.export.links import titled
-from policy_parser.model import Block, CitedDocument, Span
+from policy_parser.model import Block, CitedDocument, Label, Span
 
 _ALL: dict[str, Callable[[], Document]] = {**SAMPLES, "hostile": hostile}
 _VOID = {"meta", "link", "br", "input", "hr"}
@@ -180,3 +180,18 @@ def test_headings_go_down_one_step_at_a_time() -> None:
         levels = levels[:-1]  # the last is the title of the list of keys
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+def test_a_page_without_downloads_holds_the_text_alone() -> None:
+    whole, bare = Read(export(regulation(), "html")), Read(export(regulation(), "html", downloads=False))
+    assert len(whole.all("template")) == 3
+    assert bare.all("template") == []
+    assert [a for a in bare.all("button") if "data-file" in a] == []
+    assert bare.words == whole.words
+
+
+def test_what_the_page_says_twice_of_itself_stands_once_in_the_panel() -> None:
+    document = parse("索引号：000014349\n云溪市公园办法\n第一条　为了管理公园，制定本办法。")
+    label = Label(name="发布日期", value="2027-06-18", span=Span(0, 3))
+    metadata = document.metadata.model_copy(update={"labels": (label, label)})
+    assert export(document.model_copy(update={"metadata": metadata}), "html").count("<dt>发布日期</dt>") == 1

@@ -12,6 +12,7 @@ from browser import a_browser
 from drafting import drafted
 from samples import SAMPLES, hostile, opinion, regulation
 
+from policy_parser import parse
 from policy_parser.document import Document
 from policy_parser.export import export
 from policy_parser.model import Definition, Span
@@ -322,6 +323,19 @@ def test_on_a_phone_what_cites_a_clause_is_folded(opened: Open) -> None:
     assert fold.get_attribute("aria-expanded") == "true"
     fold.tap()
     assert not note.locator(".links").is_visible()
+
+
+def test_a_column_of_few_words_is_read_beside_one_of_many(opened: Open) -> None:
+    document = parse(
+        "附件1 任务表\n| 任务 | 标准 | 说明 |\n| --- | --- | --- |\n| 食堂 | 每年增加一成以上 | "
+        + "设食堂。" * 100
+        + " |"
+    )
+    page = opened(document, viewport={"width": 390, "height": 800})
+    characters = [cell.bounding_box()["width"] / 16 for cell in page.locator("tbody td").all()]
+    assert characters[0] >= 2
+    assert characters[1] >= 4
+    assert characters[2] >= 15
 
 
 def test_paragraph_item_and_subitem_each_have_their_own_indent(opened: Open) -> None:

@@ -50,7 +50,7 @@ def _commands(command: Any, words: str) -> Iterator[tuple[str, Any]]:
 def _row(parameter: Any, language: Language) -> str:
     if not getattr(parameter, "help", None):
         return ""
-    flags = ", ".join(f"`{flag}`" for flag in parameter.opts if flag.startswith("-"))
+    flags = ", ".join(f"`{flag}`" for flag in (*parameter.opts, *parameter.secondary_opts) if flag.startswith("-"))
     metavar = parameter.metavar or ""
     called = f"{flags} {metavar}".strip() if flags else f"`{metavar}`"
     return f"| {_cell(called)} | {_cell(_said(parameter.help, language))} |"

@@ -21,8 +21,9 @@ SCRIPTS = (
 )  # fmt: skip
 
 
-def page(document: Document, *, language: str | None = None) -> str:
+def page(document: Document, *, language: str | None = None, downloads: bool = True) -> str:
     """The page. `language`: of its own words, `zh-Hans`, `zh-Hant` or `en`; None for the document's own script.
+    `downloads`: it holds the document as Markdown, Word and JSON too, which is half of its size and of the work.
 
     Words of the document are escaped; a content-security policy lets run what this function put in, known by its
     hash, and nothing else, and lets nothing be fetched.
@@ -44,8 +45,8 @@ def page(document: Document, *, language: str | None = None) -> str:
             "script": script,
             "outline_list": outline,
             "outlined": "" if outline else " hidden",
-            "about_panel": about_markup(document, say),
-            "files": files_markup(document),
+            "about_panel": about_markup(document, say, downloads),
+            "files": files_markup(document) if downloads else "",
             "text": text_markup(document, say),
             "after": after_markup(document, say),
             **{key: escape(say(key)) for key in Wording.KEYS},

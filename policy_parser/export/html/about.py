@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import json
 from html import escape
 
 from policy_parser.document import Document
@@ -25,8 +26,11 @@ _TYPES = {
 }
 
 
-def about_markup(document: Document, say: Wording) -> str:
-    """The panel above the text: its first line is the number, the issuers and the last date."""
+def about_markup(document: Document, say: Wording, downloads: bool = True) -> str:
+    """The panel above the text: its first line is the number, the issuers and the last date.
+
+    Nothing where there is nothing to tell and nothing to download.
+    """
     metadata = document.metadata
     language = say.message_language
     dates = [worded(language, f"date:{date.kind}", {"date": date.date}) for date in metadata.dates]
@@ -35,7 +39,7 @@ def about_markup(document: Document, say: Wording) -> str:
         (say("about_issuers"), ["、".join(metadata.issuers)]),
         (say("about_addressees"), ["、".join(metadata.addressees)]),
         (say("about_dates"), list(dict.fromkeys(dates))),
-        *((label.name, [label.value]) for label in metadata.labels),
+        *((name, [value]) for name, value in dict.fromkeys((x.name, x.value) for x in metadata.labels)),
     ]
     listed = "".join(
         f"<div><dt>{escape(name)}</dt>{''.join(f'<dd>{escape(words)}</dd>' for words in said)}</div>"
@@ -48,20 +52,19 @@ def about_markup(document: Document, say: Wording) -> str:
         f'<button type="button" data-file="file-{ending}">{escape(say(f"save_{ending}"))}</button>' for ending in _TYPES
     )
     inner = f"<dl>{listed}</dl>" if listed else ""
-    return (
-        f'<details class="about"><summary>{escape(say("about"))}<span>{facts}</span></summary>{inner}'
-        f'<div class="files needs-script"><span>{escape(say("save"))}</span>{buttons}</div></details>\n'
-    )
+    if downloads:
+        inner += f'<div class="files needs-script"><span>{escape(say("save"))}</span>{buttons}</div>'
+    if not inner:
+        return ""
+    return f'<details class="about"><summary>{escape(say("about"))}<span>{facts}</span></summary>{inner}</details>\n'
 
 
 def files_markup(document: Document) -> str:
     """The document as Markdown, Word and JSON, packed, so that the page can give them without a request."""
-    sources = tuple(s.model_copy(update={"name": file_name(s.name)}) for s in document.sources)
-    known = document.model_copy(update={"sources": sources})
     written = {
         "md": markdown(document).encode("utf-8", "replace"),
         "docx": document_docx(document),
-        "json": document_json(known, indent=None).encode("utf-8", "replace"),
+        "json": _json_without_folders(document).encode("utf-8", "replace"),
     }
     stem = _NOT_IN_NAMES.sub("_", name_of(document))[:_LONGEST_NAME].strip(". ") or "document"
     return "".join(
@@ -69,3 +72,11 @@ def files_markup(document: Document) -> str:
         f"{base64.b64encode(gzip.compress(data, 6, mtime=0)).decode()}</template>\n"
         for ending, data in written.items()
     )
+
+
+def _json_without_folders(document: Document) -> str:
+    """The document's JSON; of its sources the files' names alone: whose computer it was is nobody's business."""
+    values = json.loads(document_json(document, indent=None))
+    for source in values["sources"]:
+        source["name"] = file_name(source["name"])
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"

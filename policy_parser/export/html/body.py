@@ -31,6 +31,11 @@ _PIECE = 3000
 #: How many lines a piece is taken to have until it has been rendered; a class each: `lines-4`.
 _LINES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96)
 _CHARACTERS_A_LINE = 36
+#: A cell of more characters than these has a column of that class's least width, `wide-1` and on: a browser gives a
+#: column of a hundred characters beside one of a thousand the width of a single one.
+_WIDE = (6, 24, 80, 240)
+#: A row with a cell of more characters may be parted between two sheets of paper.
+_LONG_ROW = 240
 #: What no line of a title begins with.
 _CLOSING = tuple("》〉」』”）)")
 
@@ -119,7 +124,8 @@ class _Body:
         mark = self._mark(table) + ("\u3000" if table.label and above else "")
         head = head_rows(table)
         rows = [
-            f"<tr>{''.join(self._cell(table, cell, cell.header or at < head, at < head) for cell in row)}</tr>\n"
+            f"<tr{_long(row)}>"
+            f"{''.join(self._cell(table, cell, cell.header or at < head, at < head) for cell in row)}</tr>\n"
             for at, row in enumerate(table.rows)
         ]
         inner = f"<thead>\n{''.join(rows[:head])}</thead>\n" if head else ""
@@ -136,10 +142,10 @@ class _Body:
     def _cell(self, table: Clause, cell: Cell, header: bool, heads_column: bool) -> str:
         words = self._runs(self._words.of_cell(table, cell), True).replace("\n", "<br>")
         if not header:
-            return f"<td{span_attributes(cell)}>{words}</td>"
+            return f"<td{_width(cell)}{span_attributes(cell)}>{words}</td>"
         group = "group" if (cell.column_span if heads_column else cell.row_span) > 1 else ""
         scope = ("col" if heads_column else "row") + group
-        return f'<th scope="{scope}"{span_attributes(cell)}>{words}</th>'
+        return f'<th scope="{scope}"{_width(cell)}{span_attributes(cell)}>{words}</th>'
 
     def _close(self, clause: Clause) -> None:
         self._within.discard(clause.id)
@@ -258,3 +264,12 @@ def _pieces(document: Document) -> dict[str, int]:
         else:
             waiting += clause.children
     return found
+
+
+def _width(cell: Cell) -> str:
+    wide = 0 if cell.column_span > 1 else sum(len(cell.text) > least for least in _WIDE)
+    return f' class="wide-{wide}"' if wide else ""
+
+
+def _long(row: Iterable[Cell]) -> str:
+    return ' class="long"' if any(len(cell.text) > _LONG_ROW for cell in row) else ""
