@@ -21,6 +21,8 @@ _LONGEST_CHAPTER = 40
 _FEWEST_CHAPTERS = 3
 #: What no list of 1. 2. goes on through.
 _ABOVE = frozenset((*LADDER, "HAN_POINT", "HAN_BRACKET"))
+#: What counts a list.
+_COUNTED = frozenset(("NUM_POINT", "NUM_COMMA"))
 #: 4.5个, and `1. 5 个` with its blank
 _POINT = expression(r"(?P<point>[0-9０-９]{1,2}[.．])(?P<blank>[ \u3000]?)")
 
@@ -71,25 +73,36 @@ def _chapters_alone(marks: Sequence[Mark], rows: Sequence[list[Mark]]) -> list[M
 
 
 def _count_points(lines: Sequence[Line], rows: Sequence[list[Mark]], kept: set[int]) -> None:
-    """4.5个山区乡镇 behind 3. is 4., and `1. 5 个泊位` is 1., where neither is a decimal."""
+    """4.5个山区乡镇 behind 3. is 4., 2.4.5公里 behind 1. is 2., 1.1.5倍 before 2. is 1., and `1. 5 个泊位` is 1., where
+    none is a decimal."""
+    begun = [(line, row) for line, row in zip(lines, rows, strict=True) if row and row[0].start == 0]
+    numbers = [_counts(row[0], kept) for _, row in begun]
     last = 0
-    for line, row in zip(lines, rows, strict=True):
-        if not row:
-            continue
+    for at, (line, row) in enumerate(begun):
         mark = row[0]
-        if mark.family == DECIMAL and id(mark) not in kept and mark.start == 0 and len(mark.path) == 2:
-            point = _POINT.match(line.text)
-            if point is None:
-                continue  # A.1
-            if (last and mark.path[0] == last + 1) or point["blank"]:
+        point = _POINT.match(line.text) if numbers[at] and mark.family == DECIMAL else None  # none in A.1
+        if point is not None:
+            if last:
+                goes_on = numbers[at] == last + 1
+            else:
+                goes_on = numbers[at : at + 2] == [1, 2] and line.text[mark.end : mark.end + 1] in _GOES_ON
+            if goes_on or (point["blank"] and len(mark.path) == 2):
                 mark.family, mark.group = "NUM_POINT", GROUPS["NUM_POINT"]
                 mark.number, mark.path = mark.path[0], mark.path[:1]
                 mark.end, mark.after = point.end("point"), point.end()
                 del row[1:]
-        if mark.family in ("NUM_POINT", "NUM_COMMA") and mark.start == 0:
+        if mark.family in _COUNTED:
             last = mark.number
         elif mark.family in _ABOVE:
             last = 0  # 二、: the list is over
+
+
+def _counts(mark: Mark, kept: set[int]) -> int:
+    """The number that a mark has in a list of 1. 2. 3.; 0 where it is none of one. Of what looks like a decimal, and
+    is none that the text is numbered by, it is the first."""
+    if mark.family in _COUNTED:
+        return mark.number
+    return mark.path[0] if mark.family == DECIMAL and id(mark) not in kept and len(mark.path) > 1 else 0
 
 
 def _anew(rows: Sequence[list[Mark]]) -> set[int]:
