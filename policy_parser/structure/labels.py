@@ -14,6 +14,7 @@ from typing import NamedTuple
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.reading.label_names import DATED_NAMES, LABEL_NAMES
+from policy_parser.structure.titles import names_a_kind
 
 _BLANK = r"[ \t\u3000\u00a0]*"
 _NAME = "|".join(_BLANK.join(name) for name in sorted((*LABEL_NAMES, *DATED_NAMES), key=len, reverse=True))
@@ -25,8 +26,14 @@ _LABEL = expression(
     rf"|(?P<glued>{'|'.join(_GLUED)})[：:]|(?P<dated>{'|'.join(sorted(DATED_NAMES))})[：:](?={_BLANK}{_FIGURES})"
     r"|(?P<tool>(?:浏览|阅读|点击)(?:次数|量|数)?\s?[：:]|(?:浏览)?字[号体](?:大小)?\s?[：:]|【?(?:打印|关闭|分享)】?)"
 )
-#: A line of nothing but a date as machines write it, with its hour perhaps and the page's buttons: 2029-02-03 A - A +
-_STAMP = expression(rf"{_FIGURES}(?:\s+[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?(?:\s+[A小中大+-].*)?")
+_HOUR = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_BYWORD = r"[^\s。，；：:《》|]{1,12}"
+#: A line of nothing but a date as machines write it, with its hour perhaps, who wrote or sent it, and the page's
+#: buttons: 2029-02-03 A - A +, 青禾融媒 2029-02-03 09:30, 2029年2月3日 09:30 青禾日报
+_STAMP = expression(
+    rf"(?P<by>(?:{_BYWORD}\s+){{0,3}})(?:{_FIGURES}(?:\s+{_HOUR})?|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日\s*{_HOUR})"
+    rf"(?:\s+[A小中大+-].*|(?:\s+{_BYWORD}){{1,3}})?"
+)
 #: What a row begins with.
 _BEGINNINGS = (*LABEL_NAMES, *DATED_NAMES, *_GLUED)
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
@@ -68,8 +75,11 @@ def label_rows(lines: Sequence[Line]) -> tuple[list[LabelRow], set[int]]:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line is a date as a page stamps it: 2029-02-03 09:02:33."""
-    return _STAMP.fullmatch(text) is not None
+    """Whether a line is a date as a page stamps it, with who put it there: 2029-02-03 09:02:33, 青禾融媒 2029-02-03."""
+    if "-" not in text and ":" not in text and "." not in text and "/" not in text:
+        return False
+    found = _STAMP.fullmatch(text)
+    return found is not None and not names_a_kind(found["by"])
 
 
 def _labels_in(line: Line) -> Iterator[LabelRow]:
