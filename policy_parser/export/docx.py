@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policy_parser.document import Document
 from policy_parser.export import word_package as word
-from policy_parser.export.flow import gap, heading_depths, printed_lines
+from policy_parser.export.flow import NO_LINE_BEGINS, gap, heading_depths, is_one_title, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
 from policy_parser.export.tables import caption_lines, head_rows
@@ -91,21 +91,33 @@ class _Writing:
         if self._document.title and not any(isinstance(line, Block) and line.kind == "title" for line in lines):
             yield word.paragraph(word.run(self._document.title), "Title")
         called = _calls(lines, notes)
-        after_table = False
+        written: list[str] = []
+        before: Block | tuple[Clause, ...] | None = None
         for at, line in enumerate(lines):
-            written = list(self._block(line) if isinstance(line, Block) else self._line(line))
-            if called[at]:
-                calls = "".join(map(_call, called[at]))
-                if written[-1].endswith("</w:p>"):
-                    written[-1] = written[-1].removesuffix("</w:p>") + calls + "</w:p>"
-                else:
-                    written.append(word.paragraph(calls))
-            if after_table and written[0].startswith("<w:tbl>"):
-                yield word.paragraph("")  # Word makes one table of two that touch
-            yield from written
-            after_table = written[-1].endswith("</w:tbl>")
+            calls = called[at]
+            if isinstance(line, Block) and isinstance(before, Block) and is_one_title(self._document, before, line):
+                # a title of several lines is one paragraph: in two, each would be a title of its own
+                parts = [written.pop().removesuffix("</w:p>"), self._title_line(line), "</w:p>"]
+                written.append("".join(parts))
+            else:
+                yield from written
+                after_table = bool(written) and written[-1].endswith("</w:tbl>")
+                written = list(self._block(line) if isinstance(line, Block) else self._line(line))
+                if after_table and written[0].startswith("<w:tbl>"):
+                    yield word.paragraph("")  # Word makes one table of two that touch
+            if calls and written[-1].endswith("</w:p>"):
+                written[-1] = written[-1].removesuffix("</w:p>") + "".join(map(_call, calls)) + "</w:p>"
+            elif calls:
+                written.append(word.paragraph("".join(map(_call, calls))))
+            before = line
+        yield from written
         if not lines and notes:
             yield word.paragraph("".join(map(_call, range(1, len(notes) + 1))))
+
+    def _title_line(self, block: Block) -> str:
+        """A further line of a title."""
+        gap = "" if block.text.startswith(NO_LINE_BEGINS) else word.run("\n")
+        return gap + self._runs(self._words.of_block(block))
 
     def _block(self, block: Block) -> Iterator[str]:
         style = _BLOCK_STYLES.get(block.kind, "Text")

@@ -19,6 +19,8 @@ _SET_OFF = frozenset({"part", "subpart", "chapter", "section", "article", "attac
 _BARE = frozenset({"Lo", "Nd"})
 _OPENING = "（(〔［[【"
 _CLOSING = "）)〕］]】"
+#: What no line of a title begins with: a line that was cut before its 》 goes on there.
+NO_LINE_BEGINS = tuple("》〉」』”）)")
 
 #: A block, or (True, clause) where a clause begins and (False, clause) after the last of what stands below it.
 Step = Block | tuple[bool, Clause]

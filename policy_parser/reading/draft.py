@@ -8,13 +8,14 @@ ones, and what the file says about the paragraph becomes marks on its lines.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from policy_parser.expressions import expression
 from policy_parser.model.grid import columns_of
 from policy_parser.reading.characters import usual_characters
-from policy_parser.reading.soft_breaks import WINDOW, continues
+from policy_parser.reading.soft_breaks import WINDOW, continues, continues_heading
 from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, SourceCell, SourceTable, cell_of
 
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
@@ -87,12 +88,12 @@ class Draft:
 
     def _add_paragraph(self, paragraph: Paragraph) -> None:
         text, flags, pages = _without_pages(usual_characters(paragraph.joined()), paragraph.bold)
-        lines = _lines(text)
+        lines = _lines(text, continues_heading if paragraph.heading else continues)
         for start, end in lines:
             raw = text[start:end]
             first = start + len(raw) - len(raw.lstrip())
             self._begin_pages(pages, text, first, end)
-            words = raw.strip().replace(BREAK, "")  # a break that is left in a line was in the middle of a sentence
+            words = raw.strip().replace(BREAK, "")  # what is left was in the middle of a sentence or a heading
             self._note(paragraph, len(words), _bold_prefix(text, flags, first, end))
             self._write(words + "\n")
         self._page_starts.extend(self._length for _ in pages)
@@ -237,8 +238,8 @@ def _page_marks(starts: list[int], length: int) -> list[Mark]:
     return [Mark("page", a, b, number) for number, (a, b) in enumerate(pairwise(edges), 1)]
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Where the lines of a paragraph stand, cut at its soft breaks except those within a sentence."""
+def _lines(text: str, goes_on: Callable[[str, str], bool]) -> list[tuple[int, int]]:
+    """Where the lines of a paragraph stand, cut at its soft breaks except those over which a line goes on."""
     if BREAK not in text:
         return [(0, len(text))] if text.strip() else []
     found: list[tuple[int, int]] = []
@@ -246,7 +247,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     for piece in text.split(BREAK):
         end = at + len(piece)
         if piece.strip():
-            if found and found[-1][1] + 1 == at and continues(text[max(found[-1][0], at - WINDOW) : at - 1], piece):
+            if found and found[-1][1] + 1 == at and goes_on(text[max(found[-1][0], at - WINDOW) : at - 1], piece):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((at, end))

@@ -15,6 +15,8 @@ _OPENS = expression(
     r"|[（(〔\[]\s*[0-9０-９一二三四五六七八九十百]{1,4}\s*[）)〕\]]"
     r"|[\u2460-\u2487\u3220-\u3229\u3280-\u3289]|附\s*[件表]|[—－·•●■◆※]"
 )
+#: What stands on a line of its own within a heading: 附件1 above its title, the document's number below it.
+_STANDS_ALONE = expression(r"附\s*[件表录图]|.*[〔\[（(【]\s*(?:19|20)[0-9]{2}\s*[〕\]）)】].*号\s*$")
 _HAN_OR_DIGIT = expression(r"[\u3400-\u9fff0-9０-９]")
 _BRACKETS = (("（(", "）)"), ("《〈<", "》〉>"), ("“", "”"), ("【", "】"))
 _CLOSING = expression(r"[）)》〉>”】]")
@@ -35,6 +37,13 @@ def continues(before: str, after: str) -> bool:
     if len(before) < _LONG or not _HAN_OR_DIGIT.match(before[-1]):
         return False
     return len(after) <= _TAIL and after[-1] in "。；;" and _HAN_OR_DIGIT.match(after[0]) is not None
+
+
+def continues_heading(before: str, after: str) -> bool:
+    """Whether `after` is a further line of the heading `before`, in one paragraph that its style makes a heading:
+    云溪市人民政府⏎关于印发公园管理办法的通知 is one title, 附件1⏎公园名录 is not."""
+    before, after = before[-WINDOW:].strip(), after[:WINDOW].strip()
+    return not (_OPENS.match(after) or _STANDS_ALONE.match(after) or _STANDS_ALONE.match(before))
 
 
 def _closes(before: str, after: str, opening: str, closing: str) -> bool:

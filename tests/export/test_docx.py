@@ -65,13 +65,16 @@ def part(document: Document, name: str = "word/document.xml") -> str:
 @pytest.mark.parametrize("path", SINGLE, ids=lambda p: p.name)
 def test_an_example_comes_back(path: Path, tmp_path: Path) -> None:
     document = parse_files([path])
-    assert tree(read_back(document, tmp_path)) == tree(document)
+    again = read_back(document, tmp_path)
+    assert tree(again) == tree(document)
+    assert again.title == document.title
 
 
 def test_an_opinion_on_two_pages_comes_back(tmp_path: Path) -> None:
     document = parse_files(OPINION)
     again = read_back(document, tmp_path)
     assert tree(again) == tree(document)
+    assert again.title == document.title
     assert again.metadata.document_number == document.metadata.document_number
 
 

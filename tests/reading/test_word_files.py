@@ -56,6 +56,25 @@ def test_tabs_breaks_hyphens_and_symbols() -> None:
     assert lines(read(body)) == ["甲\t乙", "丙-丁□", "（一）戊"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ("云溪市人民政府办公室", "关于印发公园", "管理办法的通知"),
+            ["云溪市人民政府办公室关于印发公园管理办法的通知"],
+        ),
+        (("附件1", "云溪市公园名录"), ["附件1", "云溪市公园名录"]),
+        (("云溪市人民政府文件", "云政发〔2027〕6号"), ["云溪市人民政府文件", "云政发〔2027〕6号"]),
+        (("云溪市公园条例", "第一章　总则"), ["云溪市公园条例", "第一章　总则"]),
+    ],
+)
+def test_breaks_within_a_heading_are_of_one_heading(words: tuple[str, ...], expected: list[str]) -> None:
+    inner = "</w:t><w:br/><w:t>".join(words)
+    body = f'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{inner}</w:t></w:r></w:p>'
+    assert lines(read(body)) == expected
+    assert marked(read(body), "heading") == expected
+
+
 def test_a_break_in_the_middle_of_a_sentence_is_none() -> None:
     body = "<w:p><w:r><w:t>（四）市人民政府规定不得进入公园的其他情</w:t><w:br/><w:t>形。</w:t></w:r></w:p>"
     assert lines(read(body)) == ["（四）市人民政府规定不得进入公园的其他情形。"]

@@ -11,7 +11,7 @@ from html import escape
 from typing import NamedTuple
 
 from policy_parser.document import Document
-from policy_parser.export.flow import gap, is_one_title, joins, reading_order
+from policy_parser.export.flow import NO_LINE_BEGINS, gap, is_one_title, joins, reading_order
 from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.terms import Terms
 from policy_parser.export.html.wording import Wording
@@ -36,8 +36,6 @@ _CHARACTERS_A_LINE = 36
 _WIDE = (6, 24, 80, 240)
 #: A row with a cell of more characters may be parted between two sheets of paper.
 _LONG_ROW = 240
-#: What no line of a title begins with.
-_CLOSING = tuple("》〉」』”）)")
 
 
 def text_markup(document: Document, say: Wording) -> str:
@@ -218,7 +216,7 @@ class _Body:
         """A title printed on several lines is one heading. No line of it begins with what closes a bracket."""
         if self._titles:
             first, *more = self._titles
-            joined = first + "".join(line if line[:1] in _CLOSING else f"<br>{line}" for line in more)
+            joined = first + "".join(line if line[:1] in NO_LINE_BEGINS else f"<br>{line}" for line in more)
             self._out.append(f"<h1>{joined}</h1>\n")
             self._titles, self._title = [], None
 
