@@ -16,7 +16,7 @@ from policy_parser.citations.issuers import issuer_before
 from policy_parser.citations.kinds import CONSTITUTIONS, OWN_KINDS
 from policy_parser.citations.law_names import LAW_NAMES
 from policy_parser.citations.passages import Passage
-from policy_parser.citations.patterns import COUNTRY, DEFINITION, NOTE, NUMBER, TITLE, TITLE_END, any_of
+from policy_parser.citations.patterns import COUNTRIES, COUNTRY, DEFINITION, NOTE, NUMBER, TITLE, TITLE_END, any_of
 from policy_parser.citations.phrases import long_form
 from policy_parser.citations.scopes import Scope, Scopes
 from policy_parser.expressions import expression
@@ -125,8 +125,8 @@ class Names:
         name, title = squeeze(inner), inner.strip()
         if name in OWN_KINDS:  # 《条例》 is a short form of some title, no title
             return
-        if name.startswith(COUNTRY):
-            self.full[name.removeprefix(COUNTRY)] = title
+        if name.startswith(COUNTRIES):
+            self.full[name[len(COUNTRY) :]] = title
         elif (place := _PLACE.match(name)) and place.end() < len(name) - 2:
             self._of_place.setdefault(name[place.end() :], set()).add(title)
         self.full.setdefault(name, title)
@@ -333,7 +333,7 @@ def squeeze(title: str) -> str:
 def short_names(title: str) -> Iterable[str]:
     """The title, then without the country, then without （试行）; （一） numbers a series and stays."""
     yield title
-    short = title.removeprefix(COUNTRY)
+    short = title[len(COUNTRY) :] if title.startswith(COUNTRIES) else title
     yield short
     if not _NUMBERED.search(short):
         plain = _EDITION.sub("", short)

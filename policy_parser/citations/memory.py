@@ -13,12 +13,17 @@ from policy_parser.citations.aliases import Names
 from policy_parser.citations.parse import Place, Steps
 from policy_parser.citations.passages import Passage
 from policy_parser.citations.quoted import Quoted, marks, opened
+from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause
 
 #: How many references of one passage are looked back on, and how many words before a quotation: more would make a
 #: paragraph of a million citations cost more than a million times one.
 _LOOK_BACK = 8
 _LEAD_IN = 40
+#: What may stand behind a title that nothing but a list of its articles follows: 《甲条例》|（2010年修订）：
+_NOTE_AND_COLON = expression(r"\s*(?:[（(][^（）()\n]{1,40}[）)])?[\s：:】*]*")
+#: How many paragraphs after a law was cited 该法 may still go back to it.
+_NEARBY = 3
 
 
 class Cited(NamedTuple):
@@ -82,6 +87,9 @@ class Memory:
         self._tail = ""
         #: The document whose title, and nothing behind it but a colon, ended the passage above.
         self.titled_above: CitedDocument | None = None
+        #: The documents that the last paragraphs cite, the latest first; 同法 and 该法 may go back to them.
+        self.nearby: list[CitedDocument] = []
+        self._silent = 0
         #: Whether a quotation that is open at the end of a passage closes soon, so that what follows belongs to it.
         self.closes: Callable[[int], bool] = lambda order: False
         self._in: dict[str, list[Cited]] = {}
@@ -110,14 +118,30 @@ class Memory:
         self._quote = reading.quote if goes_on else None
         self.before, self._tail = reading.last_of_all, text[-_LEAD_IN:]
         cited = reading.cited[-1] if reading.cited else None
-        ends = cited is not None and not cited.places and not text[cited.end :].strip("： :") and cited.start < 6
-        self.titled_above = cited.document if cited is not None and ends else None
+        behind = _NOTE_AND_COLON.fullmatch(text, cited.end) if cited is not None else None
+        ends = cited is not None and not cited.places and behind is not None and cited.start < 6
+        if not self._is_listed(reading):
+            self.titled_above = cited.document if cited is not None and ends else None
+        documents = [c.document for c in reversed(reading.cited[-_LOOK_BACK:]) if c.document is not None]
+        self._pass(documents)
         if reading.passage.clause is not None and reading.cited:
             self._in[reading.passage.clause.id] = reading.cited
 
     def pass_by(self, passage: Passage) -> None:
         """A passage that cites nothing."""
         self.before, self._tail, self.titled_above = None, passage.text[-_LEAD_IN:], None
+        self._pass([])
+
+    def _pass(self, documents: list[CitedDocument]) -> None:
+        """A paragraph that cites these documents is read; those of paragraphs further up are forgotten."""
+        self._silent = 0 if documents else self._silent + 1
+        self.nearby = documents or (self.nearby if self._silent < _NEARBY else [])
+
+    def _is_listed(self, reading: Reading) -> bool:
+        """Whether the words begin with an article of the document named above a list: 《甲市供水条例》：|第九条…|
+        第十条…"""
+        first = reading.cited[0] if reading.cited else None
+        return self.titled_above is not None and first is not None and first.document is self.titled_above
 
     def advance(self, reading: Reading, offset: int) -> None:
         """Opens and closes the quotations up to `offset`."""

@@ -112,6 +112,8 @@ class Naming:
             above = (c.document for c in self.memory.remembered(reading) if _is_kind(c.document, kind))
             document = next(above, None)
         if document is None:
+            document = next((d for d in self.memory.nearby if _is_kind(d, kind)), None)
+        if document is None:
             return self.names.only_one(kind, candidate.written)
         return Whose(document=reworded(document, candidate.written))
 

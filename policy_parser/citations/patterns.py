@@ -23,6 +23,7 @@ def any_of(words: tuple[str, ...]) -> str:
 BLANK = r"[^\S\n]?"
 _OWN = any_of(OWN_KINDS)
 COUNTRY = "中华人民共和国"
+COUNTRIES = (COUNTRY, "中華人民共和國")
 
 # ---- names of documents -----------------------------------------------------------------------------------------
 

@@ -33,6 +33,17 @@ _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
+#: What people agree on among themselves, whose articles a paragraph may cite beside a law's.
+_AGREED = expression(r"(?:合同|协议|协议书|章程|合約|契約|手册|制度|公约|保单|条款)$")
+_AS_AGREED = expression(r"[^，。；！？\n]{0,8}?(?:约定|約定)")
+_AS_AGREED_BEFORE = expression(r"(?:约定|約定|合同|协议|合約|契約|章程)(?:的|之|中|中的)?$")
+_LATER = expression(r"(?:[12][0-9]{3}年)?(?:修订|修正|修改)[前后]的?|[12][0-9]{3}年(?:修订|修正|修改)的?")
+#: 是不是|第八十三条？ 第十九条|：
+_ASKED = expression(r"\s?[？?：:，,。；）)]")
+#: Before the first words of a sentence or of its part.
+_BEGINS = frozenset("。；，：！？、（( \u3000”」")
+#: On how many references of a paragraph is looked back.
+_LOOK_BACK = 8
 _LOWER = frozenset({"paragraph", "item", "subitem"})
 
 Places = tuple[Place, ...]
@@ -240,6 +251,8 @@ class Resolver:
             return _elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
+        if (spoken_of := self._spoken_of(candidate, first, reading)) is not None:
+            return _continued(places, _in_told_version(spoken_of, candidate, reading))
         lower = first.how == "number" and first.level in _LOWER
         if last is not None and last.document is not None and lower and violating and last.violating:
             return _continued(places, last)
@@ -248,6 +261,36 @@ class Resolver:
             return None
         answer = self._inside(places, here)
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _spoken_of(self, candidate: Candidate, first: Step, reading: Reading) -> Cited | None:
+        """《劳动合同法》第四十条规定…。|第四十六条则列明…: in a document that has no articles of its own, a bare
+        article or 款 is that of the law which the same paragraph speaks of; not where it speaks of a contract too."""
+        clause, latest = reading.passage.clause, reading.cited[-1] if reading.cited else self._nearby()
+        if latest is None or latest.document is None or first.how != "number":
+            return None
+        if self.scopes.whole.articles or self.scopes.inside(clause).articles:
+            return None
+        if any(c.document is None or _AGREED.search(c.document.name) for c in reading.cited[-_LOOK_BACK:]):
+            return None
+        text = reading.passage.text
+        if _AS_AGREED.match(text, candidate.end) or _AS_AGREED_BEFORE.search(text, 0, candidate.start):
+            return None
+        addressed = reading.last
+        if addressed is not None and addressed.document != latest.document and not latest.places:
+            if addressed.document is None or addressed.document.title != latest.document.title:
+                return None  # two laws, and nothing tells which is spoken of
+            latest = addressed
+        if first.level == "article":
+            return latest if reading.cited or not candidate.weak or _ASKED.match(text, candidate.end) else None
+        begins = not text[: candidate.start].strip() or text[candidate.start - 1] in _BEGINS
+        if first.level in _LOWER and latest.places and (begins or not candidate.weak):
+            return latest if above(latest.steps, first.level) else None
+        return None
+
+    def _nearby(self) -> Cited | None:
+        """The law of the paragraphs above, where they speak of one alone."""
+        titles = {d.title for d in self.memory.nearby}
+        return Cited(0, 0, self.memory.nearby[0]) if len(titles) == 1 and None not in titles else None
 
     def _decimal(self, candidate: Candidate, reading: Reading) -> Clause | None:
         """本合同第1.1条, where articles hold decimals."""
@@ -398,6 +441,15 @@ def _continued(places: Places, last: Cited) -> Answer:
     if level in _LOWER and not head:
         return Answer(last.document, reason="ambiguous", places=places)
     return _elsewhere_as(last, _extended(places, head))
+
+
+def _in_told_version(last: Cited, candidate: Candidate, reading: Reading) -> Cited:
+    """2017年修正的《甲法》第二十三条…；|2024年修订后|…移至第三十三条: the words between name another version."""
+    assert last.document is not None
+    told = list(_LATER.finditer(reading.passage.text, last.end, candidate.start))
+    if not told:
+        return last
+    return last._replace(document=last.document.model_copy(update={"version": told[-1].group().rstrip("的")}))
 
 
 def _extended(places: Places, head: Steps) -> Places:

@@ -76,11 +76,13 @@ class Catalogue:
         return int(row[0]) if row else None
 
     def _titled(self, name: str) -> list[Work]:
-        named = name_of(name)
-        told = Told(named.key, named.tail, cited_as=name)
-        return self.works.meant(told, By()) or self.works.meant(
-            Told(number_key(name), number_key(name), number_key(name)), By()
-        )
+        number = number_key(name)
+        ways = [Told(n.key, n.tail, cited_as=name) for n in (name_of(name), name_of(name, traditional=True))]
+        ways.append(Told(number, number, number))
+        found: list[Work] = []
+        for told in ways:
+            found = found or self.works.meant(told, By())
+        return found
 
     def _nearest(self, name: str) -> list[str]:
         key = name_of(name).key

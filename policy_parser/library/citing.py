@@ -4,12 +4,23 @@ quote from it."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.citations.name_before import after_last_lead
 from policy_parser.document import Document
+from policy_parser.expressions import expression
 from policy_parser.library.names import is_place, name_of, number_key
 from policy_parser.library.quotations import Quoted, quoted_at
-from policy_parser.model import Reference
+from policy_parser.library.scripts import is_traditional
+from policy_parser.model import Reference, Span
+
+#: The words that stand together right before a title, and how many are looked at.
+_WORDS_BEFORE = expression(r"[^\W\d_]+$")
+_FARTHEST = 24
+_OUR_PLACES = frozenset(
+    ("我省", "我市", "我县", "我区", "本省", "本市", "本县", "本区", "该省", "该市", "当地", "全市", "全省")
+)
 
 
 class CitedRow(NamedTuple):
@@ -43,32 +54,49 @@ class CitedRow(NamedTuple):
         return [Quoted(words, said) for words, said in json.loads(self.quotes)]
 
 
-def cited_rows(document: Document) -> list[CitedRow]:
-    """The citations of other documents, in the order of the text."""
-    cited = [r for r in document.references if r.document is not None]
-    ends = [0, *(r.span.end for r in cited)]
-    starts = [*(r.span.start for r in cited[1:]), len(document.text)]
-    rows = (_row(document, r, floor, ceiling) for r, floor, ceiling in zip(cited, ends, starts, strict=False))
-    return [row for row in rows if row is not None]
+def cited_rows(document: Document, more: Sequence[Reference] = ()) -> list[CitedRow]:
+    """The citations of other documents, and those `more`, in the order of the text."""
+    cited = [*(r for r in document.references if r.document is not None), *more]
+    cited.sort(key=lambda r: r.span.start)
+    traditional = is_traditional(document.text)
+    rows: list[CitedRow] = []
+    before, taken = Span(0, 0), 0
+    for at, reference in enumerate(cited):
+        following = cited[at + 1].span.start if at + 1 < len(cited) else len(document.text)
+        quotes: list[Quoted] = []
+        if reference.targets:
+            quotes, taken = quoted_at(document.text, reference.span, before, following, taken)
+        if (row := _row(document, reference, quotes, traditional)) is not None:
+            rows.append(row)
+        before = reference.span
+    return rows
 
 
-def _row(document: Document, reference: Reference, floor: int, ceiling: int) -> CitedRow | None:
+def _row(document: Document, reference: Reference, quotes: list[Quoted], traditional: bool) -> CitedRow | None:
     cited = reference.document
     assert cited is not None
     title = _as_written(cited.title or "", cited.cited_as)
     number = number_key(cited.number) if cited.number else ""
     if not title and not number:
         return None
-    named = name_of(title) if title else None
+    named = name_of(title, traditional) if title else None
     span = reference.span
-    quotes = quoted_at(document.text, span.start, span.end, floor, ceiling) if reference.targets else []
+    issuer = cited.issuer or (place_before(document.text, span.start) if cited.cited_as.startswith("《") else "")
     return CitedRow(
         reference.clause, reference.text, span.start, span.end, named.key if named else number,
-        named.tail if named else number, title, number, cited.issuer or "",
+        named.tail if named else number, title, number, issuer,
         cited.version or (named.edition if named else ""), cited.cited_as,
         json.dumps([[t.address, t.through] for t in reference.targets], ensure_ascii=False), reference.reason or "",
         json.dumps(quotes, ensure_ascii=False),
     )  # fmt: skip
+
+
+def place_before(text: str, end: int) -> str:
+    """The place right before a title, whose rule it is: 根据|澜江省|《物业管理条例》, 我市|《物业管理条例》; or
+    empty."""
+    words = _WORDS_BEFORE.search(text, max(0, end - _FARTHEST), end)
+    told = after_last_lead(words.group()) if words else ""
+    return told if is_place(told) or told in _OUR_PLACES else ""
 
 
 def _as_written(title: str, cited_as: str) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from policy_parser.expressions import expression
 from policy_parser.library.citing import CitedRow
-from policy_parser.library.names import name_of
+from policy_parser.library.customary import in_full
+from policy_parser.library.names import name_of, place_in
 from policy_parser.library.works import BEFORE_EFFECT, Version, Work, days_before, load_works
 
 
@@ -32,6 +33,8 @@ class Told(NamedTuple):
         return cls(row.key, row.tail, row.number, row.issuer, row.version, row.cited_as, named)
 
 
+#: What has no place in its title is the whole country's: 物业管理条例 is the State Council's, never 澜江省's
+_OF_THE_COUNTRY = re.compile(r"(?:条例|法|法典)$")
 #: 关于修改〈甲〉的决定, 刑法修正案（八）
 _AMENDS = expression(r"修改.*决定$|修正案(?:\(.{1,4}\))?$")
 
@@ -78,10 +81,20 @@ class Works:
         """The works that the words fit: none, one, or several among which nothing decides."""
         if told.key == told.number:
             return self._numbered(told.number)
+        if place := place_in(told.issuer):
+            placed = [w for w in self.with_tail(place + told.tail) if w.key == place + told.key]
+            if any(w.versions for w in placed):
+                return placed  # 澜江省《物业管理条例》
         found = _of_issuer(self._named(told.key, told.tail, told.issuer), told, by)
+        if place and _OF_THE_COUNTRY.search(told.key):
+            found = [w for w in found if w.key.startswith(place) or _overlap(w.issuer, place)]
+            return found if any(w.versions for w in found) else []
         if any(w.versions for w in found):
             return found
-        return self._renamed(told.key) or self._short(told.key) or self._numbered(told.number) or found
+        return (
+            self._renamed(told.key) or self._short(told.key) or self._customary(told.key) or self._numbered(told.number)
+            or found
+        )  # fmt: skip
 
     def _named(self, key: str, tail: str, issuer: str) -> list[Work]:
         """The works of this very key; else those that differ in 试行, or in an issuer that one of them leaves out."""
@@ -131,6 +144,14 @@ class Works:
         if len(rows) != 1:
             return []
         return [w for w in self.with_tail(rows[0][1]) if w.key == rows[0][0] and w.versions]
+
+    def _customary(self, key: str) -> list[Work]:
+        """The law that lawyers call so: 消法, 公司法解释（三）, a part of a code."""
+        for full in in_full(self._connection, key):
+            works = [w for w in self.with_tail(name_of(full).tail) if w.key == full]
+            if any(w.versions for w in works):
+                return works
+        return []
 
 
 def _of_issuer(works: list[Work], told: Told, by: By) -> list[Work]:

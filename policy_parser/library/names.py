@@ -1,7 +1,9 @@
 """A document's title in, what it is found by out: the key that its printings share, and the tail without its issuer.
 
 《刑法》 and 《中华人民共和国刑法》 are one work; so are a title in full-width and in half-width brackets.
-国务院《物业管理条例》 is never 浙江省物业管理条例: a place is part of a title, and nothing here takes it away.
+国务院《物业管理条例》 is never 浙江省物业管理条例: a place is part of a title, and nothing here takes it away. Nor is
+公司法 in a text of Taiwan ever the mainland's: what is written in traditional characters has keys of its own, unless it
+names the country (《中華人民共和國公司法》).
 """
 
 from __future__ import annotations
@@ -11,8 +13,13 @@ import unicodedata
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
+from policy_parser.library.scripts import is_simplified, simplified
 
 _COUNTRY = "中华人民共和国"
+#: Behind the keys of titles in traditional characters.
+TRADITIONAL = "@hant"
+#: The mainland's, in whatever characters: 中華人民共和國公司法, 香港特別行政區基本法, 香港基本法
+_MAINLAND = expression(r"中華人民共和國|[香澳][港門](?:特別行政區)?(?:基本法|駐軍法|維護國家安全法|國安法)")
 #: What two printings of one title differ in: blanks, 《》 inside, quotation marks, 、 or _ between two courts.
 _CLOTHES = expression(r"[\s《》〈〉“”‘’\"'「」『』、_,，・·]+")
 #: 云溪市养犬条例（2018年修订）, …（修正文本）: which version it is, never what it is called
@@ -38,15 +45,21 @@ class Name(NamedTuple):
     edition: str = ""
 
 
-def name_of(title: str) -> Name:
-    """What a title is found by."""
-    plain = _CLOTHES.sub("", unicodedata.normalize("NFKC", title)).replace(_COUNTRY, "")
+def name_of(title: str, traditional: bool = False) -> Name:
+    """What a title is found by. `traditional`: it stands in a text in traditional characters."""
+    plain = _CLOTHES.sub("", unicodedata.normalize("NFKC", title))
+    mark = TRADITIONAL if traditional and not plain.endswith(TRADITIONAL) and not is_simplified(plain) else ""
+    if _MAINLAND.search(plain):
+        plain, mark = simplified(plain), ""
+    plain = plain.replace(_COUNTRY, "")
+    if mark:
+        plain = plain.removeprefix("中華民國")
     edition = ""
     if (found := _EDITION.search(plain)) and found.start() > 1:
         plain, edition = plain[: found.start()], found["words"]
     issuer = _ISSUER.match(plain)
     tail = _TRIAL.sub("", plain[issuer.end() :] if issuer else plain)
-    return Name(plain, tail or plain, issuer["issuer"] if issuer else "", edition)
+    return Name(plain + mark, (tail or plain) + mark, issuer["issuer"] if issuer else "", edition)
 
 
 def is_place(prefix: str) -> bool:
@@ -54,7 +67,22 @@ def is_place(prefix: str) -> bool:
     return _PLACE.fullmatch(prefix) is not None
 
 
-_PLACE = expression(r".{1,12}(?:省|市|自治区|自治州|自治县|特区|新区|县|区|旗|盟|州)")
+_PLACE = expression(
+    r".{1,12}(?:省|市(?!场)|自治区|自治州|自治县|特区|新区|县|(?<![小社园景地校城辖灾库矿林牧片街])区|旗|盟|州)"
+)
+
+
+def place_in(issuer: str) -> str:
+    """The place at the beginning of an organ's name: 云溪市|人民政府, 澜江省|人大常委会; empty for an organ of the
+    whole country."""
+    found = _PLACE_BEGINS.match(issuer)
+    return found.group() if found else ""
+
+
+_PLACE_BEGINS = expression(
+    r"(?!国|中华|中国|中共|最高|全国|我国)[^\W\d_]{1,8}?(?:省|自治区|自治州|自治县|特区|新区|市(?!场)|县|(?<![小社园])区|旗|盟|州)"
+    r"|[我本该全当](?:省|市|县|区|地)"
+)
 
 
 def number_key(number: str) -> str:

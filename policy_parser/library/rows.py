@@ -18,6 +18,7 @@ from policy_parser.library.citing import CitedRow, cited_rows
 from policy_parser.library.dating import date_of
 from policy_parser.library.names import name_of, number_key
 from policy_parser.library.repeals import renamed_in, repealed_in
+from policy_parser.library.scripts import is_traditional
 from policy_parser.library.tokens import tokens
 from policy_parser.model import Clause
 from policy_parser.reading import read_file
@@ -102,7 +103,8 @@ def unpacked(content: bytes) -> Document:
 def document_rows(document: Document, place: int, name: str, path: str) -> DocumentRows:
     """The rows of one document of the file that is called `name` and stands at `path`."""
     title = document.title or Path(name).stem
-    named = name_of(title)
+    traditional = is_traditional(document.text)
+    named = name_of(title, traditional)
     metadata = document.metadata
     dated = date_of([(d.kind, d.date) for d in metadata.dates], document.text, path)
     articles = [c.number for c in document.walk() if c.kind == "article" and _in_own_scope(c)]
@@ -116,13 +118,20 @@ def document_rows(document: Document, place: int, name: str, path: str) -> Docum
         list(_words(title, clauses)),
         cited_rows(document),
         [
-            (n, *name_of(heading)[:2], heading)
+            (n, *name_of(heading, traditional)[:2], heading)
             for n, _, kind, _, _, _, _, _, _, h, words, _, _ in clauses
             if kind == "attachment" and (heading := (h or words).strip("《》 \u3000")) and names_a_kind(heading)
         ],
-        list(dict.fromkeys((*name_of(t)[:2], t) for t, _ in repealed_in(document.text))),
-        [(*name_of(old)[:2], *name_of(new)[:2]) for old, new in renamed_in(document.text, subject)],
-        [(*name_of(d.term)[:1], *name_of(d.full)[:2]) for d in document.definitions if _is_short_title(d.term, d.full)],
+        list(dict.fromkeys((*name_of(t, traditional)[:2], t) for t, _ in repealed_in(document.text))),
+        [
+            (*name_of(old, traditional)[:2], *name_of(new, traditional)[:2])
+            for old, new in renamed_in(document.text, subject)
+        ],
+        [
+            (*name_of(d.term, traditional)[:1], *name_of(d.full, traditional)[:2])
+            for d in document.definitions
+            if _is_short_title(d.term, d.full)
+        ],
     )  # fmt: skip
 
 

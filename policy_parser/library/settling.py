@@ -39,6 +39,8 @@ def settle(store: Store, progress: Progress | None = None) -> None:
             _refresh(connection)
     row = store.row("SELECT count(*) FROM citations WHERE outcome IS NULL")
     total, done = int(row[0]) if row else 0, 0
+    if progress:
+        progress(0, total)
     while True:
         with store.writing() as connection:
             settled = _link_some(connection)
@@ -54,11 +56,15 @@ def _refresh(connection: sqlite3.Connection) -> None:
     tails = [t for (t,) in connection.execute("SELECT tail FROM stale LIMIT ?", (_TAILS,)).fetchall()]
     for tail in tails:
         works = load_works(connection, tail)
-        _name_documents(connection, works)
+        _name_documents(connection, works, tail)
         for linked in [tail, *_linked(connection, tail)]:
             connection.execute("UPDATE citations SET outcome = NULL WHERE tail = ? AND outcome IS NOT NULL", (linked,))
         if tail.startswith("#"):
             connection.execute("UPDATE citations SET outcome = NULL WHERE number = ? AND outcome IS NOT NULL", (tail,))
+    connection.executemany(
+        "DELETE FROM works WHERE tail = ? AND NOT EXISTS (SELECT 1 FROM documents WHERE work = works.id)",
+        ((t,) for t in tails),
+    )
     connection.executemany("DELETE FROM stale WHERE tail = ?", ((t,) for t in tails))
 
 
@@ -71,7 +77,7 @@ def _linked(connection: sqlite3.Connection, tail: str) -> Iterable[str]:
         yield name_of(term).tail
 
 
-def _name_documents(connection: sqlite3.Connection, works: list[Work]) -> None:
+def _name_documents(connection: sqlite3.Connection, works: list[Work], tail: str) -> None:
     """Each document's id (title@date), its work, and what ended it."""
     standing = [(w, v, h) for w in works for v in w.versions for h in v.held if not h.root]
     connection.executemany("UPDATE documents SET label = NULL WHERE id = ?", ((h.document,) for _, _, h in standing))
@@ -80,20 +86,15 @@ def _name_documents(connection: sqlite3.Connection, works: list[Work]) -> None:
         if not work.versions:
             continue
         several = keys.count(work.key) > 1
-        number = _work_number(connection, work)
+        number = _work_number(connection, work, tail)
         for version in work.versions:
             for held in version.held:
                 if not held.root:
                     issuer = work.issuer if several else ""
                     _name_document(connection, held.document, issuer + held.title, version, number)
-    connection.execute(
-        "DELETE FROM works WHERE id NOT IN (SELECT work FROM documents WHERE work IS NOT NULL) AND tail IN"
-        " (SELECT tail FROM stale)"
-    )
 
 
-def _work_number(connection: sqlite3.Connection, work: Work) -> int:
-    tail = name_of(work.title).tail
+def _work_number(connection: sqlite3.Connection, work: Work, tail: str) -> int:
     connection.execute(
         "INSERT INTO works (key, issuer, title, tail) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (key, issuer) DO UPDATE SET title = excluded.title",

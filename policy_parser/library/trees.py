@@ -70,9 +70,11 @@ class VersionTree:
     def _in(self, scope: Scope, steps: Steps, until: Steps) -> list[str]:
         here = Here(None, scope)
         first = self.locator.locate(steps, here)
-        if until:
-            first = self.locator.between(first[0], self.locator.locate(until, here)[-1])
-        return [c.id for c in first]
+        if not until:
+            return [c.id for c in first]
+        start, end = self.locator.between(first[0], self.locator.locate(until, here)[-1])
+        (row, at), (_, to) = self.scopes.row(start), self.scopes.row(end)
+        return [c.id for c in row[at : to + 1]]
 
 
 def steps_of(address: str, bracketed: bool = False) -> Steps:

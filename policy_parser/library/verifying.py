@@ -11,6 +11,7 @@ from policy_parser.document import Document
 from policy_parser.library.citing import CitedRow, cited_rows
 from policy_parser.library.linking import Linker
 from policy_parser.library.meant import By, Told
+from policy_parser.library.pasted import pasted_references
 from policy_parser.library.quotations import judge
 from policy_parser.library.values import Verdict
 from policy_parser.library.wording import words_of, words_of_work
@@ -23,7 +24,7 @@ def verify(connection: sqlite3.Connection, source: str | Document, day: str) -> 
     document = parse(source) if isinstance(source, str) else source
     linker = Linker(connection)
     by = By(made=day, day=day)
-    return [_verdict(connection, linker, row, by) for row in cited_rows(document)]
+    return [_verdict(connection, linker, row, by) for row in cited_rows(document, pasted_references(document))]
 
 
 def _verdict(connection: sqlite3.Connection, linker: Linker, row: CitedRow, by: By) -> Verdict:
