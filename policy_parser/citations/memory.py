@@ -66,6 +66,11 @@ class Reading:
         return self._addressed.get(self.is_open)
 
     @property
+    def spoken(self) -> list[Cited]:
+        """What was cited last outside quoted words; within them, inside."""
+        return [c for c in self.cited[-_LOOK_BACK:] if c.quoted == self.is_open]
+
+    @property
     def last_of_all(self) -> Cited | None:
         """The address cited last, in quoted words or not; the passage that follows may go back to it."""
         return self._addressed.get(False) or self._addressed.get(True)
@@ -122,8 +127,10 @@ class Memory:
         ends = cited is not None and not cited.places and behind is not None and cited.start < 6
         if not self._is_listed(reading):
             self.titled_above = cited.document if cited is not None and ends else None
-        documents = [c.document for c in reversed(reading.cited[-_LOOK_BACK:]) if c.document is not None]
-        self._pass(documents)
+        spoken = [c for c in reversed(reading.cited[-_LOOK_BACK:]) if not c.quoted]
+        if any(c.document is None for c in spoken):
+            self.nearby = []  # of itself: whose articles follow is not told
+        self._pass([c.document for c in spoken if c.document is not None])
         if reading.passage.clause is not None and reading.cited:
             self._in[reading.passage.clause.id] = reading.cited
 

@@ -35,6 +35,7 @@ _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
 #: What people agree on among themselves, whose articles a paragraph may cite beside a law's.
 _AGREED = expression(r"(?:合同|协议|协议书|章程|合約|契約|手册|制度|公约|保单|条款)$")
+_RULES = frozenset(("法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "章程"))
 _AS_AGREED = expression(r"[^，。；！？\n]{0,8}?(?:约定|約定)")
 _AS_AGREED_BEFORE = expression(r"(?:约定|約定|合同|协议|合約|契約|章程)(?:的|之|中|中的)?$")
 _LATER = expression(r"(?:[12][0-9]{3}年)?(?:修订|修正|修改)[前后]的?|[12][0-9]{3}年(?:修订|修正|修改)的?")
@@ -42,8 +43,6 @@ _LATER = expression(r"(?:[12][0-9]{3}年)?(?:修订|修正|修改)[前后]的?|[
 _ASKED = expression(r"\s?[？?：:，,。；）)]")
 #: Before the first words of a sentence or of its part.
 _BEGINS = frozenset("。；，：！？、（( \u3000”」")
-#: On how many references of a paragraph is looked back.
-_LOOK_BACK = 8
 _LOWER = frozenset({"paragraph", "item", "subitem"})
 
 Places = tuple[Place, ...]
@@ -265,12 +264,15 @@ class Resolver:
     def _spoken_of(self, candidate: Candidate, first: Step, reading: Reading) -> Cited | None:
         """《劳动合同法》第四十条规定…。|第四十六条则列明…: in a document that has no articles of its own, a bare
         article or 款 is that of the law which the same paragraph speaks of; not where it speaks of a contract too."""
-        clause, latest = reading.passage.clause, reading.cited[-1] if reading.cited else self._nearby()
+        clause, spoken = reading.passage.clause, reading.spoken
+        latest = spoken[-1] if spoken else self._nearby()
         if latest is None or latest.document is None or first.how != "number":
             return None
         if self.scopes.whole.articles or self.scopes.inside(clause).articles:
             return None
-        if any(c.document is None or _AGREED.search(c.document.name) for c in reading.cited[-_LOOK_BACK:]):
+        if self.names.own_kinds(self.scopes.inside(clause)) & _RULES:
+            return None  # its own sections are articles, whatever stands before them: 2. of a Hong Kong bill is 第2條
+        if any(c.document is None or _AGREED.search(c.document.name) for c in spoken):
             return None
         text = reading.passage.text
         if _AS_AGREED.match(text, candidate.end) or _AS_AGREED_BEFORE.search(text, 0, candidate.start):
@@ -281,7 +283,7 @@ class Resolver:
                 return None  # two laws, and nothing tells which is spoken of
             latest = addressed
         if first.level == "article":
-            return latest if reading.cited or not candidate.weak or _ASKED.match(text, candidate.end) else None
+            return latest if spoken or not candidate.weak or _ASKED.match(text, candidate.end) else None
         begins = not text[: candidate.start].strip() or text[candidate.start - 1] in _BEGINS
         if first.level in _LOWER and latest.places and (begins or not candidate.weak):
             return latest if above(latest.steps, first.level) else None

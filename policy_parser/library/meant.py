@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
 
 #: What has no place in its title is the whole country's: 物业管理条例 is the State Council's, never 澜江省's
-_OF_THE_COUNTRY = re.compile(r"(?:条例|法|法典)$")
+_OF_THE_COUNTRY = expression(r"(?:条例|法|法典)$")
 #: 关于修改〈甲〉的决定, 刑法修正案（八）
 _AMENDS = expression(r"修改.*决定$|修正案(?:\(.{1,4}\))?$")
 
