@@ -32,6 +32,8 @@ _OF_A_COVER = expression(
 )
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
+#: 会议纪要, 工作简报: what a paper is called that comes in numbers.
+_LONGEST_MASTHEAD = 8
 #: A line this long before the text is part of it.
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
@@ -68,7 +70,8 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
         end = _end_of_title(lines, at, labels)
         named = _named_part(lines, at, end)
         if named > at:
-            return range(_without_site(lines, at, named), named)
+            below = _below_masthead(lines, range(at, named), labels)
+            return below or range(_without_site(lines, at, named), named)
         if end > at:
             first = first or range(at, end)
         at = max(end, at + 1)
@@ -101,6 +104,20 @@ def _named_part(lines: Sequence[Line], start: int, end: int) -> int:
                 at += 1
             return at
     return start
+
+
+def _below_masthead(lines: Sequence[Line], first: range, labels: Collection[int]) -> range:
+    """The title below a paper's own head: 会议纪要 / 〔2029〕第7期 / 青禾县人民政府办公室　2029年4月18日 / …会议纪要;
+    empty where the first is no such head, or nothing but it names a kind of document."""
+    at = first.stop
+    if len(squashed("".join(lines[i].text for i in first))) > _LONGEST_MASTHEAD or at == len(lines):
+        return range(0)
+    if kind_by_form(lines[at].text) != "document_number":
+        return range(0)
+    while at < len(lines) and (at in labels or is_issuer(lines[at].text) or kind_by_form(lines[at].text) is not None):
+        at += 1
+    end = _end_of_title(lines, at, labels) if at < len(lines) else at
+    return range(at, _named_part(lines, at, end)) if end > at else range(0)
 
 
 def _without_site(lines: Sequence[Line], start: int, end: int) -> int:
