@@ -18,6 +18,11 @@ _PAGE = expression(r"[-—·.…\s]*(?:第\s*)?([0-9]{1,4})(?:\s*页)?[-—·.�
 _HEAD = expression(
     r"第\s?[零〇一二三四五六七八九十百千0-9]+\s?[编编章节節条條款项]|[一二三四五六七八九十]{1,3}\s?、|[（(][一二三四五六七八九十]{1,3}[）)]|[问答附注]"
 )
+#: What Word puts a tab behind when it numbers a list, or marks its items: 1.⇥总则, 1.1⇥目的, a)⇥上午, ①⇥…, •⇥…
+_LIST_NUMBER = expression(
+    r"[0-9０-９]{1,3}[.．、)）]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?|[（(][0-9０-９a-z]{1,3}[）)]|[A-Za-z][.．、)）]|[①-⑳⑴-⒇⒈-⒛•●○■□◆◇►➢➤√✓✔*·-]"
+)
+_HAN = expression("[\u4e00-\u9fff]")
 _NAMES = expression(r"[^：:]{1,12}[：:]")
 _LONGEST_CELL = 400  # characters: longer, and it is a paragraph
 
@@ -74,7 +79,12 @@ def _is_table(rows: Sequence[Sequence[str]]) -> bool:
         return False  # 来源：青禾日报⇥时间：2029-01-20; 借：结算备付金⇥125.00
     if len(rows[0]) > 2:
         return True
-    return not all(_HEAD.match(row[0]) for row in rows) and not _is_contents(rows)
+    return not all(map(_is_numbered, rows)) and not _is_contents(rows)
+
+
+def _is_numbered(row: Sequence[str]) -> bool:
+    """Whether a line of two parts is a number and the words that it counts."""
+    return bool(_HEAD.match(row[0])) or bool(_LIST_NUMBER.fullmatch(row[0]) and _HAN.search(row[1]))
 
 
 def _is_contents(rows: Sequence[Sequence[str]]) -> bool:

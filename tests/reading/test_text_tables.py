@@ -40,6 +40,7 @@ def test_rows_of_tabs() -> None:
     assert read("标准如下：\n类别\t标准\t备注\n甲\t1\t\n\t2\t无\n后文。") == [
         [["类别", "标准", "备注"], ["甲", "1", ""], ["", "2", "无"]]
     ]
+    assert read("序号\t项目\n1\t沙河水库\n2\t石桥泵站") == [[["序号", "项目"], ["1", "沙河水库"], ["2", "石桥泵站"]]]
     assert read("类别\t\t标准\n甲\t\t1") == [[["类别", "标准"], ["甲", "1"]]]  # two tabs part two columns
 
 
@@ -53,8 +54,22 @@ def test_rows_of_tabs() -> None:
         "借：银行存款\t125.00\n贷：应收账款\t125.00",
         "甲\t乙\n丙\t丁\t戊",
         "\t为了规范供水，制定本办法。\n\t供水单位应当保证水质。",
+        "1.\t总则\n1.1\t目的：规范考勤。\n1.2\t范围：全体员工。\n2.\t工时",
+        "\ta)\t上午八时；\n\tb)\t下午一时。",
+        "•\t天然湖泊；\n•\t人工湖泊。",
     ],
-    ids=["articles", "contents", "contents without heads", "names", "accounts", "ragged", "indents"],
+    ids=[
+        "articles",
+        "contents",
+        "contents without heads",
+        "names",
+        "accounts",
+        "ragged",
+        "indents",
+        "Word's numbers",
+        "a list set in",
+        "bullets",
+    ],
 )
 def test_tabs_that_part_no_columns(text: str) -> None:
     assert read(text) == []
