@@ -23,6 +23,7 @@ _LADDER: frozenset[ClauseKind] = frozenset(
 )
 _HAN = expression(f"[{numerals.HAN}]+")
 _NUMERAL = expression(f"[{numerals.HAN}]+|[0-9]+")
+_OF_NUMERAL = expression(f"[{numerals.HAN}0-9]")
 #: 第二章之一, 一之一、, 附件1-2, 2A.
 _INSERTED = expression(f"之(?:[{numerals.HAN}]+|[0-9]+)|(?<=[0-9])-[0-9]{{1,2}}$|(?<=[0-9])[A-Z]$")
 _CIRCLED = expression("[①-⑳㉑-㉟㊱-㊿⓵-⓾❶-❿➀-➉㊀-㊉]")
@@ -37,7 +38,7 @@ def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]], goes_
     can have numbers of their own: all but the paragraphs of an article. `goes_on`: the articles may go on from another
     document's."""
     for clause in order:
-        if clause.kind in _LADDER and clause.label and _NUMERAL.search(clause.label) is None:
+        if clause.kind in _LADDER and clause.label and _OF_NUMERAL.search(clause.label) is None:
             yield _fault("number-gap:lost", clause, number=str(clause.number))
     for run in _articles(order):
         if not _is_plain(run):

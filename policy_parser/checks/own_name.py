@@ -45,7 +45,9 @@ def own_name(
 
 def kind_of(title: str | None) -> str | None:
     """Which of the kinds of rules a title ends with: 云溪市湿地办法（试行） is a 办法; None for what is no rule."""
-    plain = _BEHIND.sub("", title or "")
+    plain = title or ""
+    if not plain.endswith(_TITLES):
+        plain = _BEHIND.sub("", plain)
     return next((kind for kind in _TITLES if plain.endswith(kind)), None)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.expressions import HAN_LETTER, expression
 
-_GAP = expression(r"(?<=[^\s])[ \u3000]{2,}(?=[^\s])")
+_GAP = expression(r"[ \u3000](?<=[^\s][ \u3000])[ \u3000]+(?=[^\s])")
 #: 林一舟　　陈　明　　周小满: names that share lines are no table.
 _NAME = expression(rf"{HAN_LETTER}(?:[ \u3000]?{HAN_LETTER}){{1,3}}")
 _FEWEST_LINES, _FEWEST_GAPS = 3, 2

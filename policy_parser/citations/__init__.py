@@ -55,7 +55,12 @@ def find_references(
 
 def _has_bracketed_paragraphs(spoken: Sequence[Passage]) -> bool:
     """Whether the text calls its （一）（二） 第（一）款, as rules of arbitration do."""
-    return any("款" in passage.text and _BRACKETED_PARAGRAPH.search(passage.text) for passage in spoken)
+    return any(
+        "款" in passage.text
+        and ("）款" in passage.text or ")款" in passage.text)
+        and _BRACKETED_PARAGRAPH.search(passage.text)
+        for passage in spoken
+    )
 
 
 def _closes(spoken: Sequence[Passage], order: int) -> bool:

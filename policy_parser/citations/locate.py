@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from policy_parser.citations.parse import Level, Step, Steps
+from policy_parser.citations.parse import How, Level, Step, Steps
 from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
 from policy_parser.model import Clause, ClauseKind, Ladder, Reason
 
@@ -56,21 +56,13 @@ class Locator:
         self.bracketed_paragraphs = bracketed_paragraphs
         # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
         self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else frozenset({"item"})
-        self._first: dict[str, Callable[[Step, Here], Sequence[Clause]]] = {
-            "number": self._numbered,
-            "this": self._this,
-            "before": self._before,
-            "same": self._same,
-            "each": self._each,
-            "above": self._above,
-        }
 
     def locate(self, steps: Steps, here: Here) -> Sequence[Clause]:
         """The clauses meant: one, or several for 前两款 and 各项. Raises Unresolved."""
         first = steps[0]
         if here.bases and first.how == "number" and first.level in ("paragraph", "item", "subitem"):
             return self._continued(steps, here)
-        return self._down(self._first[first.how](first, here), steps[1:], here)
+        return self._down(_FIRST[first.how](self, first, here), steps[1:], here)
 
     def below(self, base: Clause, steps: Steps, here: Here) -> Sequence[Clause]:
         """The clauses that the steps name below one that is found already. Raises Unresolved."""
@@ -368,6 +360,15 @@ class Locator:
 
 
 #: 圖 and 錄 as the mainland writes them
+#: What finds the first level of an address, by how it is written.
+_FIRST: dict[How, Callable[[Locator, Step, Here], Sequence[Clause]]] = {
+    "number": Locator._numbered,
+    "this": Locator._this,
+    "before": Locator._before,
+    "same": Locator._same,
+    "each": Locator._each,
+    "above": Locator._above,
+}
 _SIMPLE = str.maketrans("圖錄", "图录")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from policy_parser.citations.aliases import Names, Whose, own_kinds
-from policy_parser.citations.find import Candidate
+from policy_parser.citations.find import Candidate, Named
 from policy_parser.citations.issuers import issuer_before
 from policy_parser.citations.kinds import OWN_KINDS
 from policy_parser.citations.law_names import LAW_NAMES
@@ -24,13 +26,9 @@ class Naming:
 
     def __init__(self, names: Names, memory: Memory) -> None:
         self.names, self.memory = names, memory
-        self._of = {
-            "title": self._titled, "name": self._titled, "number": self._numbered, "own": self._own,
-            "that": self._that, "its": self._its, "unknown": self._unknown,
-        }  # fmt: skip
 
     def whose(self, candidate: Candidate, reading: Reading) -> Whose:
-        whose = self._of[candidate.named](candidate, reading)
+        whose = _OF[candidate.named](self, candidate, reading)
         if whose.document is None or not (candidate.number or candidate.version or candidate.named == "title"):
             return whose
         return whose._replace(document=self._told_beside(whose.document, candidate, reading))
@@ -129,6 +127,13 @@ class Naming:
             if name and (name in LAW_NAMES or self.names.knows(name)):
                 return self.names.titled(name, name, reading.passage, reading.order).document
         return None
+
+
+#: What tells whose document it is, by how a candidate names it.
+_OF: dict[Named, Callable[[Naming, Candidate, Reading], Whose]] = {
+    "title": Naming._titled, "name": Naming._titled, "number": Naming._numbered, "own": Naming._own,
+    "that": Naming._that, "its": Naming._its, "unknown": Naming._unknown,
+}  # fmt: skip
 
 
 def reworded(document: CitedDocument, written: str) -> CitedDocument:

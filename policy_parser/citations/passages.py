@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from policy_parser.expressions import expression
@@ -34,7 +34,7 @@ class Passage:
     pieces: tuple[Span, ...]
     block: BlockKind | None = None
     lead: int = 0
-    _starts: list[int] = field(default_factory=list)
+    _starts: list[int] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the source: from its first character to its last."""
@@ -45,7 +45,7 @@ class Passage:
         return Span(self._source(start + self.skip), self._source(end - 1 + self.skip) + 1)
 
     def _source(self, offset: int) -> int:
-        if not self._starts:
+        if self._starts is None:
             self._starts = [0, *accumulate(p.end - p.start for p in self.pieces)]
         at = bisect_right(self._starts, offset) - 1
         if at >= len(self.pieces):

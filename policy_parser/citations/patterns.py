@@ -8,6 +8,7 @@ costs no more than any other text.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from policy_parser.citations.kinds import NAME_KINDS, OWN_KINDS, TITLE_TAILS
 from policy_parser.expressions import HAN_LETTER, expression
@@ -15,8 +16,20 @@ from policy_parser.numerals import HAN
 
 
 def any_of(words: tuple[str, ...]) -> str:
-    """An alternation that prefers the longer word: 实施细则 before 细则."""
-    return "(?:" + "|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word))) + ")"
+    """An alternation that prefers the longer word: 实施细则 before 细则.
+
+    Each character that words begin with is tried once: Python tries one alternative after another, and there are up
+    to 200.
+    """
+    ordered = sorted(set(words), key=lambda word: (word[0], -len(word), word))
+    grouped = [
+        (first, [re.escape(word[1:]) for word in same]) for first, same in groupby(ordered, lambda word: word[0])
+    ]
+    return "(?:" + "|".join(re.escape(first) + _one_of(rests) for first, rests in grouped) + ")"
+
+
+def _one_of(rests: list[str]) -> str:
+    return rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
 
 
 #: A blank; none of a line's end.
@@ -81,14 +94,28 @@ PRECEDING = expression(r"(?:上述|前述|以上|前列)$")
 # ---- anchors ----------------------------------------------------------------------------------------------------
 
 _ANY_NUMERAL = f"0-9０-９⑴-⒇㈠-㈩①-⑳Ⅰ-Ⅻ{HAN}"
-#: The fast look: where a citation can begin at all. Everything else of a text is skipped by this one search.
+_BRACKETS = r"〔\[［﹝（(【"
+#: Characters that a citation can begin with, and what must stand round them.
+_BEGINNINGS = (
+    ("第", rf"(?=[\s（(〔{_ANY_NUMERAL}])"),
+    ("《", ""),
+    ("本该該同", rf"(?=[条條款项項章节節编編目分《〈]|{_OWN})"),
+    ("前", rf"(?=[\s条條款项項目章节節0-9{HAN}])"),
+    ("上", "(?=[条條款项項])"),
+    ("以", "(?=上各)"),
+    ("附", "(?=[件表录錄图圖])"),
+    ("0-9", r"(?<![0-9.．\-第][0-9])(?=[0-9]{0,3}\s?[条條]|[0-9]?[.．][0-9.．]{1,9}[条條款])"),
+    ("§", r"(?=\s?[0-9])"),
+    (_BRACKETS, rf"(?<=[^\W\d_][{_BRACKETS}])(?=\s?[12][0-9]{{3}}\s?[〕\]］﹞）)】]\s?第?\s?[0-9])"),
+    ("（(", r"(?=[a-z]{1,4}[）)][（()）a-z、,\s或及和与與至]{0,16}段)"),
+    ("令", r"(?=\s?[（(]?第)"),
+    ("公", r"(?=告\s?[12][0-9]{3}年)"),
+)
+#: The fast look: where a citation can begin at all. Everything else of a text is skipped by this one search, and Python
+#: skips quickly only where all that can begin is one set of characters.
 ANCHOR = expression(
-    rf"《|第(?=[\s（(〔{_ANY_NUMERAL}])"
-    rf"|[本该該同](?=[条條款项項章节節编編目分《〈]|{_OWN})"
-    rf"|前(?=[\s条條款项項目章节節0-9{HAN}])|上(?=[条條款项項])|以上各|附(?=[件表录錄图圖])"
-    r"|(?<![0-9.．\-第])[0-9](?=[0-9]{0,3}\s?[条條])|§(?=\s?[0-9])|(?<![0-9.．\-第])[0-9](?=[0-9]?[.．][0-9.．]{1,9}[条條款])"
-    r"|(?<=[^\W\d_])[〔\[［﹝（(【](?=\s?[12][0-9]{3}\s?[〕\]］﹞）)】]\s?第?\s?[0-9])|令(?=\s?[（(]?第)|公告(?=\s?[12][0-9]{3}年)"
-    r"|[（(](?=[a-z]{1,4}[）)][（()）a-z、,\s或及和与與至]{0,16}段)"
+    f"[{''.join(begin for begin, _ in _BEGINNINGS)}]"
+    f"(?:{'|'.join(f'(?<=[{begin}]){around}' for begin, around in _BEGINNINGS)})"
 )
 
 # ---- definitions ------------------------------------------------------------------------------------------------

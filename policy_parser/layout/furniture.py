@@ -50,7 +50,7 @@ def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockK
         words = text[line.start : line.end]
         if _PAGE_NUMBER.fullmatch(words):
             found[at] = "page_number"
-        elif _BARE_NUMBER.fullmatch(words):
+        elif words[0].isdecimal() and _BARE_NUMBER.fullmatch(words):
             bare.append(at)
         elif words[0] in _FIGURES and _CAPTION.fullmatch(words):
             found[at] = "caption"

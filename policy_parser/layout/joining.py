@@ -18,7 +18,8 @@ from policy_parser.layout.physical import PhysicalLine
 from policy_parser.layout.printed_line import PrintedLine, printed_line
 
 #: Five characters with blanks between, found at each of them.
-_SPACED = expression(rf"(?=((?:[^{LATIN}] ){{4}}[^{LATIN}]))")
+_FEWEST_BLANKS = 4
+_SPACED = expression(rf"(?=((?:[^{LATIN}] ){{{_FEWEST_BLANKS}}}[^{LATIN}]))")
 #: Punctuation that Chinese shares with other scripts. Ideographs and punctuation of their own begin with the radicals.
 _SHARED = frozenset("“”‘’…—")
 _FIRST_OF_HAN = "\u2e80"
@@ -49,7 +50,7 @@ def join_lines(
             words = text[line.start : line.end]
             if marks is not None:
                 words = "".join(words[a:b] for a, b in marks.kept)
-            spaced = " " in words and _is_spaced(words)
+            spaced = words.count(" ") >= _FEWEST_BLANKS and _is_spaced(words)
             printed.append(printed_line(words, line, marks, spaced))
     if not printed:
         return []

@@ -195,8 +195,9 @@ class PagePrint:
             found = Between.PARAGRAPH
         if found is Between.PARAGRAPH:
             self.first = at
-            count = _COUNT.match(self.text, self.lines[at].line.start)
-            self.counted = _COUNTS.index(count[1]) if count is not None else self.counted
+            start = self.lines[at].line.start
+            if self.text.startswith("是", start + 1) and (count := _COUNT.match(self.text, start)):
+                self.counted = _COUNTS.index(count[1])
         elif found is Between.PERHAPS and self.lines[at - 1].ends:
             self.first = at  # a paragraph, most likely
         goes_on = found is not Between.PARAGRAPH and self.wrapped and self._falls_short(at - 1)

@@ -32,16 +32,26 @@ class _Drafts(Transformer):  # type: ignore[type-arg]
     def start(self, clauses: list[Draft]) -> list[Draft]:
         return clauses
 
-    def clause(self, parts: list[Any]) -> Draft:
+    def unmarked(self, parts: list[Token]) -> Draft:
+        return Draft(parts[0].value)
+
+    def marked(self, parts: list[Token]) -> Draft:
         head: Head = parts[0].value
-        draft = Draft(head)
-        for part in parts[1:-1]:
-            if type(part) is Draft:
-                draft.children.append(part)
-            elif part.type == "WORDS":
-                draft.words.append(part.value)
-            else:
-                head.label = part.value
+        head.label = parts[1].value
+        return Draft(head)
+
+    def with_words(self, parts: list[Any]) -> Draft:
+        draft: Draft = parts[0]
+        draft.words.append(parts[1].value)
+        return draft
+
+    def with_clause(self, parts: list[Draft]) -> Draft:
+        draft, below = parts
+        draft.children.append(below)
+        return draft
+
+    def clause(self, parts: list[Any]) -> Draft:
+        draft: Draft = parts[0]
         return draft
 
 
