@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from policy_parser.layout.contents import contents_lines
 from policy_parser.layout.file_head import file_head
-from policy_parser.layout.furniture import find_furniture, page_numbers_within
+from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, lines_parted, read_markup
+from policy_parser.layout.pages_within import page_numbers_within
 from policy_parser.layout.physical import PhysicalLine, physical_lines
 from policy_parser.layout.site import site_lines
 from policy_parser.layout.stories import Story, split_stories
@@ -60,12 +61,13 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     if source.tables:
         told = frozenset(mark.start for mark in source.marks if mark.kind in _OUTSIDE)
         printed = lines_outside(printed, source.tables, told)
-    furniture = find_furniture(text, printed)
+    outside = _marked(source.marks, printed, _OUTSIDE)
+    furniture = find_furniture(text, printed, outside)
     beside = _marked(source.marks, printed, _BESIDE)
     head = file_head(text, printed)
     words = [_words(text, line) for line in printed] if markdown else [text[line.start : line.end] for line in printed]
     site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(words), "site")
-    cut = {**site, **_marked(source.marks, printed, _OUTSIDE), **furniture}
+    cut = {**site, **outside, **furniture}
     cut = {at: kind for at, kind in cut.items() if at not in beside}
     kept = [line for at, line in enumerate(printed) if at not in cut and at not in beside] if cut or beside else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.layout.notes import notes_behind
@@ -31,17 +31,19 @@ _LONGEST_CAPTION, _LONGEST_NUMBER = 60, 24
 _BARE_NUMBER = expression(r"[0-9０-９]{1,4}")
 #: So many lines around a number tell whether every line stands between blank ones.
 _NEAR = 12
-#: …(减少)准许成本—4—准许收益=…, in a line no shorter
-_WITHIN = expression(r"[—－]\s?([0-9]{1,3})\s?[—－]")
-_MANY_PAGES = 150
 #: So many lines stand on a page, on the average.
 _LEAST_ON_PAGE = 8
 #: A head that this many pages repeat is furniture.
 _REPEATS = 3
+#: So far from a page's edge its head may stand.
+_NEAR_EDGE = 7
 
 
-def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockKind]:
-    """The positions of the lines that are furniture, and what each is."""
+def find_furniture(
+    text: str, lines: Sequence[PhysicalLine], told: Mapping[int, BlockKind] | None = None
+) -> dict[int, BlockKind]:
+    """The positions of the lines that are furniture, and what each is. `told`: those of which the file's reader says
+    it."""
     found: dict[int, BlockKind] = {}
     bare: list[int] = []
     for at, line in enumerate(lines):
@@ -56,6 +58,8 @@ def find_furniture(text: str, lines: Sequence[PhysicalLine]) -> dict[int, BlockK
             found[at] = "caption"
     found.update(dict.fromkeys(_counting_up(text, lines, bare), "page_number"))
     found.update(dict.fromkeys(_running_heads(text, lines, found), "running_head"))
+    if told:
+        found.update(dict.fromkeys(_heads_told(text, lines, told), "running_head"))
     found.update(dict.fromkeys(notes_behind(text, lines), "footnote"))
     return found
 
@@ -103,6 +107,16 @@ def _stands_apart(lines: Sequence[PhysicalLine], at: int) -> bool:
     return above and below and sum(1 for line in near if line.gap) * 2 <= len(near) + 2
 
 
+def _heads_told(text: str, lines: Sequence[PhysicalLine], told: Mapping[int, BlockKind]) -> list[int]:
+    """The lines that say what the reader found at the edge of three pages or more, a few lines from a page's edge: a
+    page whose head is printed below its first line."""
+    heads = (text[lines[at].start : lines[at].end] for at, kind in told.items() if kind == "running_head")
+    words = {one for one, count in Counter(heads).items() if count >= _REPEATS}
+    edges = [at for at in range(len(lines)) if at == 0 or lines[at].page != lines[at - 1].page]
+    near = {at for edge in edges for at in range(max(0, edge - _NEAR_EDGE), min(len(lines), edge + _NEAR_EDGE))}
+    return [at for at in sorted(near) if at not in told and text[lines[at].start : lines[at].end] in words]
+
+
 def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, BlockKind]) -> list[int]:
     """Lines that stand first or last on three pages or more, word for word; but not the text's first line, its title.
     A page ends at a form feed, and where its number is printed."""
@@ -120,16 +134,3 @@ def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, Bl
     words = {at: text[lines[at].start : lines[at].end] for at in edges}
     count = Counter(words.values())
     return [at for at in edges if at and count[words[at]] >= _REPEATS and lines[at].width <= 40]
-
-
-def page_numbers_within(text: str, lines: Sequence[PhysicalLine]) -> dict[int, list[tuple[int, int]]]:
-    """Where —3—, —4—, —5— stand within a line that holds many pages, by the line's start; they count up."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for line in lines:
-        if line.end - line.start < _MANY_PAGES:
-            continue
-        numbers = list(_WITHIN.finditer(text, line.start, line.end))
-        counts = [int(match[1]) for match in numbers]
-        if len(counts) >= _REPEATS and all(0 < b - a <= 2 for a, b in itertools.pairwise(counts)):
-            found[line.start] = [match.span() for match in numbers]
-    return found

@@ -42,6 +42,8 @@ _COUNT = expression("([一二三四五六七八九])是")
 #: 前項人員之資格, 前两款规定
 _GOES_BACK = expression("前[一二三四两兩]?[款项項]")
 _COUNTS = "一二三四五六七八九"
+#: 2029-03-01发布　　　　　　　2029-06-01实施: a line of two columns ends where it ends.
+_COLUMNS = expression(r"[^，。、；\s]{1,40}(?:[ \u3000]{0,3}[\u3000]{5}|[ ]{12})[ \u3000]*[^，。、；\s]{1,40}")
 #: What a line cannot end with, and a paragraph even less.
 _OPENS = frozenset("（《〈“‘(「『【〔")
 #: A line set in by so many cells more than others is centred, or stands at the right.
@@ -218,6 +220,8 @@ class PagePrint:
         for one in (before, here):
             if one.markup is not None and one.markup.heading:
                 return Between.PARAGRAPH
+        if not (before.ends or here.continues) and _COLUMNS.fullmatch(self.text, before.line.start, before.line.end):
+            return Between.PARAGRAPH
         if self.begins:
             if here.line.start in self.begins:
                 return Between.PARAGRAPH

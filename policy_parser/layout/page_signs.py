@@ -52,6 +52,7 @@ _IMPRINT_WORDS = word_list(
     """
 )
 _IMPRINT = expression("|".join(_IMPRINT_WORDS))
+_FOOT = expression(r"版权所有|ICP备|ＩＣＰ备|公网安备|网站[标识]识码|All.Rights.Reserved|[Cc]opyright")
 _ORGANISERS = expression(r"(?:网站)?(?:主办|承办|协办|运维|维护|开发)(?:单位)?\s?[：:]")
 #: What leads from a page to others.
 _OTHERS = word_list(
@@ -97,6 +98,11 @@ class Sign(NamedTuple):
     shows: Callable[[str], object]
     weight: float
     sure: bool = False  # no line of a document shows it
+
+
+def is_foot_of_page(words: str) -> bool:
+    """Whether a line is a site's imprint, below which no document goes on: 版权所有, 云ICP备00000000号."""
+    return len(words) <= 120 and "。" not in words and _FOOT.search(words) is not None
 
 
 def _is_tool_bar(words: str) -> bool:

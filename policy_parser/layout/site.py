@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_place, is_sure, weighed
+from policy_parser.layout.page_signs import NEUTRAL, Weighed, is_breadcrumb, is_foot_of_page, is_place, is_sure, weighed
 
 #: So many lines at either end show whether a text is a page at all; a longer line is not looked at.
 _FIRST, _LAST, _LONGEST = 16, 12, 120
@@ -114,13 +114,14 @@ def _document(words: Sequence[str], weights: Sequence[Weighed], start: int) -> _
 
 def _heaviest_run(words: Sequence[str], weights: Sequence[Weighed], start: int) -> _Span | None:
     """The run of lines that looks most like a document's, by the sum of its weights; a long line of the document counts
-    for as many as it would make."""
+    for as many as it would make. What stands below the page's foot (a form, rules for those who complain) is a run of
+    its own."""
     best, best_sum = None, _LEAST
     first, total = start, 0.0
     for at in range(start, len(weights)):
         if total <= 0:
             first, total = at, 0.0
-        total += _weight_for(words[at], weights[at])
+        total = 0.0 if is_foot_of_page(words[at]) else total + _weight_for(words[at], weights[at])
         if total > best_sum:
             best, best_sum = _Span(first, at), total
     return best

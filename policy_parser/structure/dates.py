@@ -29,7 +29,7 @@ _REPUBLIC_EPOCH = 1911
 _KINDS: tuple[tuple[str, DateKind], ...] = (
     ("修订通过", "passed"), ("施行", "effective"), ("实施", "effective"),
     ("修正", "amended"), ("修订", "amended"), ("修改", "amended"),
-    ("通过", "passed"),
+    ("通过", "passed"), ("批准", "passed"),
     ("公布", "published"), ("发布", "published"), ("印发", "published"),
 )  # fmt: skip
 #: A word further behind the date than this belongs to another.
@@ -82,6 +82,8 @@ def date_kind(text: str, end: int, signed: bool) -> DateKind:
     `signed`: it stands below a signature."""
     if signed or not text[end:].strip("）) "):
         return "signed"
-    found = [(at, -len(word), kind) for word, kind in _KINDS if (at := text.find(word, end)) >= 0]
+    following = _DATE.search(text, end)
+    until = following.start() if following is not None else len(text)
+    found = [(at, -len(word), kind) for word, kind in _KINDS if (at := text.find(word, end, until)) >= 0]
     nearest = min(found, default=None)
     return nearest[2] if nearest is not None and nearest[0] - end <= _FARTHEST_WORD else "other"

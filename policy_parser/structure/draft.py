@@ -70,7 +70,8 @@ class MarkedLine:
     with `table_title` above it, `table_note` below it, and what is a `part` of it. `number`, `label_end` and `title`
     (the further lines of its title) are an attachment's; of a table they are its caption's, `insertion` too (表2-1),
     and `title` holds its caption and unit. `series`: 录, 表 or 图 of an attachment that is no 附件. `leads`: a table
-    stands under it. `led`, `closed`: what stands above a table or its title leads to it, or closes the text.
+    stands under it. `anew`: everything closes above it. `led`, `closed`: what stands above a table or its title leads
+    to it, or closes the text.
     """
 
     line: Line
@@ -83,6 +84,7 @@ class MarkedLine:
     label_end: int = 0
     series: str = ""
     leads: bool = False
+    anew: bool = False
     led: bool = False
     closed: bool = False
     title: list[Line] = field(default_factory=list)

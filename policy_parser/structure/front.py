@@ -15,7 +15,7 @@ from policy_parser.model import BlockKind
 from policy_parser.structure.bounds import ATTACHMENT
 from policy_parser.structure.elements import STOPS, Element, is_row, kind_by_form
 from policy_parser.structure.labels import is_stamp, label_rows
-from policy_parser.structure.organs import is_addressee, is_head, is_issuer, names_body
+from policy_parser.structure.organs import is_addressee, is_head, is_issuer, issues_a_standard, names_body
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: 新华社北京2月21日电, （新华社北京8月25日电）
@@ -26,10 +26,12 @@ _DASHES = ("——", "--", "—")
 _FILE = expression(r".*\.(?:md|docx?|pdf|txt|wps|html?)")
 #: What stands above a title: 合同编号：YX-2031-0457; ICS 93.080.20, P 66, DB33, 云溪市地方标准; 本报记者 周远
 _OF_A_COVER = expression(
-    r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?)\s?[：:].*|ICS\s?[0-9.]+|(?:CCS\s?)?[A-Z]\s?[0-9]{2}|备案号.*|代替.*"
+    r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?)\s?[：:].*|ICS\s?[0-9.]+|(?:CCS\s?)?[A-Z]\s?[0-9]{2}(?:\s+(?:DB|GB|Q|T))?"
+    r"|备案号.*|代替.*"
     r"|(?:DB|GB|Q|T)[0-9/A-Z]{0,8}|(?:DB|GB|Q|T|[A-Z]{2})[0-9/A-Z]{0,8}\s?[0-9.]+\s?[-—–]\s?[12][0-9]{3}"
     r"|[^，。；：\s]{2,12}(?:国家|地方|行业|团体|企业)标准|(?:本报|本刊|本网)(?:见习)?记者\s.{2,20}"
 )
+_HAN = expression("[\u4e00-\u9fff]")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
 #: 会议纪要, 工作简报: what a paper is called that comes in numbers.
@@ -88,6 +90,8 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
             break
         if at > start and names_a_kind(lines[at - 1].text) and _ANNOUNCES.fullmatch(lines[at].text):
             break  # 【第3号公告】《…指引》 of the page, and 云溪市水务局公告 of the document
+        if at > start and _HAN.search(text) is None and _HAN.search(lines[start].text) is not None:
+            break  # Code of practice for maintenance, below 二次供水设施维护规程
         if at > start and (0 < depth < BOLD_LINE or (lines[at].gap and names_a_kind(lines[at - 1].text))):
             break
         at += 1
@@ -148,7 +152,7 @@ def _may_be_title(text: str, marked: bool) -> bool:
     """Whether a line may print a title, or a part of one. `marked`: the source marks it as a heading."""
     if "。" in text or kind_by_form(text) is not None or is_head(text) or text.startswith(_DASHES) or is_stamp(text):
         return False
-    if _OF_A_COVER.fullmatch(text):
+    if _OF_A_COVER.fullmatch(text) or _OF_A_COVER.fullmatch(squashed(text)):
         return False
     if (is_row(text) and not names_a_kind(text)) or _FILE.fullmatch(text):
         return False
@@ -181,6 +185,7 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("addressee", is_addressee),
     ("issuer", is_head),
     ("issuer", is_issuer),
+    ("issuer", issues_a_standard),
     ("note", _DATELINE.fullmatch),
     ("other", _is_attachment_alone),
     ("preamble", _is_prose),

@@ -14,7 +14,7 @@ from policy_parser.expressions import HAN_LETTER, expression
 from policy_parser.layout.lines import Line
 from policy_parser.structure.dates import DATE
 from policy_parser.structure.marked import MarkedText
-from policy_parser.structure.marks import LADDER, RUNNING, Mark
+from policy_parser.structure.marks import DECIMAL, LADDER, RUNNING, Mark
 from policy_parser.structure.organs import is_addressee, names_body
 
 #: Kinds of document whose title a purpose may follow without a sign between.
@@ -38,6 +38,7 @@ _ABOVE = expression(r"附\s?件\s?[0-9一二三四五六七八九十]{0,2}\s?[�
 _UP_TO_COLON = expression("[^。；：:]{2,400}[：:]")
 _DATE_AT_END = expression(rf"{DATE}$")
 _LONGEST_DATE = 16
+_FEWEST_SENTENCES = 2
 
 
 def parted_at_first_head(text: MarkedText) -> MarkedText:
@@ -45,7 +46,7 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     that line is running text. Marks are moved in place."""
     at = next((at for at, found in enumerate(text.marks) if found and at not in text.quoted), None)
     if at is None:
-        return text
+        return _without_heads(text) if len(text.lines) == 1 else text
     marks, line = text.marks[at], text.lines[at]
     running = marks[0].certainty == RUNNING
     start = _first_of_a_run(marks) if running else _first_in_line(marks)
@@ -67,6 +68,20 @@ def parted_at_first_head(text: MarkedText) -> MarkedText:
     )
 
 
+def _without_heads(text: MarkedText) -> MarkedText:
+    """A letter on one line that numbers nothing: its title, number, addressee and words, and who signs."""
+    line = text.lines[0]
+    if line.text.count("。") < _FEWEST_SENTENCES or line.table is not None:
+        return text
+    parts = [part for part in _front_parts(line) if part.text]
+    last = parts.pop()
+    behind = _parts_behind(last, parts[0].text if parts else "")
+    tail = [last.cut(a, b) for a, b in pairwise([0, *behind, len(last.text)])]
+    if len(parts) + len(tail) < 2:
+        return text
+    return MarkedText([*parts, *tail], [[] for _ in (*parts, *tail)], set())
+
+
 def _first_in_line(marks: Sequence[Mark]) -> int:
     """Where a head stands that the page's width put behind the last words above it: …提出以下意见：|一、…"""
     first = marks[0]
@@ -81,6 +96,8 @@ def _first_of_a_run(marks: Sequence[Mark]) -> int:
     coming: dict[str, Mark] = {}  # the next mark of each group that is in no doubt
     first = 0
     for mark in reversed(marks):
+        if mark.path == (1,) and mark.family == DECIMAL:
+            first = mark.start  # 1总则, which 1.1 follows
         if mark.number == 1 and not mark.citing and (not mark.doubtful or mark.family in LADDER):
             following = coming.get(mark.group)
             if following is not None and following.number == 2:

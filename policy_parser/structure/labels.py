@@ -34,6 +34,8 @@ _STAMP = expression(
     rf"(?P<by>(?:{_BYWORD}\s+){{0,3}})(?:{_FIGURES}(?:\s+{_HOUR})?|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日\s*{_HOUR})"
     rf"(?:\s+[A小中大+-].*|(?:\s+{_BYWORD}){{1,3}})?"
 )
+#: 来源：青禾日报    记者：周小雨    2029-03-22 08:15    【字号：大 中 小】: what else a row holds, set apart
+_APART = expression(rf"(?<=\S)[ \t\u3000\u00a0]{{2,}}(?=[^\s：:，。]{{1,6}}[：:]|{_FIGURES}|[【\[])")
 #: What a row begins with.
 _BEGINNINGS = (*LABEL_NAMES, *DATED_NAMES, *_GLUED)
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
@@ -95,6 +97,8 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
             continue  # 浏览：751次 字号：大 中 小: of the page, and it ends the value before it
         name = squashed(here["boxed"] or here["plain"] or here["glued"] or here["dated"])
         end = after.start() if after is not None else len(text)
+        apart = _APART.search(text, here.end(), end)
+        end = apart.start() if apart is not None else end
         value = text[here.end() : end].strip(" \t\u3000\u00a0")
         if name in DATED_NAMES and re.match(_FIGURES, value) is None:
             return

@@ -16,6 +16,7 @@ from policy_parser import numerals
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.model import ClauseKind
+from policy_parser.structure.running_decimals import running_decimals
 
 #: How sure the page makes it that a paragraph begins here.
 CERTAIN, PRINTED, RUNNING = 3, 2, 1
@@ -35,6 +36,7 @@ UNSETTLED = frozenset((DECIMAL, NUMBER_ALONE))
 RARE = frozenset(
     (
         "LETTER_POINT", "LETTER_HALF", "LETTER_BRACKET", "STEM", "BRANCH", "STEP", "HAN_COLON", "PADDED", "HAN_SPACE",
+        "NAMED",
     )
 )  # fmt: skip
 #: 第　章: its number is the one that comes next.
@@ -63,6 +65,10 @@ _CITING = expression(
 )
 #: A line this long that is nearly all of the text has lost its line ends.
 _RUNNING_TEXT = 300
+#: So is one that begins with 第一章 or 第一条 and holds so many more behind full stops; a page may stand around it.
+_FIRST_HEAD = expression(r"第\s?[一1]\s?[编章条條]")
+_HEAD_WITHIN = expression(r"。\s*第\s?[零〇一二三四五六七八九十百0-9]{1,5}\s?[章条條](?![的、，和及款])")
+_FEWEST_HEADS = 3
 #: A text of one line is one from this length on.
 _RUNNING_ALONE = 100
 #: What a numeral cannot follow and begin: 3.1., GB/T 9704-2012、
@@ -85,6 +91,7 @@ _SENTENCE_END = "。；：！？!?;:…）)”』」〕》"
 _LONGEST_SPOKEN = 16
 _LONGEST_PAGE_NUMBER = 3
 _LETTER = expression("[A-Z]")
+_FORMAL = expression("[壹贰貳叁參肆伍陆陸柒捌玖]")
 
 
 @dataclass(slots=True)
@@ -127,7 +134,8 @@ class MarkPattern:
         for at, line in enumerate(lines):
             text = line.text
             alone = len(lines) == 1 and len(text) >= _RUNNING_ALONE and text.count("。") > 1
-            if alone or (len(text) >= _RUNNING_TEXT and 5 * len(text) >= 4 * total):
+            most = 5 * len(text) >= 4 * total
+            if alone or (len(text) >= _RUNNING_TEXT and (most or _holds_articles(text))):
                 yield from self._running(text, at, line.certain)
                 continue
             if _may_begin(text, 0):
@@ -152,12 +160,17 @@ class MarkPattern:
     def _running(self, text: str, line: int, certain: bool) -> Iterator[Mark]:
         """Every mark in a text whose line ends were lost."""
         last: dict[str, int] = {}  # the number that each way of counting has come to
+        decimals = running_decimals(text)
         for match in self._numbered.finditer(text):
-            certainty = CERTAIN if match.start() == 0 and certain else RUNNING
-            mark = _mark_of(match, text, line, certainty)
+            if match.start() in decimals:
+                yield _decimal(text, line, match.start(), *decimals[match.start()])
+                continue
+            mark = _mark_of(match, text, line, RUNNING)
             inside = text[match.start()] in _DIGITS and match.start() > 0 and text[match.start() - 1] in _INSIDE_NUMBER
             if mark is None or inside or mark.family in UNSETTLED or mark.family in RARE:
                 continue
+            if match.start() == 0 and certain:
+                mark.certainty = CERTAIN
             if mark.group == "NUM":
                 _part_from_page_number(mark, last.get("NUM", 0) + 1)
             if not mark.doubtful or mark.number == 1:
@@ -168,6 +181,11 @@ class MarkPattern:
         """The mark at one offset, or None."""
         match = self._numbered.match(text, start) or self._spoken.match(text, start)
         return None if match is None else _mark_of(match, text, line, certainty)
+
+
+def _holds_articles(text: str) -> bool:
+    """Whether a paragraph is a whole text whose line ends were lost: 第一章 or 第一条 begins it, and others follow."""
+    return _FIRST_HEAD.match(text) is not None and len(_HEAD_WITHIN.findall(text)) >= _FEWEST_HEADS
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -199,10 +217,19 @@ def _mark_of(match: re.Match[str], text: str, line: int, certainty: int) -> Mark
         return None
     start, end = match.span()
     after = _after(text, end)
+    group = GROUPS.get(family, family)
+    if family.startswith("HAN_") and _FORMAL.search(match[0]) is not None:
+        group += "_FORMAL"  # 壹、 stands above 一、
     return Mark(
-        family, GROUPS.get(family, family), number, insertion, line, start, end, after, certainty,
+        family, group, number, insertion, line, start, end, after, certainty,
         *_doubts(text, start, end, after, family, certainty), path, through,
     )  # fmt: skip
+
+
+def _decimal(text: str, line: int, start: int, end: int, path: tuple[int, ...]) -> Mark:
+    """The mark of one of a running text's decimals."""
+    after = _after(text, end)
+    return Mark(DECIMAL, DECIMAL, path[-1], None, line, start, end, after, RUNNING, False, False, path)
 
 
 def _part_from_page_number(mark: Mark, coming: int) -> None:

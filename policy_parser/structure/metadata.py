@@ -28,7 +28,7 @@ _ISSUERS = frozenset(
     ("发布机构", "发布机关", "发文机关", "发文机构", "发文单位", "发布单位", "制定机关", "制发机关", "印发机关")
 )
 #: 云溪市人民政府文件, 云溪市人民政府令, 云溪市水务局令（第3号）: what a document's head has behind the issuer's name.
-_HEAD_ENDS = expression(r"(?:文件|规章|令\s?(?:[（(]?第.*号[）)]?)?)$")
+_HEAD_ENDS = expression(r"(?:文件|规章|\s+发\s*布|令\s?(?:[（(]?第.*号[）)]?)?)$")
 #: Rows that a site adds to every article: a page with them names itself above the title.
 _BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 
@@ -113,6 +113,8 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
             at = line.text.find(row.value, 0 if row.below else row.start)
             span = _span(line, at + start, at + end)
             found.append((span.start, what or "other", iso, span, True))
+    if not any(what == "published" for _, what, _, _, _ in found):
+        found += _stamps(rows)
     signed = False
     for kind, line in elements:
         signed = signed or kind == "signature"
@@ -130,6 +132,19 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
         (kind, iso): DocumentDate.trusted(kind=kind, date=iso, span=span) for _, kind, iso, span, _ in reversed(found)
     }
     return list(reversed(once.values()))
+
+
+def _stamps(rows: Sequence[LabelRow]) -> list[tuple[int, DateKind, str, Span, bool]]:
+    """When the page was put up, where a line that says where it was taken from ends with a date: 来源：云溪日报
+    2029-03-22 08:15"""
+    for row in rows:
+        rest = row.line.text[row.end :].strip() if row.name in _BYLINES and row.below is None else ""
+        if rest:
+            at = row.line.text.index(rest, row.end)
+            for start, end, iso in dates_in(rest)[:1]:
+                span = _span(row.line, at + start, at + end)
+                return [(span.start, "published", iso, span, True)]
+    return []
 
 
 def _span_of(row: LabelRow) -> Span:

@@ -60,6 +60,8 @@ class _Run:
                 continue
             if self.after_tables is not None:
                 self._end_tables()
+            if marked.anew:
+                self.levels.close_to(0)
             if marked.role == "attachment":
                 self._open_attachment(marked)
             elif marked.role == "named" and self._open_named(marked):

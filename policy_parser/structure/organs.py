@@ -58,6 +58,7 @@ _LED_IN = (
     "如下", "以下", "下列", "意见", "通知", "决定", "规定", "公告", "办法", "措施", "说明", "报告", "解释", "条件",
     "情形", "内容", "原则", "问", "答", "附件",
 )  # fmt: skip
+_ISSUES = expression(r"\s+发\s*布$")
 _LEADS_IN = expression(rf"(?:{'|'.join(_LED_IN)})[：:]$")
 
 
@@ -70,6 +71,12 @@ def is_issuer(text: str) -> bool:
     """Whether a line names organs and says nothing else: 中共中央 国务院, 云溪市人民政府办公室文件."""
     parts = text.removesuffix("文件").split()
     return bool(parts) and len(text) <= 60 and all(_ORGAN.fullmatch(part) is not None for part in parts)
+
+
+def issues_a_standard(text: str) -> bool:
+    """Whether a line of a standard's cover says who issues it: 云溪市市场监督管理局　发 布."""
+    name = _ISSUES.sub("", text)
+    return name != text and names_body(name)
 
 
 def names_body(text: str) -> bool:

@@ -239,7 +239,7 @@ class Placing:
             if level.family == DECIMAL:
                 floor = i + 1  # 1、 below 1.2 is not the chapter 1、 once more
                 break
-            if level.family == mark.family and level.group == mark.group:  # not (i) below (c), a. below A.
+            if level.family == mark.family and level.group == mark.group:  # not (i) below (c), 一、 below 壹、
                 return i + self._is_set_in(mark, level, line)  # counted anew, or a list of what stands above
             if level.family == "HEADING" and 0 < line.heading <= level.source_depth:
                 return i  # `## 一、…` stands beside `## 总体考虑`

@@ -1,4 +1,4 @@
-"""Marks in, those of rare forms settled: a) b), A、 B、, (i) (ii), 甲、 乙、, 步骤1：, 一：, `一 总体要求`, 01 02.
+"""Marks in, those of rare forms settled: a) b), A、 B、, (i) (ii), 甲、, 步骤1：, 专题1：, 一：, `一 总体要求`, 01.
 
 Each looks like the beginning of plain words (A座, 甲、乙双方, 一 个), so that none counts unless a list of them runs: a
 first and a second, of one form, each at a paragraph's beginning.
@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
+from policy_parser.numerals import HAN
 from policy_parser.structure.marks import PRINTED, RARE, Mark
 
 #: The second of a list stands within so many lines of the first.
 _FARTHEST = 120
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _WITHIN = "_WITHIN"
+#: 专题 of 专题1
+_NOUN = expression(rf"[^0-9０-９{HAN}]+")
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
 def settle_rare_marks(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     """Drops what looks like a rare mark and stands in no list of them; gives the others their numbers."""
-    forms: defaultdict[tuple[str, bool], list[tuple[Mark, str]]] = defaultdict(list)
+    forms: defaultdict[str, list[tuple[Mark, str]]] = defaultdict(list)
     held: list[list[Mark]] = []
     for line, row in zip(lines, rows, strict=True):
         for mark in row:
@@ -33,14 +37,21 @@ def settle_rare_marks(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None
         for mark in row:
             if mark.family in RARE and mark.certainty >= PRINTED and not mark.doubtful:
                 word = "".join(c for c in line.text[mark.start : mark.end] if c.isalnum())
-                forms[mark.family, word.isupper()].append((mark, word.lower()))
+                forms[_form(mark, word)].append((mark, word.lower()))
     if not held:
         return
-    kept = {id(mark) for (family, upper), form in forms.items() for mark in _running(form, f"{family}{upper:d}")}
+    kept = {id(mark) for name, form in forms.items() for mark in _running(form, name)}
     for row in held:
         if row[0].family in RARE and id(row[0]) not in kept:
             row.clear()  # what is chained to words is none either
         row[:] = [mark for mark in row if mark.family not in RARE or id(mark) in kept]
+
+
+def _form(mark: Mark, word: str) -> str:
+    """What the marks of one list have in common: 专题 of 专题1： and 专题2：; capitals of A、 and B、."""
+    if mark.family == "NAMED":
+        return mark.family + (_NOUN.match(word) or [""])[0]
+    return f"{mark.family}{word.isupper():d}"
 
 
 def _running(form: Sequence[tuple[Mark, str]], group: str) -> list[Mark]:

@@ -9,6 +9,7 @@ from itertools import count, pairwise
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.model import BlockKind
 from policy_parser.structure.around_tables import lines_of_table, tell_apart
 from policy_parser.structure.back import back_elements
@@ -23,6 +24,8 @@ from policy_parser.structure.glued import parted_at_first_head
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, read_label
 from policy_parser.structure.organs import is_addressee, is_issuer
+from policy_parser.structure.plain_headings import plain_headings
+from policy_parser.structure.standards import begins_references, preface_of
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 #: Headings that a law may leave without a number, and how long such a line is with its blanks.
@@ -87,6 +90,8 @@ class _Reading:
         self.text = text
         self.lines = text.lines
         self.found = Scopes()
+        self.headings: set[int] = set()  # the lines that are headings by their form and place alone
+        self.anew: set[int] = set()  # those above which everything closes
         self.contents: dict[int, range] = {}  # where a scope begins → the lines of its table of contents
 
     def scopes(self, title: str | None) -> Scopes:
@@ -140,6 +145,13 @@ class _Reading:
         """The document itself, between two positions."""
         contents = self.contents[start]
         first = first_head(self.text, contents.stop, end)
+        self.headings |= plain_headings(self.text, contents.stop, end)
+        first = min((first, *self.headings))
+        preface = preface_of(self.text, contents.stop, end, range(start, first))
+        if preface is not None:
+            self.headings.update(preface.headings)
+            self.anew.update((*preface.headings, preface.chapters))
+            first = min(first, preface.headings[0])
         worded = next((at + 1 for at in range(start, first) if self.lines[at].text[-1] in "。："), first)
         back = back_elements(self.lines[max(worded, contents.stop) : end])
         last = end - len(back)
@@ -154,7 +166,11 @@ class _Reading:
         self.found.own += [*front, *back]
         self._add_contents(contents)
         self.found.back += back
-        self._add_body(first, last)
+        for at in (*(preface.title if preface is not None else ()), last):
+            self._add_body(first, at)
+            if at < last:
+                self.found.front.append(("title", self.lines[at]))
+            first = at + 1
 
     def _attachment(self, start: int, end: int, series: str, number: int, insertion: int | None) -> None:
         """An attachment, or a forwarded text."""
@@ -222,8 +238,11 @@ class _Reading:
         for at in range(start, end):
             line = self.lines[at]
             marks = self.text.marks[at]
-            marked = MarkedLine(line, len(body))
-            depth = heading_depth(line) if line.heading or line.bold else 0
+            marked = MarkedLine(line, len(body), anew=at in self.anew)
+            if begins_references(self.lines, at):
+                self.headings.add(at)
+                marked.anew = True
+            depth = BOLD_LINE if at in self.headings else heading_depth(line) if line.heading or line.bold else 0
             if at in self.text.quoted:
                 marked.role = "quoted"
             elif len(line.text) <= _LONGEST_UNNUMBERED and squashed(line.text) in _UNNUMBERED:

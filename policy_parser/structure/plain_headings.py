@@ -1,0 +1,74 @@
+"""Marked lines in, the headings that neither a number nor a mark tells out: “十四五”时期工作回顾 on a line of its own
+above paragraphs, 群众关心水价，今年会不会涨？ above what is answered.
+
+They are told by their form and their place alone: short lines without a stop, or short questions, each right above a
+sentence and behind one, again and again, in a text whose other lines are sentences. A text with chapters or 一、 has
+its headings, and short lines in it are something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_parser.expressions import expression
+from policy_parser.structure.elements import STOPS, is_contact, is_foot, is_row, kind_by_form
+from policy_parser.structure.labels import is_stamp
+from policy_parser.structure.listed import is_listed
+from policy_parser.structure.marked import MarkedText
+from policy_parser.structure.marks import LADDER
+from policy_parser.structure.organs import is_issuer
+
+_LONGEST, _LONGEST_QUESTION = 28, 80
+#: So many headings, or questions, make a text that is parted by them; other short lines are fewer than half as many.
+_FEWEST, _FEWEST_QUESTIONS = 3, 2
+_SENTENCE_ENDS = frozenset("。！!…；;")
+_CLOSERS = "”’』」)）"
+_ASKS = "？?"
+_WITHIN = expression("[。：:；;|｜\t]|，.*，")
+#: A line of a text on pages that go on is a sentence's middle; it is no shorter.
+_LONG = 60
+_NUMBERS = frozenset((*LADDER, "DIVISION", "HAN_POINT", "DECIMAL", "NUMBER_ALONE", "PADDED", "QUESTION", "ANSWER"))
+
+
+def plain_headings(text: MarkedText, start: int, end: int) -> set[int]:
+    """The positions of such headings between two lines; empty where the text is not parted by them."""
+    if any(text.lines[at].heading or text.lines[at].breaks for at in range(start + 1, end)):
+        return set()
+    if any(row and row[0].start == 0 and row[0].family in _NUMBERS for row in text.marks[start:end]):
+        return set()
+    found: list[int] = []
+    asked = short = 0
+    for at in range(start + 1, end - 1):
+        line = text.lines[at]
+        if line.table is not None or text.marks[at] or at in text.quoted:
+            continue
+        words = line.text
+        asks = words[-1] in _ASKS
+        if not (asks and len(words) <= _LONGEST_QUESTION) and (len(words) > _LONGEST or words[-1] in STOPS):
+            continue
+        if _WITHIN.search(words[:-1]) or _is_other(words):
+            continue
+        if _is_sentence(text, at - 1, found) and _is_sentence(text, at + 1, ()):
+            found.append(at)
+            asked += asks
+        else:
+            short += bool(found)
+    enough = asked >= _FEWEST_QUESTIONS or len(found) >= _FEWEST
+    return set(found) if enough and 2 * short < len(found) else set()
+
+
+def _is_sentence(text: MarkedText, at: int, headings: Sequence[int]) -> bool:
+    """Whether a line is a sentence, or a numbered line; a heading found already is none."""
+    line = text.lines[at]
+    if line.table is not None or at in headings:
+        return False
+    words = line.text.rstrip(_CLOSERS)
+    leads = words[-1:] in "：:" and ("，" in words or any(text.marks[at + 1 : at + 2]))
+    return leads or bool(text.marks[at]) or words[-1:] in _SENTENCE_ENDS
+
+
+def _is_other(words: str) -> bool:
+    """Whether a line is by its form something else: a date, an organ that signs, a row, whom to ask."""
+    return kind_by_form(words) is not None or any(
+        is_one(words) for is_one in (is_stamp, is_row, is_foot, is_contact, is_listed, is_issuer)
+    )
