@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from policy_parser.citations.locate import Unresolved
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError, LibraryBusyError
 from policy_parser.library.adding import PathLike, Progress, add
@@ -213,7 +214,15 @@ class Library:
         for part in held:
             if path and (row := self._row_of(part.document, path)):
                 return part.document, *row
-        for part in held:  # an address that is not all levels, or that leaves one out
+        trees = Trees(self._store.connection)
+        for part in held if path else ():  # 第四十条第一项: the 款 is not written
+            try:
+                (found,) = trees.of(part.document, part.root).locate(path, None, address)
+            except (Unresolved, ValueError):
+                continue
+            if row := self._row_of(part.document, found):
+                return part.document, *row
+        for part in held:  # an address that is not all levels
             try:
                 row = self._row_of(part.document, self._read(part.document)[address].id)
             except ClauseNotFoundError as error:

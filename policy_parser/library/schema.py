@@ -5,7 +5,7 @@ from __future__ import annotations
 
 #: "plib" in ASCII.
 APPLICATION = 0x706C6962
-SCHEMA = 1
+SCHEMA = 2
 
 #: A clause's number among all: its document's id and its own number in it. 16 million clauses a document are enough.
 CLAUSE_BITS = 24
@@ -38,6 +38,7 @@ CREATE TABLE clauses (
     words TEXT NOT NULL, begins INTEGER NOT NULL, ends INTEGER NOT NULL
 );
 CREATE VIRTUAL TABLE pairs USING fts5 (title, heading, words, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE heads USING fts5 (title, heading, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE inner_documents (
     document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, clause INTEGER NOT NULL, key TEXT NOT NULL,
     tail TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (document, clause)
@@ -84,5 +85,13 @@ CREATE INDEX steps_new ON steps (new, becomes);
 CREATE TABLE stale (tail TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-#: What makes a file of schema n one of schema n + 1: statements by n. A new schema is a new row.
-MIGRATIONS: dict[int, str] = {}
+#: What makes a file of schema n one of schema n + 1: statements by n, in which `tokens` is that of tokens.py. A new
+#: schema is a new row.
+MIGRATIONS: dict[int, str] = {
+    1: f"""
+CREATE VIRTUAL TABLE heads USING fts5 (title, heading, content='', tokenize="unicode61 remove_diacritics 0");
+INSERT INTO heads (rowid, title, heading)
+    SELECT id, '', tokens(heading) FROM clauses WHERE heading IS NOT NULL AND heading != '';
+INSERT INTO heads (rowid, title, heading) SELECT id << {CLAUSE_BITS}, tokens(title), '' FROM documents;
+""",
+}

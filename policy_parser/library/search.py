@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from policy_parser.library.names import name_of
+from policy_parser.library.ranking import ONE_BY_ONE, Bounds, Phrase, ranked
 from policy_parser.library.schema import CLAUSE_BITS
-from policy_parser.library.tokens import query
+from policy_parser.library.tokens import phrases
 from policy_parser.library.values import Hit
 
-#: How much a hit in a title, a heading and the words weighs.
-_WEIGHTS = "10.0, 4.0, 1.0"
 _AROUND = 24
-#: How many of a query's rows are ranked at the most: each costs a microsecond or two.
-_RANKED = 1_000
 MARKS = ("【", "】")
 
 _STATUS = {
@@ -44,38 +42,15 @@ def search(
     that title. `since` and `until` bound the document's date, both included."""
     titles = re.findall(r"《([^》]+)》", words)
     plain = re.sub(r"《[^》]+》", " ", words)
-    asked = query(plain)
-    if not asked and titles:
-        asked, titles = query(" ".join(titles)), titles
+    asked = [Phrase(*p) for p in phrases(plain)] or [Phrase(*p) for p in phrases(" ".join(titles))]
     if not asked:
         return []
-    wanted = [t for t in (*titles, title) if t]
-    where, values = _filters(wanted, issuer, since, until, status)
-    most = limit if kind is None else limit * 5
-    rows = _ranked(connection, f"{{title heading}} : ({asked})", where, values, most)
-    if len(rows) < most:
-        rows += _ranked(connection, asked, where, values, most)
-    hits = _Hits(connection, [w for w in plain.split() if w] or titles)
+    bounds = _bounds(connection, [t for t in (*titles, title) if t], issuer, since, until, status)
+    hits = _Hits(connection, [p.words for p in asked])
+    rows = ranked(connection, asked, bounds, limit if kind is None else limit * 5)
     found = [hits.hit(rowid, score, kind) for rowid, score in rows]
     unique = {(h.document, h.clause): h for h in reversed([h for h in found if h is not None])}
     return sorted(unique.values(), key=lambda h: -h.score)[:limit]
-
-
-def _ranked(
-    connection: sqlite3.Connection, asked: str, where: Sequence[str], values: dict[str, Any], most: int
-) -> list[tuple[int, float]]:
-    """The best of the rows that a query finds; of a word that stands in 100,000 clauses, the best of the first ones."""
-    inner = (
-        f"SELECT p.rowid AS id, -bm25(pairs, {_WEIGHTS}) AS score FROM pairs p"
-        + (" JOIN documents d ON d.id = p.rowid >> :bits" if where else "")
-        + " WHERE pairs MATCH :query"
-        + "".join(f" AND {w}" for w in where)
-        + " LIMIT :ranked"
-    )
-    return connection.execute(
-        f"SELECT id, score FROM ({inner}) ORDER BY score DESC, id LIMIT :most",
-        {"query": asked, "most": most, "ranked": _RANKED, "bits": CLAUSE_BITS, **values},
-    ).fetchall()
 
 
 def hit_at(connection: sqlite3.Connection, document: int, number: int, words: str) -> Hit:
@@ -85,16 +60,16 @@ def hit_at(connection: sqlite3.Connection, document: int, number: int, words: st
     return hit.model_copy(update={"snippet": " ".join(words.split())[:120]})
 
 
-def _filters(
-    titles: Sequence[str], issuer: str | None, since: str | None, until: str | None, status: str | None
-) -> tuple[list[str], dict[str, Any]]:
+def _bounds(
+    connection: sqlite3.Connection,
+    titles: Sequence[str],
+    issuer: str | None,
+    since: str | None,
+    until: str | None,
+    status: str | None,
+) -> Bounds:
     where: list[str] = []
     values: dict[str, Any] = {}
-    for at, title in enumerate(titles):
-        where.append(f"d.key LIKE :title{at}")
-        from policy_parser.library.names import name_of
-
-        values[f"title{at}"] = f"%{name_of(title).key}%"
     for name, test, value in (
         ("issuer", "(d.issuer LIKE '%' || :issuer || '%' OR d.key LIKE :issuer || '%')", issuer),
         ("since", "d.date >= :since", since), ("until", "(d.date != '' AND d.date <= :until)", until),
@@ -105,7 +80,16 @@ def _filters(
     if status:
         where.append(_STATUS[status])
         values["today"] = date.today().isoformat()
-    return where, values
+    if not titles:
+        return Bounds(where, values)
+    like = [f"d.key LIKE :title{at}" for at in range(len(titles))]
+    values |= {f"title{at}": f"%{name_of(title).key}%" for at, title in enumerate(titles)}
+    found = connection.execute(
+        f"SELECT d.id FROM documents d WHERE {' AND '.join([*like, *where])} ORDER BY d.id LIMIT {ONE_BY_ONE + 1}",
+        values,
+    ).fetchall()
+    few = [n for (n,) in found] if len(found) <= ONE_BY_ONE else None
+    return Bounds([*where, *like], values, few)
 
 
 class _Hits:

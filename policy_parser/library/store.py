@@ -14,6 +14,7 @@ from typing import Any
 
 from policy_parser.errors import LibraryBusyError, LibraryError
 from policy_parser.library.schema import APPLICATION, MIGRATIONS, SCHEMA, TABLES
+from policy_parser.library.tokens import tokens
 
 #: How long a second writer waits for the first one's batch, in seconds.
 PATIENCE = 60.0
@@ -67,10 +68,13 @@ class Store:
                 f"{self.path}: made by a newer policy-parser (its schema is {version}, this one reads up to {SCHEMA});"
                 " install the newer one"
             )
+        if version < SCHEMA and self.read_only:
+            raise LibraryError(f"{self.path}: made by an older policy-parser; open it once for writing (library list)")
         if version < SCHEMA:
             self._migrate()
 
     def _migrate(self) -> None:
+        self._connection.create_function("tokens", 1, tokens, deterministic=True)
         with self.writing():
             for version in range(self._pragma("user_version"), SCHEMA):
                 self._run(MIGRATIONS[version])

@@ -32,10 +32,10 @@ def tokens(words: str) -> str:
     return " ".join(found)
 
 
-def query(words: str) -> str:
-    """The index's own query for a text in which each blank parts two phrases; empty where nothing in it can be
-    searched."""
-    return " AND ".join(phrase for part in words.split() if (phrase := _phrase(part)))
+def phrases(words: str) -> list[tuple[str, str]]:
+    """The phrases of a text in which each blank parts two, each with the index's own query for it; those in which
+    nothing can be searched are left out."""
+    return [(part, phrase) for part in words.split() if (phrase := _phrase(part))]
 
 
 def _phrase(part: str) -> str:

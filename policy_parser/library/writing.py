@@ -39,6 +39,10 @@ def _put_document(connection: sqlite3.Connection, d: DocumentRows, file: int) ->
     )
     put("INSERT INTO pairs (rowid, title, heading, words) VALUES (?, ?, ?, ?)", ((base + n, *w) for n, *w in d.words))
     put(
+        "INSERT INTO heads (rowid, title, heading) VALUES (?, ?, ?)",
+        ((base + n, title, heading) for n, title, heading, _ in d.words if title or heading),
+    )
+    put(
         "INSERT INTO citations (document, clause, text, begins, ends, key, tail, title, number, issuer, version,"
         " cited_as, targets, unread, quotes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ((document, *r) for r in d.references),
@@ -91,6 +95,10 @@ def _drop_document(connection: sqlite3.Connection, document: int, title: str) ->
     gone += [(n, "", tokens(heading) if heading else "", tokens(label + w)) for n, label, heading, w in indexed if w]
     connection.executemany(
         "INSERT INTO pairs (pairs, rowid, title, heading, words) VALUES ('delete', ?, ?, ?, ?)", gone
+    )
+    connection.executemany(
+        "INSERT INTO heads (heads, rowid, title, heading) VALUES ('delete', ?, ?, ?)",
+        [(n, title, heading) for n, title, heading, _ in gone if title or heading],
     )
     connection.execute("DELETE FROM clauses WHERE id >= ? AND id < ?", within)
     connection.execute("DELETE FROM links WHERE target = ?", (document,))

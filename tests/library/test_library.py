@@ -9,6 +9,7 @@ import pytest
 from shelves import CASES, read_shelf
 
 from policy_parser import ClauseNotFoundError, DocumentNotFoundError, Library, LibraryError
+from policy_parser.library.schema import SCHEMA
 
 
 @pytest.fixture
@@ -119,3 +120,31 @@ def test_two_files_of_one_name_have_names_of_their_own(tmp_path: Path) -> None:
         (tmp_path / folder / "x.txt").write_text(f"云溪市{folder}条例\n\n第一条 略。\n", encoding="utf-8")
     with Library(tmp_path / "library.db") as library:
         assert library.add([tmp_path / "a", tmp_path / "b"]).added == ("x.txt", "b/x.txt")
+
+
+def test_an_older_library_is_brought_up_to_date_and_searched_as_before(tmp_path: Path) -> None:
+    with read_shelf(CASES / "versions.txt").fill(tmp_path) as library:
+        before = [(h.document, h.clause) for h in library.search("养犬条例")]
+    assert before
+    with sqlite3.connect(tmp_path / "library.db") as connection:  # what the first schema had
+        connection.execute("DROP TABLE heads")
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(LibraryError, match="older policy-parser"):
+        Library(tmp_path / "library.db", read_only=True)
+    with Library(tmp_path / "library.db") as library:
+        assert library.rows("PRAGMA user_version") == [(SCHEMA,)]
+        assert [(h.document, h.clause) for h in library.search("养犬条例")] == before
+        assert [h.clause for h in library.search("犬链长度")] == ["art_4__para_1"]
+
+
+def test_titles_and_headings_stand_above_words_and_several_words_bound_a_search(dogs: Library, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text(
+        "云溪市犬链制作规范\n\n第一章 犬链\n第一条 链应当结实。\n第二条 犬链犬链犬链的链环相扣。\n", encoding="utf-8"
+    )
+    dogs.add(tmp_path / "more.txt")
+    first, second, third, *_ = dogs.search("犬链")
+    assert [first.clause, second.clause, third.clause] == [None, "chp_1", "art_2__para_1"]
+    assert {h.document for h in dogs.search("《云溪市养犬条例》 犬链长度")} == {"云溪市养犬条例@2020-06-01"}
+    assert {h.clause for h in dogs.search("链环 相扣")} == {"art_2__para_1"}
+    dogs.remove("more.txt")
+    assert all(h.document != "云溪市犬链制作规范" for h in dogs.search("犬链"))
