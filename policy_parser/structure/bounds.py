@@ -38,6 +38,8 @@ _TO_FIRST_HEAD, _TO_FIRST_SENTENCE = 400, 40
 #: A table's title may go on, and its unit stand below it.
 _TO_TABLE = 2
 _NAMED = expression(r"《([^《》]{4,60})》")
+#: What a draft of a rule is explained under, behind its last article: 起草说明, 关于《青禾县供水条例（草案）》的说明
+_EXPLAINS = expression(r"(?:(?:起草|编制|制定|修订|修改|立法)[的]?说明|关于.{2,60}说明)")
 #: A title that was named has its note and its first article right below.
 _TO_REPUBLISHED = 6
 
@@ -48,6 +50,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
     dated = worded = False  # since the last bound: a signature with its date; a sentence
     counted = False  # a numbered line: 附件 above them all stands over the document itself
     named: set[str] = set()  # the documents that were named in 《》
+    ruled = False  # an article
     for at, line in enumerate(text.lines):
         words = line.text
         if at in text.quoted:
@@ -56,7 +59,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
             begins = at > 0 and named_in_table(line) is not None
         else:
             begins = at > 0 and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
-        begins = begins or (dated and _begins_forwarded(text, at))
+        begins = begins or (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
         headed = found[-1] == at - 1 > 0  # 附件：, and its title below
         if begins or (
             worded and named and not headed and _is_title(words) and squashed(words) in named and _begins_anew(text, at)
@@ -69,6 +72,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
             dated = False  # the text goes on behind a date of its own
         worded = worded or words[-1] in "。："
         counted = counted or bool(text.marks[at])
+        ruled = ruled or any(mark.family == "ARTICLE" and mark.start == 0 for mark in text.marks[at])
         if "《" in words:
             named.update(map(squashed, _NAMED.findall(words)))
     return found
@@ -90,6 +94,15 @@ def _begins_anew(text: MarkedText, at: int) -> bool:
     rows = text.marks[at + 1 : at + 1 + _TO_REPUBLISHED]
     first = next((row[0] for row in rows if row), None)
     return first is not None and first.start == 0 and first.number == 1 and first.family in LADDER
+
+
+def _begins_explanation(text: MarkedText, at: int) -> bool:
+    """起草说明 alone on its line, with 一、 as the first number below."""
+    words = text.lines[at].text
+    if "说明" not in words or len(words) > _LONGEST_TITLE or _EXPLAINS.fullmatch(words) is None:
+        return False
+    first = next((row[0] for row in text.marks[at + 1 : at + 1 + _TO_FIRST_HEAD] if row), None)
+    return first is not None and first.family == "HAN_POINT" and first.number == 1 and first.start == 0
 
 
 def _is_title(words: str) -> bool:

@@ -256,7 +256,7 @@ class Placing:
     def _new_level(self, mark: Mark, floor: int) -> int:
         """The depth of a level that is not open: right under the deepest that this group stood under before, unless a
         deeper one goes on later; else, or where the words before lead to a list, under all that is open."""
-        if self.levels.leads:
+        if self.levels.leads or self._stands_below_heading(mark):
             return len(self.stack)
         homes = self.levels.homes.get(mark.group)
         if homes is not None:
@@ -269,6 +269,13 @@ class Placing:
             if mark.number > 1 and (self.stack[floor - 1].group if floor else "") in homes:
                 return floor  # 七、 behind a heading that stands beside 五、
         return len(self.stack)
+
+    def _stands_below_heading(self, mark: Mark) -> bool:
+        """Whether a list begins in the line below a head of nothing but a title: 二、主要内容 / （一）总则."""
+        if mark.number != 1 or mark.start or self.levels.opened_at != mark.line - 1 or not self.stack:
+            return False
+        above = self.stack[-1]
+        return above.kind == "point" and above.titled and not above.sentence and above.group != mark.group
 
     def _depth_out_of_sequence(self, mark: Mark, floor: int) -> int | None:
         """Where a number goes that neither carries on an open level nor is 1."""
