@@ -55,13 +55,15 @@ def _run(arguments: list[str]) -> int:
 
     from policy_parser.cli.app import COMMANDS, application
     from policy_parser.cli.configuration import configuration
-    from policy_parser.cli.language import language_of, translate_help
+    from policy_parser.cli.language import language_of
     from policy_parser.wording import use_language
 
     language, arguments = language_of(arguments, list(COMMANDS), configured=lambda: configuration().language)
     use_language(language)
     command = get_command(application(arguments))
     if language == "zh":
+        from policy_parser.cli.help_frame import translate_help
+
         translate_help(command)
     usage_error = cast("type[Exception]", BadParameter.__mro__[1])  # where it is imported from depends on the version
     try:

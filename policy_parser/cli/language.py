@@ -1,4 +1,4 @@
-"""Arguments and environment in; the language that the program speaks to this person out, and its help in it."""
+"""Arguments and environment in; the language that the program speaks to this person out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from policy_parser.errors import PolicyParserError
+from policy_parser.expressions import expression
 from policy_parser.wording import LANGUAGES, Language, say
 
 _FLAG = "--language"
@@ -63,16 +64,16 @@ def _of_locale(environment: Mapping[str, str]) -> Language:
     return "en"
 
 
-def translate_help(command: Any) -> None:
-    """Puts the help of a command that Typer built, of its options and of the commands in it into Chinese."""
-    from policy_parser.wording.zh_help import HELP
-
-    command.help = HELP.get(command.help, command.help)
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = HELP.get(parameter.help, parameter.help)
-    for inner in getattr(command, "commands", {}).values():
-        translate_help(inner)
+#: What Typer says, in English alone, of a call that it refuses, and the message of ours that says it; in several of its
+#: versions' words.
+_REFUSALS = (
+    (expression(r".*valid int"), "call-integer"),
+    (expression(r".*(?:greater than or equal to|in the range x>=) ?(?P<least>-?[0-9]+)"), "call-least"),
+    (expression(r"No such command '(?P<given>.*?)'\. Did you mean '(?P<near>.*?)'"), "call-command-near"),
+    (expression(r"No such command '(?P<given>.*?)'"), "call-command"),
+    (expression(r"Got unexpected extra arguments?\W.*?\((?P<given>.*)\)"), "call-extra"),
+    (expression(r"Option '(?P<where>.*?)' requires an argument"), "call-bare"),
+)
 
 
 def wrong_call(error: Any) -> str:
@@ -86,7 +87,7 @@ def wrong_call(error: Any) -> str:
     parameter = getattr(error, "param", None)
     where = ""
     if parameter is not None:
-        flag = parameter.opts[-1] if parameter.opts else ""
+        flag = max(parameter.opts, key=len, default="")
         where = flag if flag.startswith("-") else str(parameter.metavar or parameter.human_readable_name)
     if name == "NoSuchOption":
         near = next(iter(error.possibilities or ()), "")
@@ -94,6 +95,10 @@ def wrong_call(error: Any) -> str:
         return say(key, option=error.option_name, near=near, command=command)
     if name == "MissingParameter":
         return say("call-missing", where=where, command=command)
+    for pattern, key in _REFUSALS:
+        found = pattern.match(str(error.message))
+        if found:
+            return say(key, **{"where": where, "command": command, **found.groupdict()})
     if name == "BadParameter":
         return say("call-value", where=where, why=str(error.message).rstrip("."), command=command)
     return say("call-wrong", why=str(error.message).rstrip("."), command=command)

@@ -8,6 +8,7 @@ from pathlib import Path
 from policy_parser.cli.places import make_folder
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
+from policy_parser.wording import say
 
 
 def write_tables(
@@ -21,7 +22,7 @@ def write_tables(
     from policy_parser.export.writing import write_atomically
 
     if folder is None:
-        raise ExportError("--table tables: a file a table is written; give --output and a folder")
+        raise ExportError(say("tables-need-folder"))
     written = 0
     for name, document in documents:
         place = folder / Path(name).stem if several else folder

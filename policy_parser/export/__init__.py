@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, overload
 
 from policy_parser.document import Document
 from policy_parser.errors import ExportError
+from policy_parser.export.options import known_format
+from policy_parser.wording import say
 
 
 class Format(NamedTuple):
@@ -75,13 +76,11 @@ def export(document: Document, format: str, **options: Any) -> str | bytes:
     Raises ExportError where there is no such format, where the format takes no such option, or where an option's
     value is none that it knows.
     """
-    chosen = FORMATS.get(format)
-    if chosen is None:
-        near = get_close_matches(format, FORMATS, 1)
-        meant = f", did you mean {near[0]}?" if near else ""
-        raise ExportError(f"{format}: no such format{meant}; the formats are {', '.join(FORMATS)}")
+    chosen = known_format(format, FORMATS)
     for option in options:
         if option not in chosen.options:
-            takes = ", ".join(chosen.options) or "none"
-            raise ExportError(f"{option}: {format} has no such option; its options: {takes}")
+            takes = ", ".join(chosen.options)
+            raise ExportError(
+                say("export-option" if takes else "export-no-options", option=option, format=format, takes=takes)
+            )
     return chosen.load()(document, **options)

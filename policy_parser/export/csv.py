@@ -17,6 +17,7 @@ from policy_parser.export.options import one_of
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, Target
 from policy_parser.query import address_of
+from policy_parser.wording import say
 
 #: What makes a spreadsheet take a cell for a formula; full-width forms too, which Excel folds in East Asian locales.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -47,9 +48,7 @@ def table_csv(document: Document, *, table: str = "clauses", bom: bool = False) 
     holds addresses divided by a blank, a range as `art_3..art_5`, and `clauses` the ids they cover here.
     """
     if table == "tables":
-        raise ExportError(
-            "table=tables: a file each, and this is one text; policy_parser.export.csv.tables_csv has them"
-        )
+        raise ExportError(say("export-tables"))
     columns, rows = _TABLES[one_of("table", table, _TABLES)]
     return _written([columns, *rows(document)], bom)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -121,3 +122,27 @@ def test_nothing_is_said_that_the_tables_lack() -> None:
     keys = table("en")
     lost = [used for used in keys_used() if used not in keys and not any(key.startswith(used) for key in keys)]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("tree", "x.txt", "--depth", "y"), "--depth 应为整数；用法见 policy-parser tree --help"),
+        (("tree", "x.txt", "--jobs", "0"), "--jobs 应不小于 1；用法见 policy-parser tree --help"),
+        (("tre",), "tre：没有这个命令；是否要用 tree？"),
+        (("qqqq",), "qqqq：没有这个命令；policy-parser --help 列出全部命令"),
+        (("schema", "more"), "more：多余的参数；用法见 policy-parser schema --help"),
+        (("tree", "--depth"), "--depth 后面要写值；用法见 policy-parser --help"),
+    ],
+)
+def test_a_wrong_call_is_refused_in_chinese(chinese: Run, arguments: tuple[str, ...], said: str) -> None:
+    assert chinese(*arguments)[:3] == (2, "", f"policy-parser: {said}\n")
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("show", "--help"), ("export", "--help"), ("library", "--help")])
+def test_help_in_chinese_is_whole_and_in_a_chinese_frame(chinese: Run, arguments: tuple[str, ...]) -> None:
+    out = chinese(*arguments).out
+    assert "用法：policy-parser" in out
+    assert "─ 选项 ─" in out
+    assert "… │" not in out  # cut off where the column ends
+    assert not re.search(r"Usage|Options|Commands|Arguments|required|default|Show this", out)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from policy_parser.comparison.changes import Comparison
-from policy_parser.errors import ExportError
+from policy_parser.export.options import known_format
 
 
 class ComparisonFormat(NamedTuple):
@@ -45,9 +44,5 @@ def export_comparison(comparison: Comparison, format: str, **options: Any) -> st
 
     Raises ExportError where there is no such format.
     """
-    chosen = COMPARISON_FORMATS.get(format)
-    if chosen is None:
-        near = get_close_matches(format, COMPARISON_FORMATS, 1)
-        meant = f", did you mean {near[0]}?" if near else ""
-        raise ExportError(f"{format}: no such format{meant}; the formats are {', '.join(COMPARISON_FORMATS)}")
+    chosen = known_format(format, COMPARISON_FORMATS)
     return chosen.load()(comparison, **options)

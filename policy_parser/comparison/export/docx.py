@@ -45,7 +45,10 @@ def _rows(comparison: Comparison, rows: Sequence[Row], say: Words) -> Iterator[s
 def _around(comparison: Comparison, say: Words) -> Iterator[str]:
     for field in comparison.metadata:
         name = say("field_" + field.name)
-        sides = [_lines(f"{name}：", field.old, "-"), _lines(f"{name}：", field.new, "+")]
+        sides = [
+            _lines(f"{name}：", say.value(field.name, words), mark)
+            for words, mark in ((field.old, "-"), (field.new, "+"))
+        ]
         yield _cells(["".join(side) or _paragraph([Run("=", say("none"))], "Quiet") for side in sides])
 
 

@@ -65,7 +65,7 @@ def _kinds(row: Row) -> list[str]:
 def _around(comparison: Comparison, say: Words) -> Iterator[str]:
     for field in comparison.metadata:
         name = escape(say("field_" + field.name))
-        old, new = (_lines(words) for words in (field.old, field.new))
+        old, new = (_lines(say.value(field.name, words)) for words in (field.old, field.new))
         yield (
             f'<tr class="edited"><td><p class="what">{name}</p>{f"<del>{old}</del>" if old else ""}</td>'
             f'<td><p class="what">{name}</p>{f"<ins>{new}</ins>" if new else ""}</td></tr>\n'

@@ -44,7 +44,8 @@ def lines(comparison: Comparison, say: Words, every: bool = False, paint: Painte
     """One block a change, and the counts at the end."""
     found: list[str] = []
     for field in comparison.metadata:
-        found.append(f"{say('field_' + field.name)}: {paint('-', field.old or '')}{paint('+', field.new or '')}")
+        old, new = (say.value(field.name, words) for words in (field.old, field.new))
+        found.append(f"{say('field_' + field.name)}: {paint('-', old)}{paint('+', new)}")
     for row in rows_of(comparison, every):
         found += [headline(row, say), *(f"  {_painted(p, paint)}" for p in _shown(row)), ""]
     counts = comparison.counts()
@@ -65,7 +66,7 @@ def markdown(comparison: Comparison, *, every: bool = False, language: str = "zh
     title = comparison.new_title or comparison.old_title or ""
     found = [f"# {_escaped(say('of', title=title) if title else say('title'))}", "", say("legend"), ""]
     for field in comparison.metadata:
-        words = [_marked("-", field.old or ""), _marked("+", field.new or "")]
+        words = [_marked("-", say.value(field.name, field.old)), _marked("+", say.value(field.name, field.new))]
         found += [f"- {say('field_' + field.name)}: {' → '.join(w for w in words if w)}"]
     for row in rows_of(comparison, every):
         found += ["", f"## {_escaped(headline(row, say))}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from policy_parser.wording import Language, worded
+
 #: key → Chinese, English.
 _WORDS: dict[str, tuple[str, str]] = {
     "title": ("修订前后对照表", "Comparison of two versions"),
@@ -57,6 +59,14 @@ class Words:
     def __call__(self, key: str, **values: str) -> str:
         words = _WORDS[key][self._at]
         return words.format(**values) if values else words
+
+    def value(self, field: str, words: str | None) -> str:
+        """What a document says of itself; its dates (`2015-03-26 passed`) as one says them: 2015-03-26 通过."""
+        if field != "dates" or not words:
+            return words or ""
+        dates = (date.split(" ") for date in words.split("、"))
+        language: Language = "zh" if self._at == 0 else "en"
+        return "、".join(worded(language, f"date:{kind}", {"date": date}) for date, kind in dates)
 
     def counts(self, counts: dict[str, int]) -> str:
         """修改 3，新增 1"""

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from policy_parser.errors import ExportError
+from policy_parser.export.options import known_format
 from policy_parser.library.library import Library
+from policy_parser.wording import say
 
 #: Every format, and the function that writes it: (library, path) → the paths that were written.
 FORMATS = {
@@ -26,10 +28,8 @@ def export(library: Library, to: str, output: Path, **options: Any) -> list[Path
 
     Raises ExportError where there is no such format, or where it has no options.
     """
-    if to not in FORMATS:
-        raise ExportError(f"{to}: no such format; the formats are {', '.join(FORMATS)}")
+    module, name = known_format(to, FORMATS).split(":")
     if options and to != "chunks":
-        raise ExportError(f"{next(iter(options))}: {to} has no such option; only chunks has any")
-    module, name = FORMATS[to].split(":")
+        raise ExportError(say("export-no-options", option=next(iter(options)), format=to, takes=""))
     write = cast(Callable[..., list[Path]], getattr(import_module(f"{__name__}.{module}"), name))
     return write(library, output, **options)
