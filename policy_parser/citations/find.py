@@ -15,6 +15,7 @@ from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_F
 from policy_parser.citations.name_before import UNREADABLE, after_last_lead, law_name_before
 from policy_parser.citations.runs import (
     NONE,
+    as_counted,
     as_ordinals,
     attached_run,
     decimal_run,
@@ -99,7 +100,7 @@ _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = expression(
     r"(分编|分編|部分|[条條款项項目章节節编編篇点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
 )
-_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编编篇点點]")
+_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编編篇点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 #: 第一條|濱海道路, 第一条|市政道路
@@ -113,9 +114,11 @@ _LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
 #: 第2A(4)條 and 第(i)節 count nothing
 _OF_HONG_KONG = expression(r"第\s?(?:[0-9]{1,3}[A-Z]{0,2}\s?[（(]|[（(][a-z])")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
-_CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称規规]|第|中|之|内容|精神|明确|部署)")
+_CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署)")
+_AMENDED_AFTER = expression("(?:修改为|改为|删[去除]|增加|作为)")
 _CITED_BEFORE = expression(
-    r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|详见|参见|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用)$"
+    r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用|見|屬於|對|於"
+    r"|第[一二三四五六七八九十]{1,3}[章节節编編][^\W\d_]{2,10}[、及和与與或])$"
 )
 _BARE_NEEDS_CITING = frozenset({"章", "节", "编", "篇", "分编", "部分", "点", "目"})
 
@@ -211,8 +214,9 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
     if end == NONE:
         decimal = decimal_run(text, at)
         return _decimal(text, at, done, decimal, knows) if decimal else None
-    named = _named_before(text, at, done, text[at:end], end, knows)
-    return named or _bare(text, at, done, text[at:end], end, taiwan)
+    run = as_counted(text[at:end])
+    named = _named_before(text, at, done, run, end, knows)
+    return named or _bare(text, at, done, run, end, taiwan)
 
 
 def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
@@ -303,8 +307,8 @@ def _name_ends(text: str, at: int, done: int) -> Iterator[tuple[int, str, str]]:
         return
     part = p.PART_NAME.search(text, max(at - 6, done), at)
     if part:
-        if part.group()[0] != "编":
-            yield part.start(), "", part.group().rstrip("中的")
+        if part.group()[0] not in "编編":
+            yield part.start(), "", part.group().rstrip("中的之")
         else:
             for size in p.PART_LENGTHS:
                 if part.start() - size > done:
@@ -367,7 +371,7 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
             return None
         if _COUNTING.search(text, max(at - 4, 0), at):
             return None
-        cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 2, 0), at)
+        cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 16, 0), at)
         if not cited and _OF_HONG_KONG.match(run) is None:
             return None if unit in _BARE_NEEDS_CITING else Candidate(start, end, "here", run, weak=True)
         return Candidate(start, end, "here", run)
@@ -391,11 +395,15 @@ def _bracketed(run: str) -> bool:
 
 def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     end = attached_run(text, at)
-    if end == NONE or _FILE_NAME.match(text, end) or (not at and not _CITED_AFTER.match(text, end)):
+    if end == NONE or _FILE_NAME.match(text, end):
+        return None
+    told = text.count("附", at, end) > 1 or "第" in text[at:end]
+    if not at and not (told or _CITED_AFTER.match(text, end) or _AMENDED_AFTER.match(text, end)):
         return None  # 附件1 at the beginning names what follows, 附件1.docx a file
     if _LISTS_ATTACHMENTS.fullmatch(text, 0, at):
         return None  # 附件：附件1 招生计划表.xls
-    return Candidate(at, end, "here", text[at:end])
+    named = _named_before(text, at, done, text[at:end], end, knows)  # 道路交通安全規則|附件十
+    return named or Candidate(at, end, "here", text[at:end])
 
 
 def _with_edition(text: str, at: int, done: int) -> tuple[int, str | None]:
@@ -415,7 +423,7 @@ def _after(text: str, at: int) -> _After:
         begin = link.end() if link else start
         run = named_run(text, begin)
         if run != NONE:
-            return _After(as_ordinals(text[begin:run]), run, *told, (link["part"] or "") if link else "")
+            return _After(as_counted(as_ordinals(text[begin:run])), run, *told, (link["part"] or "") if link else "")
         if text[begin : begin + 1] in _BEGINS_DECIMAL and (decimal := decimal_run(text, begin, named=True)):
             stop = end_below(text, decimal.end())
             return _After(decimal["path"], stop, *told, labels=True, below=text[decimal.end() : stop])

@@ -62,7 +62,7 @@ class Locator:
         first = steps[0]
         if here.bases and first.how == "number" and first.level in ("paragraph", "item", "subitem"):
             return self._continued(steps, here)
-        return self._down(_FIRST[first.how](self, first, here), steps[1:], here)
+        return self._down(_FIRST[first.how](self, first, here), steps[1:], here, first.how == "before")
 
     def below(self, base: Clause, steps: Steps, here: Here) -> Sequence[Clause]:
         """The clauses that the steps name below one that is found already. Raises Unresolved."""
@@ -78,11 +78,15 @@ class Locator:
             raise Unresolved("empty_range")
         return first, last
 
-    def _down(self, found: Sequence[Clause], steps: Steps, here: Here) -> Sequence[Clause]:
+    def _down(self, found: Sequence[Clause], steps: Steps, here: Here, all_of: bool = False) -> Sequence[Clause]:
+        """`all_of`: what stands above is several clauses for certain (前二條|第一項), each of which has the level."""
         for step in steps:
-            if len(found) > 1 and step.how != "each":
+            if len(found) > 1 and step.how != "each" and not all_of:
                 raise Unresolved("ambiguous")
-            found = [c for base in found for c in self._level_below(base, step, here)]
+            below = [self._level_below(base, step, here) for base in found]
+            if all_of and step.how != "each" and not all(below):
+                raise Unresolved("no_such_clause")
+            found = [c for clauses in below for c in clauses]
         if not found:
             raise Unresolved("no_such_clause")
         return found

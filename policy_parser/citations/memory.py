@@ -26,6 +26,10 @@ _NOTE_AND_COLON = expression(r"\s*(?:[（(][^（）()\n]{1,40}[）)])?[\s：:】
 _NEARBY = 3
 
 
+#: 分别修改为：“…。”|“…。”, “…”|和|“…”
+_BESIDE = expression(r"\s?[、和及；;]?\s?")
+
+
 class Cited(NamedTuple):
     """What one reference cited: where it stands in its passage, the document (None: this one), the places as written
     and the clauses here. `violating`: after 违反. `quoted`: within quotation marks. `known`: the document can be
@@ -48,7 +52,8 @@ class Cited(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """One passage while its candidates are resolved from left to right. `quote`: whose words are being quoted."""
+    """One passage while its candidates are resolved from left to right. `quote`: whose words are being quoted;
+    `closed`: whose were, up to `closed_at`."""
 
     passage: Passage
     order: int
@@ -56,6 +61,8 @@ class Reading:
     quote: Quoted | None = None
     is_open: bool = False
     opened_at: int = -1
+    closed: Quoted | None = None
+    closed_at: int = -1
     _marks: list[tuple[int, bool]] = field(default_factory=list)
     _next_mark: int = 0
     _addressed: dict[bool, Cited] = field(default_factory=dict)
@@ -157,11 +164,16 @@ class Memory:
             at, opens = reading._marks[reading._next_mark]
             reading._next_mark += 1
             if not opens:
+                reading.closed, reading.closed_at = reading.quote, at
                 reading.quote, reading.is_open = None, False
             elif not reading.is_open:
                 before = text[max(0, at - _LEAD_IN) : at]
-                quote = self._opened(reading, at, before)
-                reading.quote = quote.begun(text[at + 1 : at + _LEAD_IN]) if quote else None
+                words = text[at + 1 : at + _LEAD_IN]
+                if self.amending and reading.closed and _BESIDE.fullmatch(text, reading.closed_at + 1, at):
+                    reading.quote = reading.closed.next_paragraph(words)
+                else:
+                    quote = self._opened(reading, at, before)
+                    reading.quote = quote.begun(words) if quote else None
                 reading.opened_at, reading.is_open = at, True
 
     def _opened(self, reading: Reading, at: int, before: str) -> Quoted | None:

@@ -64,6 +64,8 @@ class Naming:
         law: str | None = None
         if (title := _TITLE_AT_END.search(text, max(0, end - 90), end)) is not None:
             law = self.names.titled(title[1], title[0], reading.passage, reading.order).title(self.names.title)
+        elif (that := _THAT_AT_END.search(text, max(0, end - 8), end)) is not None:
+            return self._named_after(self._of_kind(that[1], that.start(), reading), candidate, reading)
         elif (own := _OWN_AT_END.search(text, max(0, end - 8), end)) is not None:
             law = self.names.own(own[1], own[0], reading.passage, reading.order).title(self.names.title)
         elif name := law_name_before(text, 0, end, self.names.knows):
@@ -74,6 +76,12 @@ class Naming:
         if law is None:
             return Whose(known=False)
         return self.names.titled(law + candidate.document, candidate.written, reading.passage, reading.order)
+
+    def _named_after(self, law: CitedDocument | None, candidate: Candidate, reading: Reading) -> Whose:
+        """該法|施行細則: of the law that 該法 is."""
+        if law is None or law.title is None:
+            return Whose(known=False)
+        return self.names.titled(law.title + candidate.document, candidate.written, reading.passage, reading.order)
 
     def before_its(self, candidate: Candidate, reading: Reading) -> Whose | None:
         """The law, named without 《》, right before 及其|第三条; None where no such name stands there."""
@@ -101,9 +109,15 @@ class Naming:
     def _that(self, candidate: Candidate, reading: Reading) -> Whose:
         """该法: the document of that kind named last, in the same words or in those they stand under; or the only
         one."""
-        kind = candidate.document
+        document = self._of_kind(candidate.document, candidate.start, reading)
+        if document is None:
+            return self.names.only_one(candidate.document, candidate.written)
+        return Whose(document=reworded(document, candidate.written))
+
+    def _of_kind(self, kind: str, start: int, reading: Reading) -> CitedDocument | None:
+        """The document of a kind that was named last before an offset; None where none was."""
         cited = next((c for c in reversed(reading.cited[-_LOOK_BACK:]) if _is_kind(c.document, kind)), None)
-        document = self._name_before(candidate.start, cited.end if cited else 0, kind, reading)
+        document = self._name_before(start, cited.end if cited else 0, kind, reading)
         if document is None and cited is not None:
             document = cited.document
         if document is None:
@@ -111,9 +125,7 @@ class Naming:
             document = next(above, None)
         if document is None:
             document = next((d for d in self.memory.nearby if _is_kind(d, kind)), None)
-        if document is None:
-            return self.names.only_one(kind, candidate.written)
-        return Whose(document=reworded(document, candidate.written))
+        return document
 
     def _name_before(self, end: int, floor: int, kind: str, reading: Reading) -> CitedDocument | None:
         """A law named without an address, shortly before: 企业破产法施行前…，在|该法第十八条."""
@@ -124,7 +136,8 @@ class Naming:
             if at < 0:
                 return None
             name = law_name_before(text, floor, at + len(kind), self.names.knows)
-            if name and (name in LAW_NAMES or self.names.knows(name)):
+            told = name is not None and len(kind) > 1 and len(name) > len(kind) + 1  # 依供水條例…，該條例
+            if name and (told or name in LAW_NAMES or self.names.knows(name)):
                 return self.names.titled(name, name, reading.passage, reading.order).document
         return None
 
@@ -158,6 +171,7 @@ _ITS_KINDS = frozenset(
 )
 _BEFORE_ITS = expression(r"(?:及|和|或|以及|暨|與|与)?其$")
 _TITLE_AT_END = expression(r"《([^《》]{2,80})》$")
+_THAT_AT_END = expression(rf"[该該]({any_of(OWN_KINDS)})$")
 _OWN_AT_END = expression(rf"本({any_of(OWN_KINDS)})$")
 
 

@@ -205,7 +205,7 @@ class _Reading(NamedTuple):
                 continue
             fresh = self._place(node, found[-1] if found else None)
             if through and found:
-                found[-1] = found[-1]._replace(until=fresh[0].steps)
+                found[-1] = _through(found[-1], fresh[0].steps)
                 fresh = fresh[1:]
             found.extend(fresh)
             through = False
@@ -379,14 +379,25 @@ def _of_hong_kong(told: list[_Told]) -> list[Place]:
     return found
 
 
+def _through(first: Place, until: Steps) -> Place:
+    """第五條至第九條各款: every 款 of those articles, which are the articles."""
+    if until[-1].how == "each" and len(until) > 1 and first.steps[-1].level == until[-2].level:
+        until = until[:-1]
+    return first._replace(until=until)
+
+
 def _trees(node: Tree[Token]) -> Iterator[Tree[Token]]:
     return (c for c in node.children if isinstance(c, Tree))
 
 
 def _inherit(previous: Place, steps: Steps) -> Steps:
-    """第十条第一款第（二）项和|第二款: the second place is 第十条第二款."""
-    if not steps or steps[0].how not in ("number", "each"):
+    """第十条第一款第（二）项和|第二款: the second place is 第十条第二款; so is 第五十四條及|同條第二項."""
+    if not steps or steps[0].how not in ("number", "each", "same"):
         return steps
+    if steps[0].how == "same":
+        level = steps[0].level
+        held = tuple(s for s in previous.steps if RANK[s.level] <= RANK[level])
+        return (*held, *steps[1:]) if held and held[-1].level == level and not previous.until else steps
     return (*_above(previous.steps, steps[0].level), *steps)
 
 

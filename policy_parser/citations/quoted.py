@@ -17,6 +17,8 @@ from policy_parser.numerals import HAN, to_int
 
 _MARKS = expression(r"[“”「」]")
 _LEADS_IN = expression(r"(?:规定|明确|修改为|修正为|作为[^“]{1,24}|内容为?|如下|改为|增加[^“]{0,24}|规定是)[：:，,]?$")
+#: 将第九条中的“前款”修改为|“前条”: words, no paragraph
+_REWORDS = expression("[”」](?:一词|等?字样)?(?:修[改正订]|[更替]换)?(?:改|换)?为[：:]?$")
 _ARTICLE = expression(
     rf"第\s?([{HAN}]{{1,9}}|[0-9]{{1,4}})\s?[条條](?:之([{HAN}]{{1,3}}|[0-9]{{1,2}}))?(?=[\s\u3000]|[^、，,。和与及或至的规之第（(款项])"
 )
@@ -71,16 +73,18 @@ def marks(text: str) -> list[tuple[int, bool]]:
 
 
 def opened(
-    document: CitedDocument | None, places: tuple[Place, ...], before: str, whole_article: bool, beside: bool
+    document: CitedDocument | None, places: tuple[Place, ...], before: str, amending: bool, beside: bool
 ) -> Quoted | None:
     """The quotation that opens after `before`: its law and where in it. None: it is no text of a law.
 
-    `places`: the addresses cited last before it. `whole_article`: without a 款 in that address the quotation begins
-    with the article's first paragraph, for an amendment gives the article whole. `beside`: nothing stands between that
-    address and the quotation (第九条“有前款情形的…”).
+    `places`: the addresses cited last before it. `amending`: every quotation is of the amended law; without a 款 in
+    that address one that is led to begins with the article's first paragraph, for an amendment gives the article whole.
+    `beside`: nothing stands between that address and the quotation (第九条“有前款情形的…”).
     """
-    if document is None or not (beside or _LEADS_IN.search(before)):
+    leads = _LEADS_IN.search(before) is not None
+    if document is None or not (amending or beside or leads):
         return None
+    whole_article = amending and leads and _REWORDS.search(before) is None
     last = (places[-1].until or places[-1].steps) if places else ()
     article = tuple(s for s in last if s.level in ("attachment", "article"))
     if any(s.how != "number" for s in article):
@@ -164,6 +168,8 @@ def _without_this(steps: Steps) -> Steps:
     """本节第一百九十四条 is 第一百九十四条, for articles number through; which 节 that is the quotation does not
     tell."""
     inner = tuple(s for s in steps if RANK[s.level] >= RANK["article"])
+    if steps[0].level == "attachment" and steps[0].how == "number":
+        return steps  # 附件1第二项
     if steps[0].how != "number" and not inner:
         raise Unresolved("other_document")
     return inner or steps

@@ -29,6 +29,10 @@ _NEXT = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或)|[、，,])\
 _ANY = expression(r"(?:任[何一意]|[某每哪])一?[条條款项項][^。；]{0,60}$")
 #: 依照|第三十四条 may go on with the law before; 增修條文|第三十四条 is of what stands before it
 _LEADS_ON = expression(r"[、，,；;：:（(依按据據犯和与與及或暨至用反合于於照对對除是有的之款项項条條]\s?$")
+_AMONG = expression(r"《([^《》]{2,60})》(?:[（(][^（）()]{1,24}[）)])?[）)]?[，,]?\s?其中$")
+_NAMED_WITHIN = 100
+#: 有|第一项规定行为之一的: where a list's item begins with what it is about, its lead-in says of which list that is.
+_NEAR_BEGINNING = 2
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
@@ -188,7 +192,8 @@ class Resolver:
                     if not covered or not last:
                         raise Unresolved("no_such_clause")
                     covered = self.locator.between(covered[0], last[-1])
-                    targets.append(_target(covered, through=True))
+                    whole = covered[0] is covered[-1]  # 第五条至第七条（删除） is one head
+                    targets.append(_target(covered[:1] if whole else covered, through=not whole))
                 else:
                     targets += [_target((c,)) for c in covered]
                 clauses += covered
@@ -227,7 +232,7 @@ class Resolver:
             and before.document is not None
             and not self._is_any(candidate, reading)
         ):
-            return _the_same(places, before)
+            return _the_same(places, before, reading.passage.text[candidate.start] == "同")
         if first.how == "same" and self._is_any(candidate, reading):
             return None
         if (
@@ -244,18 +249,22 @@ class Resolver:
         first_words = not reading.passage.text[: candidate.start].strip("-•· ")
         if numbered and last is None and first_words and (titled := self.memory.titled_above) is not None:
             return _elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
-        if numbered and last is not None and last.document is not None and _goes_on(last, candidate, reading):
+        told = first.how == "number" and (numbered or first.level in _LOWER)
+        if told and last is not None and last.document is not None and _goes_on(last, candidate, reading):
             return _continued(places, last)
+        if numbered and (among := self._among(candidate, reading)) is not None:
+            return _elsewhere(among, places)
         if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
             return _elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
         if (spoken_of := self._spoken_of(candidate, first, reading)) is not None:
             return _continued(places, _in_told_version(spoken_of, candidate, reading))
+        nearest = reading.passage.text[candidate.start] == "同"
         lower = first.how == "number" and first.level in _LOWER
         if last is not None and last.document is not None and lower and violating and last.violating:
             return _continued(places, last)
-        here = self._position(first, violating, reading, candidate.start == 0)
+        here = self._position(first, violating, reading, candidate.start <= _NEAR_BEGINNING, nearest)
         if candidate.weak and not self._can_be_cited(first, here):
             return None
         answer = self._inside(places, here)
@@ -332,14 +341,27 @@ class Resolver:
             return _continued(answer.places, last)
         return answer
 
-    def _position(self, first: Step, violating: bool, reading: Reading, begins: bool = False) -> Here:
-        """Where the words stand, and what a bare 第三项 among them may go on with."""
+    def _among(self, candidate: Candidate, reading: Reading) -> CitedDocument | None:
+        """The document named right before: 《安置协议》），其中|第六条第一项."""
+        if not reading.passage.text.startswith("其中", max(candidate.start - 2, 0)):
+            return None
+        named = _AMONG.search(reading.passage.text, max(0, candidate.start - _NAMED_WITHIN), candidate.start)
+        if named is None:
+            return None
+        return self.names.titled(named[1], named[1], reading.passage, reading.order).document
+
+    def _position(
+        self, first: Step, violating: bool, reading: Reading, begins: bool = False, nearest: bool = False
+    ) -> Here:
+        """Where the words stand, and what a bare 第三项 among them may go on with. `nearest`: of a list cited before,
+        the last."""
         clause, last = reading.passage.clause, reading.last
         scope = self.scopes.inside(clause)
         mine = last.clauses if last is not None and last.document is None else ()
         if first.how == "same":
             above = next((c for c in self.memory.remembered(reading) if c.places), None) or self.memory.before
-            return Here(clause, scope, same=mine or (above.clauses if above else ()))
+            same = mine or (above.clauses if above else ())
+            return Here(clause, scope, same=same[-1:] if nearest else same)
         if first.how != "number" or first.level not in _LOWER:
             return Here(clause, scope)
         if mine and last is not None:
@@ -418,11 +440,11 @@ def _elsewhere_as(last: Cited, places: Places) -> Answer:
     return answer if last.known else answer._replace(reason="unknown_document", targets=())
 
 
-def _the_same(places: Places, last: Cited) -> Answer:
-    """基于|该条规定, after 民法典第一千零九十一条."""
+def _the_same(places: Places, last: Cited, nearest: bool = False) -> Answer:
+    """基于|该条规定, after 民法典第一千零九十一条. `nearest`: 同条 behind a list is the last of it."""
     assert last.document is not None
     level = places[0].steps[0].level
-    heads = {upto(p.steps, level) for p in last.places}
+    heads = {upto(p.steps, level) for p in (last.places[-1:] if nearest else last.places)}
     head = heads.pop()
     if heads:
         return Answer(last.document, reason="ambiguous", places=places)

@@ -26,7 +26,7 @@ _SMALL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[�
 
 # ---- units, but not the words that begin with one -----------------------------------------------------------------
 
-_ARTICLE = "[条條](?!件|款|例|[约約](?!定)|文|理|幅)"  # 条件, 合同第一条款, 条例, 条约
+_ARTICLE = "[条條](?!件|款|例|[约約](?!定)|文(?![书書])|理|幅)"  # 条件, 合同第一条款, 条例, 条约
 _PARAGRAPH = "款(?!式|待|物|项[^第])"
 _ITEM = "[项項](?!目(?!第|之)|链)"  # 项目
 _SUBITEM = "目(?!标|標|的(?!规定|要求|情形|内容)|录|錄|击|前|光)"  # 目标, 目的, 目录
@@ -48,7 +48,7 @@ _SUFFIX = rf"{BLANK}之{BLANK}(?:[一二三四五六七八九十]{{1,3}}|[0-9０
 _TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
 _AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
 #: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
-_NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_OPENING}){_NUMBER}){{0,40}}"
+_NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|第|{_OPENING}){_NUMBER}){{0,40}}"
 #: 第十条|二款, 80條|1項, 1項|2款
 _SHORT_LEVEL = r"(?<=[条條款項项])(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[款项項](?!目|式)|目(?![标標的]))"
 #: 第1179条|、1183条
@@ -59,14 +59,17 @@ _EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|作出|决�
 #: 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 _NEXT_ARTICLE = rf"[，,](?=第(?:[{HAN}]{{1,10}}|[0-9]{{1,4}})[条條])"
 
-_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?P<unit>{_UNIT}){_AFTER_UNIT}")
+_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?:各(?=[条條款项項]))?(?P<unit>{_UNIT}){_AFTER_UNIT}")
 #: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
 _ONWARD = expression(
     rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|(?P<opening>、?){_OPENING}"
 )
+#: 附件1|至附件3
+_ATTACHED_TO = rf"{_TO}附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}|{_SMALL}|[A-Z](?![A-Za-z]))(?![0-9年月日])"
 #: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
 _FURTHER = expression(
     rf"(?:{_SHORT_LEVEL}|{_SHORT_ARTICLE}){_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}"
+    rf"|(?<=[0-9一二三四五六七八九十A-Z]){_ATTACHED_TO}|(?<=[条條款項项目]){_TO}前(?:[条條款項]|项(?!目)|目(?![标標的]))"
 )
 _FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
@@ -79,6 +82,7 @@ _TYPED = expression(
 #: 劳动合同法|38、46条: what a list of numbers begins with
 _LISTED_BEFORE = expression(rf"{_LISTED}{{1,12}}$")
 _BELOW = expression(rf"(?={BLANK}第)(?:{BLANK}第{_NUMBERS}{BLANK}(?:{_PARAGRAPH}|{_ITEM}|{_SUBITEM}))")
+_COUNTED = expression(rf"(?<=[{HAN}0-9）)])[兩两各](?=[条條款项項目])")
 _SIGN = expression(r"§\s?([0-9]{1,4})")
 #: What a bracketed number may be of without 第.
 _LOWEST = frozenset("条條款项項目段")
@@ -157,6 +161,11 @@ def typed_decimal(text: str, at: int) -> re.Match[str] | None:
 def as_ordinals(run: str, taiwan: bool = False) -> str:
     """A typed run as the grammar reads it: §184 is 第184条."""
     return _SIGN.sub(lambda m: f"第{m.group(1)}{'條' if taiwan else '条'}", run) if "§" in run else run
+
+
+def as_counted(run: str) -> str:
+    """第三、四兩款 and 第一、第二各條 as the grammar reads them, without the count."""
+    return _COUNTED.sub("", run) if "兩" in run or "两" in run or "各" in run else run
 
 
 def named_run(text: str, at: int) -> int:

@@ -16,6 +16,7 @@ from policy_parser.layout.printed_line import PrintedLine
 _CITES = expression("第[零〇一二三四五六七八九十百0-9]{0,6}$")
 _CITED = frozenset("第零〇一二三四五六七八九十百0123456789")
 _UNITS = frozenset("条條款项項章编节節")
+_REST = expression("[零〇一二三四五六七八九十百0-9]{0,6}\\s?[条條款项項章编节節]")
 #: 第一条 leads a sentence; what another number leads may be a heading.
 _ARTICLE = expression(r"第\s?[零〇一二三四五六七八九十百0-9]{1,6}\s?[条條]")
 #: 围，防止…: what one character stands before begins no paragraph.
@@ -33,9 +34,8 @@ def cut_off(text: str, lines: Sequence[PrintedLine]) -> frozenset[int]:
     broken: list[int] = []
     for at, one in enumerate(lines):
         start, end = one.line.start, one.line.end
-        if one.last in _CITED and at + 1 < len(lines) and lines[at + 1].first in _UNITS:
-            if _CITES.search(text, max(start, end - 8), end) is not None:
-                found.add(at + 1)
+        if one.last in _CITED and at + 1 < len(lines) and cites_on(text, one, lines[at + 1]):
+            found.add(at + 1)
         elif one.width >= _SHORT and "，" in text[start:end]:
             if one.ends:
                 whole += 1
@@ -44,6 +44,17 @@ def cut_off(text: str, lines: Sequence[PrintedLine]) -> frozenset[int]:
     if broken and whole and len(broken) <= max(_FEWEST, whole // _ONE_IN):
         found.update(broken)
     return frozenset(found)
+
+
+def cites_on(text: str, one: PrintedLine, after: PrintedLine) -> bool:
+    """Whether a line breaks off within a citation, and the next has its rest: 第三十三⏎條第二項, 第⏎十五條."""
+    if one.last not in _CITED or not (after.first in _UNITS or (one.last == "第" and after.first in _CITED)):
+        return False
+    start, end = one.line.start, one.line.end
+    return (
+        _CITES.search(text, max(start, end - 8), end) is not None
+        and _REST.match(text, after.line.start, after.line.end) is not None
+    )
 
 
 def _goes_on(text: str, one: PrintedLine, after: PrintedLine) -> bool:

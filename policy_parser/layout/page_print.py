@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from policy_parser.expressions import expression
-from policy_parser.layout.cut_off import cut_off
+from policy_parser.layout.cut_off import cites_on, cut_off
 from policy_parser.layout.measure import measure
 from policy_parser.layout.printed_line import PrintedLine
 
@@ -222,6 +222,8 @@ class PagePrint:
                 return Between.PARAGRAPH
         if not (before.ends or here.continues) and _COLUMNS.fullmatch(self.text, before.line.start, before.line.end):
             return Between.PARAGRAPH
+        if cites_on(self.text, before, here):
+            return Between.JOINED
         if self.begins:
             if here.line.start in self.begins:
                 return Between.PARAGRAPH

@@ -35,6 +35,7 @@ class Level:
     path: tuple[int, ...] = ()
     indent: float = 0.0  # how far in its line stands
     sentence: bool = False  # its own words end a sentence
+    digits: bool = False  # 第 18 條, and not 第十八條
 
     def is_followed_by(self, mark: Mark) -> bool:
         """Whether a mark is the next one: 18 after 17, 17之一 after 17, 18 after 17之一."""

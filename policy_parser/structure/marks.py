@@ -58,6 +58,7 @@ _CITING = expression(
         (
             "[的、，,和及与或至所中之]|以及",  # 第二条的，第三条、第四条，第五条和第六条
             "规定|規定|但书",  # 第二条规定的，
+            "各[条條款项項]",  # 第一條各款之登記
             r"第[^条條\s]{1,6}[款项項目]",  # 第五条第二款
             "（[一二三四五六七八九十]+）[、项]",  # 第五条（一）、（二）项
         )
@@ -117,6 +118,11 @@ class Mark:
     path: tuple[int, ...] = ()
     through: int | None = None  # the last number of 第二條至第四條（刪除）
     role: str = ""  # `asks`: a question that a number leads; `opens`: who speaks before the first question
+
+
+def in_digits(text: str, mark: Mark) -> bool:
+    """Whether a mark writes its number in digits: 第 18 條, and not 第十八條."""
+    return any(c.isdecimal() for c in text[mark.start : mark.end])
 
 
 class MarkPattern:

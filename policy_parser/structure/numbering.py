@@ -21,7 +21,7 @@ from policy_parser.structure.heading_tiers import tiers_of_headings
 from policy_parser.structure.headings import ARTICLE_TITLE
 from policy_parser.structure.levels import ARTICLE, NO_RANK, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
-from policy_parser.structure.marks import CERTAIN, LADDER, SPOKEN, Mark
+from policy_parser.structure.marks import CERTAIN, LADDER, SPOKEN, Mark, in_digits
 from policy_parser.structure.placing import Placing
 
 #: 总则 on the line below 第一章 is no longer, and ends with none of these.
@@ -113,6 +113,7 @@ class _Run:
             mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading,
             path=mark.path,
             indent=line.inset,
+            digits=in_digits(line.text, mark),
         )  # fmt: skip
         levels.last[mark.group] = level
         bold = max(0, line.bold - mark.after)

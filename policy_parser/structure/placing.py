@@ -11,7 +11,7 @@ from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
 from policy_parser.structure.levels import ARTICLE, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
-from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mark
+from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mark, in_digits
 
 #: A heading longer than this ends somewhere before the next mark.
 _LONGEST_GLUED_HEADING = 60
@@ -109,6 +109,13 @@ class Placing:
             return depth if agrees and self._is_told_from_words(mark, marked) else None
         if mark.doubtful:
             return depth if agrees and not self.ahead.said_again(mark) else None
+        if (
+            not agrees
+            and last is not None
+            and mark.number <= last.number
+            and last.digits != in_digits(marked.line.text, mark)
+        ):
+            return None  # 第十八條暫先支付之… where heads are 第 19 條
         if not agrees and any(level.kind in ("point", "question") for level in self.stack[:depth]):
             # 一、 above 条: 第五条 under 二、将第五条修改为： is what it quotes; 第五条：… prints a law's
             return depth if marked.line.text[mark.end - 1] in "：:" else None
