@@ -14,7 +14,8 @@ from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
-from policy_parser.structure.organs import is_of_bench
+from policy_parser.structure.organs import is_addressee, is_of_bench
+from policy_parser.structure.titles import names_a_kind
 
 _NUMERAL = (
     r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十])?"
@@ -60,6 +61,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
         else:
             begins = at > 0 and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
         begins = begins or (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
+        begins = begins or (worded and counted and _begins_letter(text, at))
         headed = found[-1] == at - 1 > 0  # 附件：, and its title below
         if begins or (
             worded and named and not headed and _is_title(words) and squashed(words) in named and _begins_anew(text, at)
@@ -103,6 +105,15 @@ def _begins_explanation(text: MarkedText, at: int) -> bool:
         return False
     first = next((row[0] for row in text.marks[at + 1 : at + 1 + _TO_FIRST_HEAD] if row), None)
     return first is not None and first.family == "HAN_POINT" and first.number == 1 and first.start == 0
+
+
+def _begins_letter(text: MarkedText, at: int) -> bool:
+    """A title that names a kind of document, alone on its line, with those below it to whom it goes: a notice printed
+    within the article that tells of it."""
+    if at + 2 >= len(text.lines) or text.marks[at] or text.marks[at + 1] or not is_addressee(text.lines[at + 1].text):
+        return False
+    words = text.lines[at].text
+    return _is_title(words) and words[0] not in "（(《“" and names_a_kind(words) and "关于" in words
 
 
 def _is_title(words: str) -> bool:
