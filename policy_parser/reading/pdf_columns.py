@@ -20,6 +20,8 @@ _BEFORE, _BEHIND = 1.6, 2.8  # how far before a gap full lines end, how far behi
 _ACROSS = 2.0  # a piece that reaches so far over both sides of the gap stands across it
 _LEAST_COLUMN = 8.0
 _FEWEST = 3  # full lines on either side that make a gap one between columns; a contents has short ones
+_HANGING = frozenset("，。、；：,.;:")
+_FOOT, _FOOT_GAP = 0.2, 2.5  # a column that goes to the page's foot: of its top's height; of the usual step
 _FULL, _FULL_SHARE = 1.2, 0.2  # how near to its column's edge a full line ends; how many of a column's lines are full
 _SIDE_BY_SIDE = 0.4  # the share of the shorter column's height that both have
 _MOST_SPLITS = 2
@@ -62,6 +64,8 @@ def _ordered(pieces: Sequence[Piece], rules: Sequence[Rule], known: Sequence[flo
                 gap, parts = other, _bands(sheet, other, certain=False)
                 if parts:
                     break
+    if not parts and pieces and not part and (gap := _spill(pieces)) is not None:
+        parts = [(list(pieces), True)]
     if gap is None or not parts:
         return _column(pieces, part)
     found: list[PdfLine] = []
@@ -176,9 +180,42 @@ def _are_columns(band: Sequence[Piece], rules: Sequence[Rule], gap: float, em: f
 
 def _has_full_lines(pieces: Sequence[Piece], em: float) -> bool:
     lines = lines_of(pieces)
-    edge, start = max(line.right for line in lines), min(line.left for line in lines)
-    full = sum(line.right >= edge - _FULL * em and line.right - line.left >= 0.7 * (edge - start) for line in lines)
+    ends = [_end(line) for line in lines]
+    edge, start = max(ends), min(line.left for line in lines)
+    full = sum(
+        end >= edge - _FULL * em and end - line.left >= 0.7 * (edge - start)
+        for line, end in zip(lines, ends, strict=True)
+    )
     return edge - start >= _LEAST_COLUMN * em and full >= max(_FEWEST, _FULL_SHARE * len(lines))
+
+
+def _end(line: PdfLine) -> float:
+    """Where a line's words end: a mark at its end may hang over the column's edge (Word's default)."""
+    last = max(line.pieces, key=lambda p: p.right)
+    return last.right - last.em if last.text[-1] in _HANGING else last.right
+
+
+def _spill(pieces: Sequence[Piece]) -> float | None:
+    """Where the two columns of a document's last page part, of which the second holds few lines: nothing stands across
+    the strip between them, the first goes down to the page's foot, and the second begins level with it."""
+    em = median([p.em for p in pieces])
+    strips: list[float] = []
+    reach = min(p.left for p in pieces)
+    for piece in sorted(pieces, key=lambda p: p.left):
+        if piece.left - reach > em:
+            strips.append((piece.left + reach) / 2)
+        reach = max(reach, piece.right)
+    if len(strips) != 1:
+        return None
+    left, right = _sides(pieces, strips[0])
+    top = max(p.y for p in left)
+    level = abs(max(p.y for p in right) - top) < 2 * em
+    if not level or min(p.y for p in left) > _FOOT * top or not _has_full_lines(left, em):
+        return None
+    steps = [above.y - below.y for above, below in pairwise(lines_of(left))]
+    lines = lines_of(right)
+    apart = any(above.y - below.y > _FOOT_GAP * median(steps) for above, below in pairwise(lines))
+    return None if apart or len(lines) >= len(steps) else strips[0]
 
 
 def _side_by_side(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
@@ -17,6 +18,8 @@ _EDGE_LINES = 3
 _SAME_HEIGHT = 4.0  # points
 _SHARE, _FEWEST = 0.4, 2
 _MOST_WORDS = 120  # characters
+_HAN = "\u4e00"
+_MARGIN, _APART, _FEWEST_BELOW = 0.935, 1.5, 6  # of the height; usual steps to the line below; lines of the page
 _DIGIT = "[0-9０-９]"
 _DASH = "[-—–―－─·•.~～\\s]"
 _PAGES = rf"第\s*({_DIGIT}{{1,4}})\s*页(?:\s*[，,/]?\s*[（(]?共\s*{_DIGIT}{{1,4}}\s*页[）)]?)?"
@@ -51,6 +54,9 @@ def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> l
     printed = sum(len(lines) > 1 for lines in pages)
     for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed)):
         found[edge.page][id(edge.line)] = "header" if edge.at_top else "footer"
+    for at, lines in enumerate(pages):
+        if lines and _is_head_alone(lines, sizes[at].height):
+            found[at].setdefault(id(lines[0]), "header")
     for at, line in _watermarks(pages, found):
         found[at][id(line)] = "watermark"
     for at, lines in enumerate(pages):
@@ -101,6 +107,18 @@ def _heads(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         if len({edge.page for edge in level}) >= enough:
             found += level
     return found
+
+
+def _is_head_alone(lines: Sequence[PdfLine], height: float) -> bool:
+    """Whether a page's first line is a running head that no other page shows: it stands in the margin, far above the
+    text and in no larger type."""
+    if len(lines) < _FEWEST_BELOW or lines[0].y < _MARGIN * height:
+        return False
+    steps = sorted(above.y - below.y for above, below in pairwise(lines[1:]))
+    step = lines[0].y - lines[1].y
+    words = lines[0].text
+    names = any(character >= _HAN for character in words) and "。" not in words
+    return names and step > _APART * steps[len(steps) // 2] and lines[0].em <= _usual_type(lines)
 
 
 def _watermarks(pages: Sequence[Sequence[PdfLine]], known: Sequence[dict[int, MarkKind]]) -> list[tuple[int, PdfLine]]:

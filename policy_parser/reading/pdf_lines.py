@@ -17,12 +17,14 @@ _RAISED = 0.7
 _RAISED_BY = 0.2  # a note's number stands so far above the line's base
 #: Marks that fill half of their cell, so that what stands beside them may stand in the other half.
 _HALF_EMPTY = frozenset("（）《》〈〉【】〔〕「」『』“”‘’、，。；：！？")
+_NEARLY_ALL = 0.8
 _NEIGHBOURS = 40  # pieces of a line that a new one is compared with
 
 
 @dataclass(slots=True)
 class Piece:
-    """Characters that stand side by side. `score`: how sure it is that they are these, where they were recognised."""
+    """Characters that stand side by side. `score`: how sure it is that they are these, where they were recognised.
+    `bold`: how many of them are."""
 
     text: str
     left: float
@@ -30,6 +32,7 @@ class Piece:
     y: float
     em: float
     score: float = 1.0
+    bold: float = 0.0
 
 
 @dataclass(slots=True)
@@ -67,6 +70,11 @@ class PdfLine:
             min(p.right, piece.right) - max(p.left, piece.left) > (1.1 if _set_close(p, piece) else 0.5) * piece.em
             for p in near
         )
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether nearly all of the line is."""
+        return sum(p.bold for p in self.pieces) >= _NEARLY_ALL * sum(len("".join(p.text.split())) for p in self.pieces)
 
     @property
     def text(self) -> str:
@@ -136,6 +144,7 @@ def pieces_of(glyphs: Sequence[Glyph]) -> list[Piece]:
             close()
             parts, wide = [glyph.text], []
             found.append(Piece("", glyph.left, glyph.right, glyph.y, glyph.em))
+        found[-1].bold += glyph.bold
         if glyph.text >= "\u2e80":
             wide.append(glyph.em)
         last, blanks = glyph, ""

@@ -37,12 +37,14 @@ from policy_parser.reading.limits import (
 
 _ANEW = "save or print it anew from the program that made it"
 _CHUNK = 1 << 20
+_PLACE = 6  # numbers of a glyph
 _WAITING = 8  # chunks that may lie ready
 
 
 class Glyph(NamedTuple):
     """A character on a page. In points, from the page's lower left corner as it is read; `y` is the base line, `em` the
-    type size, `tilt` the degrees by which it leans away from the page's text."""
+    type size, `tilt` the degrees by which it leans away from the page's text; `bold` (0 or 1) is right but for a
+    character or two where bold type begins."""
 
     text: str
     left: float
@@ -50,6 +52,7 @@ class Glyph(NamedTuple):
     y: float
     em: float
     tilt: float = 0.0
+    bold: float = 0.0
 
 
 class Rule(NamedTuple):
@@ -106,8 +109,8 @@ def _page(header: dict[str, Any], payload: bytes) -> PdfPage:
     text = payload[: 4 * count].decode("utf-32-le", "replace")
     numbers = array("f")
     numbers.frombytes(payload[4 * count :])
-    placed, rules = numbers[: 5 * count], numbers[5 * count :]
-    glyphs = map(Glyph, text, placed[0::5], placed[1::5], placed[2::5], placed[3::5], placed[4::5])
+    placed, rules = numbers[: _PLACE * count], numbers[_PLACE * count :]
+    glyphs = map(Glyph, text, *(placed[at::_PLACE] for at in range(_PLACE)))
     lines = map(Rule, rules[0::4], rules[1::4], rules[2::4], rules[3::4])
     return PdfPage(
         header["width"], header["height"], tuple(glyphs), header["unknown"], tuple(lines), header["picture"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.draft import Grid, grid_text, within
 from policy_parser.reading.pdf_furniture import note_numbers
 from policy_parser.reading.pdf_lines import PdfLine
-from policy_parser.reading.pdf_paragraphs import paragraph_starts
+from policy_parser.reading.pdf_paragraphs import begins_with_number, is_centred, paragraph_starts
 from policy_parser.reading.pdf_tables import PdfTable
 from policy_parser.reading.source import Mark, MarkKind, Source, SourceTable
 
@@ -18,6 +18,9 @@ PrintedLine = tuple[PdfLine, MarkKind | None]
 
 _GAP = 1.6  # a step between two lines this much larger than the usual one is a blank line
 _MOST_INDENT = 60
+_MOST_SET_OFF, _LARGER = 0.4, 1.1  # the share of lines; of the text's type
+_SAME_TYPE = 0.05
+_PARTED = "\u3000" * 2  # a gap as between a table's cells
 _SURE = 0.8  # a line that was recognised with less is said to be doubtful
 
 
@@ -31,6 +34,7 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
     em = _usual_em(pages)
     step = _usual_step(pages)
     begins = paragraph_starts([[line for line, kind in page if not kind] for page in pages], step)
+    bold = _set_off(_body(pages), begins, em)
     for number, page in enumerate(ordered, 1):
         start = size
         notes = note_numbers([line.text for line, kind in pages[number - 1] if kind == "footnote"])
@@ -57,6 +61,8 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
                 lead = set_in + lead
                 if id(line) in begins:
                     marks.append(Mark("paragraph", size + len(lead), size + len(lead) + len(words)))
+                if id(line) in bold:
+                    marks.append(Mark("bold", size + len(lead), size + len(lead) + len(words)))
                 words = lead + words + "\n"
                 before = line
             score = min(piece.score for piece in line.pieces)
@@ -87,6 +93,29 @@ def _table(table: PdfTable, start: int, marks: list[Mark], tables: list[SourceTa
 
 def _body(pages: Sequence[Sequence[PrintedLine]]) -> list[PdfLine]:
     return [line for page in pages for line, kind in page if not kind]
+
+
+def _set_off(lines: Sequence[PdfLine], begins: Collection[int], em: float) -> set[int]:
+    """The `id` of each line that is a paragraph, and printed bold, or in the middle in larger type than the text's; but
+    the lines of one title are no headings each, and where too many lines are set off, that marks nothing."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        after = lines[at + 1] if at + 1 < len(lines) else None
+        if id(line) not in begins or (after is not None and id(after) not in begins) or _PARTED in line.text.strip():
+            continue
+        if not (line.is_bold or (line.em >= _LARGER * em and is_centred(line))):
+            continue
+        if not any(
+            other is not None and _is_one_title(line, other) for other in (after, lines[at - 1] if at else None)
+        ):
+            found.add(id(line))
+    return found if len(found) <= _MOST_SET_OFF * len(lines) else set()
+
+
+def _is_one_title(line: PdfLine, other: PdfLine) -> bool:
+    """Whether two lines without numbers are printed alike, and so are parts of one title."""
+    alike = abs(line.em - other.em) < _SAME_TYPE * line.em and line.is_bold == other.is_bold
+    return alike and not begins_with_number(line) and not begins_with_number(other)
 
 
 def _usual_em(pages: Sequence[Sequence[PrintedLine]]) -> float:

@@ -16,7 +16,7 @@ import math
 import sys
 from array import array
 from collections import Counter
-from ctypes import c_double, c_float
+from ctypes import addressof, c_double, c_float, create_string_buffer
 from importlib import import_module
 from typing import Any, BinaryIO
 
@@ -27,6 +27,7 @@ _PASSWORD = (4, 5)  # pdfium's errors: a password is needed, or a lock of anothe
 _WHOLE_PAGE = 0.5  # a picture this large is a page that was scanned
 _THIN = 3.0  # points: a painted box no thicker than this is a line
 _MOST_OBJECTS, _MOST_SEGMENTS, _MOST_RULES = 50_000, 64, 5000  # of a page, of a path, of a page
+_SAMPLE, _LONGEST_FONT = 3, 128  # one character of so many is asked for its font; bytes of its name
 _TILTED = 8.0  # degrees from which letters are turned
 
 
@@ -157,9 +158,9 @@ class Frame:
 
 
 def characters(page: Any, raw: Any, most: int) -> tuple[str, array[float], int, Frame, int]:
-    """The characters that stand on a page, in the order of the file; for each left, right, base line, type size and how
-    far it is tilted (degrees); how many have no Unicode;
-    the page's frame; and how many pdfium counts. Blanks and line ends that pdfium guesses are left out."""
+    """The characters that stand on a page, in the order of the file; for each left, right, base line, type size, how
+    far it is tilted (degrees), and 1 where it, or a neighbour, is bold; how many have no Unicode; the page's frame; and
+    how many pdfium counts. Blanks and line ends that pdfium guesses are left out."""
     frame = Frame(page)
     text_page = page.get_textpage()
     try:
@@ -176,11 +177,39 @@ def characters(page: Any, raw: Any, most: int) -> tuple[str, array[float], int, 
         text_page.close()
 
 
+class Weights:
+    """Which characters are bold: by their font's name, or because their outline is drawn too, as Word does where a
+    font has no bold (仿宋)."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+        self._known: dict[int, float] = {}
+
+    def of(self, text_page: Any, at: int) -> float:
+        thing = self._raw.FPDFText_GetTextObject(text_page, at)
+        if not thing:
+            return 0.0
+        key = addressof(thing.contents)
+        if key not in self._known:
+            self._known[key] = self._weight(thing)
+        return self._known[key]
+
+    def _weight(self, thing: Any) -> float:
+        if self._raw.FPDFTextObj_GetTextRenderMode(thing) == self._raw.FPDF_TEXTRENDERMODE_FILL_STROKE:
+            return 1.0
+        font = self._raw.FPDFTextObj_GetFont(thing)
+        name = create_string_buffer(_LONGEST_FONT)
+        self._raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_FONT)
+        return float(b"bold" in name.value.lower())
+
+
 def _placed(handle: Any, count: int, angles: array[float], raw: Any, frame: Frame) -> tuple[str, array[float], int]:
     found: list[str] = []
     places = array("f")
     unknown = 0
     box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    weights = Weights(raw)
+    bold = 0.0
     high = 0  # the first half of a surrogate pair, where wide characters are 16 bits (Windows)
     for at in range(count):
         if raw.FPDFText_IsGenerated(handle, at) == 1:
@@ -204,8 +233,10 @@ def _placed(handle: Any, count: int, angles: array[float], raw: Any, frame: Fram
         base = frame.place(x.value, y.value, x.value, y.value)[1]
         tilt = abs((angles[at] + frame.turn + 180) % 360 - 180)
         em = right - left if code >= _WIDE else (top - bottom) * _HIGH
+        if len(found) % _SAMPLE == 0:
+            bold = weights.of(handle, at)
         found.append("-" if code in _HYPHENS else chr(code))
-        places.extend((left, right, base, max(em, 1.0), tilt if tilt > _TILTED else 0.0))
+        places.extend((left, right, base, max(em, 1.0), tilt if tilt > _TILTED else 0.0, bold))
     return "".join(found), places, unknown
 
 

@@ -30,7 +30,7 @@ def first_head(text: MarkedText, start: int, end: int) -> int:
                 return at if headed is None else headed
         elif headed is None and worded and heading_depth(line):
             headed = at
-        worded = worded or "。" in line.text
+        worded = worded or "。" in line.text or (line.text[-1] in "！？" and len(line.text) > _LONGEST_BOLD)
     return min(table, end if headed is None else headed)
 
 

@@ -92,10 +92,19 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
             break  # 【第3号公告】《…指引》 of the page, and 云溪市水务局公告 of the document
         if at > start and _HAN.search(text) is None and _HAN.search(lines[start].text) is not None:
             break  # Code of practice for maintenance, below 二次供水设施维护规程
-        if at > start and (0 < depth < BOLD_LINE or (lines[at].gap and names_a_kind(lines[at - 1].text))):
+        if at > start and _begins_anew(lines[at], lines[at - 1]):
             break
         at += 1
     return at
+
+
+def _begins_anew(line: Line, before: Line) -> bool:
+    """Whether a line that may be a title is none together with the line before. Each heading is one, but for the lines
+    of a title that are as many headings of the first depth (in Word)."""
+    apart = line.gap > 0
+    if 0 < line.heading < BOLD_LINE:
+        return apart or line.heading > 1 or names_a_kind(before.text)
+    return apart and names_a_kind(before.text)
 
 
 def _named_part(lines: Sequence[Line], start: int, end: int) -> int:

@@ -23,6 +23,7 @@ _KIND_WORD = expression(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?
 _YEAR = r"[12][0-9]{3}\s?年?"
 _TITLE_END = expression(
     rf"[（(](?:试行|暂行|修[订正].{{0,4}}|草案.{{0,8}}|.{{0,8}}(?:稿|版)|{_YEAR}(?:修[订正])?|{_YEAR}\s?[-—–~～至]{{1,2}}\s?{_YEAR})[）)]"
+    r"|第[0-9一二三四五六七八九十]{1,3}号\s?(?:——?|：)\s?[^。；，：]{2,40}"  # 云溪证券交易所业务指引⏎第4号——风险管理
 )
 #: The last word, what brackets it may have behind it, and 的通知 are no longer than this.
 _LONGEST_KIND = 24
@@ -34,7 +35,8 @@ def names_a_kind(text: str) -> bool:
 
 
 def ends_a_title(text: str) -> bool:
-    """Whether a line is a title's end on a line of its own: （试行）, （2029—2031年）, （2031年版）."""
+    """Whether a line is a title's end on a line of its own: （试行）, （2029—2031年）, （2031年版）, or the
+    number and the subject of one in a series."""
     return _TITLE_END.fullmatch(text) is not None
 
 

@@ -85,6 +85,17 @@ def test_a_page_with_few_lines_is_read_by_the_columns_of_the_others() -> None:
     assert [clause.number for clause in articles] == list(range(1, 11))
 
 
+def test_few_lines_in_the_second_column_of_the_only_page_are_read_last() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("云溪市供水条例", x=80, y=765, size=20)
+        column(sheet, ARTICLES[:6], _LEFT, 730)
+        sheet.line("第七条　公布水价。", x=_LEFT + 32, y=140)
+        column(sheet, ["第八条　公布电话。", "第九条　本条例自公布之日起施行。"], _RIGHT, 760)
+
+    articles = [clause for clause in document(page).walk() if clause.kind == "article"]
+    assert [clause.number for clause in articles] == list(range(1, 10))
+
+
 def test_the_rest_of_a_sentence_is_no_paragraph() -> None:
     def short(sheet: Sheet) -> None:
         sheet.line("云溪市供水条例", x=210, y=770, size=24)

@@ -127,3 +127,64 @@ def test_a_heading_alone_above_a_table_is_measured_by_the_columns_of_other_pages
     found = document(text, table)
     assert [clause.id for clause in found.clauses] == ["pt_1", "pt_2", "app_1"]
     assert found.clauses[2].heading == "科目设置"
+
+
+def test_a_first_line_that_leaves_as_much_room_as_it_is_set_in_by_is_no_title() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("青禾县供水办法", x=240, size=22)
+        for number in "一二三":
+            body(sheet, f"第{number}条　{FULL}")
+        sheet.line("　　第四条　对依照前条规定公示期间提出的异议，县")
+        sheet.line("（区）水务局应当核实，并且在十五日内书面答复。")
+
+    assert document(page)["第四条第一款"].text.startswith("对依照前条规定公示期间提出的异议，县（区）水务局应当核实")
+
+
+def test_a_note_of_several_centred_lines_is_one() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("青禾县供水办法", x=240, size=22)
+        sheet.line("（2027年3月1日青禾县人民代表大会通过　根据2029年5", x=82)
+        sheet.line("月6日青禾县人民代表大会《关于修改〈青禾县供", x=112)
+        sheet.line("水办法〉的决定》修正）", x=200)
+        body(sheet, f"第一条　{FULL}", f"第二条　{FULL}")
+
+    notes = [block.text for block in document(page).front if block.kind == "note"]
+    assert len(notes) == 1
+    assert notes[0].endswith("《关于修改〈青禾县供水办法〉的决定》修正）")
+
+
+def test_a_subtitle_as_long_as_its_line_ends_above_an_indented_paragraph() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("让供水更好地服务于每一个人", x=180, size=22)
+        sheet.line("——县水务局负责人就修订《青禾县供水办法》答青禾日报记者问")
+        body(sheet, FULL, FULL)
+
+    found = document(page)
+    assert [block.kind for block in found.front][:2] == ["title", "subtitle"]
+
+
+def test_a_running_head_that_one_page_alone_has_stands_in_the_margin() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("青禾县人民政府公报", x=80, y=805, size=10)
+        sheet.line("青禾县供水办法", x=240, size=22)
+        body(sheet, f"第一条　{FULL}", f"第二条　{FULL}", f"第三条　{FULL}")
+
+    found = document(page)
+    assert (found.title, [(b.kind, b.text) for b in found.furniture]) == (
+        "青禾县供水办法", [("running_head", "青禾县人民政府公报")],
+    )  # fmt: skip
+
+
+def test_a_line_in_the_middle_and_in_larger_type_is_a_heading() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("青禾县人民政府关于", x=200, size=22)
+        sheet.line("支持供水的若干措施", x=200, size=22, gap=1.2)
+        body(sheet, "为了支持供水，制定如下措施。")
+        sheet.line("总体考虑", x=260, size=18)
+        body(sheet, FULL)
+        sheet.line("一、增加水源", x=250, size=18)
+        body(sheet, FULL)
+
+    found = document(page)
+    assert found.title == "青禾县人民政府关于支持供水的若干措施"
+    assert [(c.kind, c.heading) for c in found.clauses] == [("heading", "总体考虑"), ("point", "增加水源")]
