@@ -28,6 +28,15 @@ def parse(text: str, *, name: str = "<text>") -> Document:
     `other_document` blocks. Odd text gives diagnostics, never an error.
 
     Raises TypeError for what is no `str`: files are for `parse_files`.
+
+    Examples:
+        >>> document = parse("第一条　公园免费开放。\\n第二条　依照前条开放的公园，由市政府管理。")
+        >>> [clause.id for clause in document]
+        ['art_1', 'art_1__para_1', 'art_2', 'art_2__para_1']
+        >>> document["第一条第一款"].text
+        '公园免费开放。'
+        >>> document.references[0].text, document.references[0].targets[0].address
+        ('前条', 'art_1')
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; parse_files takes files")
@@ -38,6 +47,12 @@ def parse_files(paths: PathLike | Iterable[PathLike], *, ocr: OcrMode = "auto") 
     """The document in a file, or in several files that are the pages of one flow, in order.
 
     Raises SourceError where a file cannot be taken, ValueError for no file, TypeError for what is no path.
+
+    Examples:
+        >>> parse_files("examples/regulation.txt").title
+        '云溪市城市公园条例'
+        >>> parse_files(["examples/opinion_page1.txt", "examples/opinion_page4.txt"]).title
+        '关于加强社区助餐服务体系建设的意见'
     """
     return principal(documents_of(_read(paths, ocr)))
 
@@ -49,6 +64,11 @@ def parse_all(
 
     A `str` is the text itself; for files give a Path or a list of paths. Raises SourceError where a file cannot be
     taken.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> [document.title for document in parse_all(Path("examples/opinion_page4.txt"))][:2]
+        ['社区食堂的一餐一饭，我们来守护', '勤俭节约进校园 光盘行动见真章']
     """
     if isinstance(source, str):
         return documents_of([_given(source, name)])

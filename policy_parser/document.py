@@ -35,6 +35,17 @@ class Document(Model):
 
     `document["第十条第二款"]` is a clause, `"第十条" in document` asks whether it is there; iterating gives every
     clause in the order of the text, and `len` their number.
+
+    Examples:
+        >>> document = parse_files("examples/regulation.txt")
+        >>> document["第二十三条第三款"].citation
+        '《云溪市城市公园条例》第二十三条第三款'
+        >>> "第二十三条" in document, "第九十九条" in document
+        (True, False)
+        >>> len(document), [clause.label for clause in document.clauses][:2]
+        (171, ['第一章', '第二章'])
+        >>> Document.model_validate_json(document.model_dump_json()) == document
+        True
     """
 
     __slots__ = ("_navigation",)
@@ -156,21 +167,43 @@ class Document(Model):
     # ---- clauses -------------------------------------------------------------------------------------------------
 
     def walk(self) -> Iterator[Clause]:
-        """Every clause, in the order of the text."""
+        """Every clause, in the order of the text.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt").walk()][:3]
+            ['chp_1', 'art_1', 'art_1__para_1']
+        """
         for clause in self.clauses:
             yield from clause.walk()
 
     @property
     def tables(self) -> tuple[Clause, ...]:
-        """Every table, in the order of the text."""
+        """Every table, in the order of the text.
+
+        Examples:
+            >>> parse("附件1 补贴表\\n| 对象 | 金额 |\\n| --- | --- |\\n| 学生 | 200元 |").tables[0].as_rows()
+            [['对象', '金额'], ['学生', '200元']]
+        """
         return tuple(clause for clause in self.walk() if clause.kind == "table")
 
     def clause(self, clause_id: str) -> Clause | None:
-        """The clause with exactly this id; None where there is none."""
+        """The clause with exactly this id; None where there is none.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt").clause("art_23__para_3").name
+            '第三款'
+            >>> parse_files("examples/regulation.txt").clause("art_99") is None
+            True
+        """
         return self._navigation.clauses.get(clause_id)
 
     def written_so(self, address: str) -> tuple[Clause, ...]:
-        """The clauses whose `citation`, without the title, is written so; blanks do not count."""
+        """The clauses whose `citation`, without the title, is written so; blanks do not count.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt").written_so("第三条")]
+            ['art_3']
+        """
         return tuple(self._navigation.written_so.get(address, ()))
 
     def find(
@@ -185,11 +218,21 @@ class Document(Model):
         paragraph, a regular expression that the own paragraph matches somewhere.
 
         Raises ValueError for a kind that there is not.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt").find(kind="section", heading="设")]
+            ['chp_2__sec_2', 'chp_3__sec_2']
         """
         if kind is not None and kind not in get_args(ClauseKind):
             raise ValueError(f"kind={kind!r}: no such kind of clause; there are {', '.join(get_args(ClauseKind))}")
         return find(self, kind=kind, heading=heading, text=text, pattern=pattern)
 
     def rows(self) -> list[Row]:
-        """One flat dict a clause, in order, ready for pandas, polars or csv; see `policy_parser.rows.rows_of`."""
+        """One flat dict a clause, in order, ready for pandas, polars or csv; see `policy_parser.rows.rows_of`.
+
+        Examples:
+            >>> row = parse_files("examples/regulation.txt").rows()[2]
+            >>> row["id"], row["kind"], row["citation"]
+            ('art_1__para_1', 'paragraph', '《云溪市城市公园条例》第一条第一款')
+        """
         return rows_of(self)

@@ -12,7 +12,15 @@ from policy_parser.wording import say
 
 
 class PolicyParserError(Exception):
-    """Base of all errors that policy_parser raises on purpose. One that is raised in another process arrives whole."""
+    """Base of all errors that policy_parser raises on purpose. One that is raised in another process arrives whole.
+
+    Examples:
+        >>> try:
+        ...     parse_files("missing.txt")
+        ... except PolicyParserError as error:
+        ...     print(type(error).__name__)
+        SourceMissingError
+    """
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _again, (type(self), self.args, self.__dict__)
@@ -27,7 +35,15 @@ def _again(kind: type[PolicyParserError], arguments: tuple[Any, ...], state: dic
 
 
 class SourceError(PolicyParserError):
-    """A file cannot be taken. `name` is the file as the caller wrote it, `why` what is wrong, `remedy` what to do."""
+    """A file cannot be taken. `name` is the file as the caller wrote it, `why` what is wrong, `remedy` what to do.
+
+    Examples:
+        >>> try:
+        ...     parse_files("missing.txt")
+        ... except SourceError as error:
+        ...     print(error.name)
+        missing.txt
+    """
 
     def __init__(self, name: str, why: str, remedy: str = "") -> None:
         self.name, self.why, self.remedy = name, why, remedy
@@ -71,7 +87,16 @@ class MissingExtraError(SourceError):
 
 
 class ClauseNotFoundError(PolicyParserError, KeyError):
-    """An address that names no clause. `nearest` are the closest addresses that do exist."""
+    """An address that names no clause. `nearest` are the closest addresses that do exist.
+
+    Examples:
+        >>> document = parse_files("examples/regulation.txt")
+        >>> try:
+        ...     document["第九十九条"]
+        ... except ClauseNotFoundError as error:
+        ...     print(error.nearest)
+        ('第四十四条', '第四十五条', '第四十六条')
+    """
 
     def __init__(self, address: str, nearest: Sequence[str] = ()) -> None:
         self.address, self.nearest = address, tuple(nearest)
@@ -83,7 +108,16 @@ class ClauseNotFoundError(PolicyParserError, KeyError):
 
 
 class DetachedClauseError(PolicyParserError, LookupError):
-    """A clause without its Document was asked about others: its parent, what it cites, its citation."""
+    """A clause without its Document was asked about others: its parent, what it cites, its citation.
+
+    Examples:
+        >>> alone = Clause.model_validate(parse("第一条　公园免费开放。").clauses[0].model_dump())
+        >>> try:
+        ...     alone.parent
+        ... except DetachedClauseError as error:
+        ...     print(error.clause_id)
+        art_1
+    """
 
     def __init__(self, clause_id: str) -> None:
         self.clause_id = clause_id
@@ -91,7 +125,16 @@ class DetachedClauseError(PolicyParserError, LookupError):
 
 
 class AddressError(ClauseNotFoundError, ValueError):
-    """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`; it names no clause."""
+    """An address that cannot be read: neither `第十条第二款` nor an id such as `art_10__para_2`; it names no clause.
+
+    Examples:
+        >>> document = parse_files("examples/regulation.txt")
+        >>> try:
+        ...     document["xx"]
+        ... except AddressError as error:
+        ...     print(error.address)
+        xx
+    """
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -103,7 +146,17 @@ class ExportError(PolicyParserError):
 
 
 class LibraryError(PolicyParserError):
-    """A library's file cannot be used: it is none, it is missing, or a newer program made it."""
+    """A library's file cannot be used: it is none, it is missing, or a newer program made it.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> _ = Path("notes.db").write_text("no library")
+        >>> try:
+        ...     Library("notes.db")
+        ... except LibraryError as error:
+        ...     print(type(error).__name__)
+        LibraryError
+    """
 
 
 class LibraryBusyError(LibraryError):
@@ -111,7 +164,16 @@ class LibraryBusyError(LibraryError):
 
 
 class DocumentNotFoundError(PolicyParserError, KeyError):
-    """A title, id or file name that the library does not hold. `nearest` are titles that come close."""
+    """A title, id or file name that the library does not hold. `nearest` are titles that come close.
+
+    Examples:
+        >>> with Library("laws.db") as library:
+        ...     try:
+        ...         library.document("云溪市公园法")
+        ...     except DocumentNotFoundError as error:
+        ...         print(error.name)
+        云溪市公园法
+    """
 
     def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
         self.name, self.nearest = name, tuple(nearest)

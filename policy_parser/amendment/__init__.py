@@ -22,6 +22,13 @@ def amend(base: Document, *decisions: Document) -> Amended:
 
     Addresses mean the base before a decision; all of it is applied, then numbers follow, and with them references to
     what moved where the decision says so (条文顺序作相应调整). What cannot be done for certain is left, and told.
+
+    Examples:
+        >>> base = parse("云溪市公园条例\\n第一条　公园收费开放。\\n第二条　本条例自2027年1月1日起施行。")
+        >>> decision = parse("关于修改《云溪市公园条例》的决定\\n一、将第一条修改为：“公园免费开放。”")
+        >>> amended = amend(base, decision)
+        >>> amended.document["第一条"].full_text
+        '第一条公园免费开放。'
     """
     operations: list[Operation] = []
     unmended: list[str] = []

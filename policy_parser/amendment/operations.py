@@ -17,7 +17,14 @@ OperationStatus = Literal["applied", "ambiguous", "not_found", "not_understood"]
 
 
 class Operation(Model):
-    """One instruction, on one clause of the base."""
+    """One instruction, on one clause of the base.
+
+    Examples:
+        >>> base = parse("云溪市公园条例\\n第一条　公园收费开放。\\n第二条　本条例自2027年1月1日起施行。")
+        >>> operation = amend(base, parse("关于修改《云溪市公园条例》的决定\\n一、删去第一条。")).operations[0]
+        >>> operation.kind, operation.address, operation.status
+        ('delete', 'art_1', 'applied')
+    """
 
     kind: OperationKind
     address: str | None = Field(
@@ -35,7 +42,14 @@ class Operation(Model):
 
 class Amended(Model):
     """The consolidated document, and what was done to make it. `elsewhere`: how many instructions concern other
-    documents. `unmended`: the citations in the base's text that lead to what moved, and were left as they are."""
+    documents. `unmended`: the citations in the base's text that lead to what moved, and were left as they are.
+
+    Examples:
+        >>> base = parse("云溪市公园条例\\n第一条　公园收费开放。\\n第二条　本条例自2027年1月1日起施行。")
+        >>> amended = amend(base, parse("关于修改《云溪市公园条例》的决定\\n一、删去第一条。"))
+        >>> amended.document["第二条"].label, [operation.status for operation in amended.operations]
+        ('第二条', ['applied'])
+    """
 
     document: Document
     operations: tuple[Operation, ...] = ()

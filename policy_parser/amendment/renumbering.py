@@ -25,7 +25,12 @@ Level = Literal["part", "subpart", "chapter", "section", "article", "item", "sub
 
 class Renumbered(NamedTuple):
     """`text`: the new text. `numbers`: the clauses that have another number now, by their old ids. `left`: the
-    references that may lead elsewhere now, and were not touched."""
+    references that may lead elsewhere now, and were not touched.
+
+    Examples:
+        >>> renumber(parse("第一条　公园免费开放。\\n第三条　公园由市政府管理。")).numbers
+        {'art_3': (2, 0)}
+    """
 
     text: str
     numbers: dict[str, Number]
@@ -37,6 +42,11 @@ def renumber(document: Document, level: Level | None = None) -> Renumbered:
     on, items and points anew under each parent or through all of them, as most of them are.
 
     Raises PolicyParserError where there is no such level.
+
+    Examples:
+        >>> print(renumber(parse("第一条　公园免费开放。\\n第三条　公园由市政府管理。")).text)
+        第一条　公园免费开放。
+        第二条　公园由市政府管理。
     """
     if level is not None and level not in get_args(Level):
         raise PolicyParserError(say("renumber-level", level=level, levels=", ".join(get_args(Level))))

@@ -25,7 +25,14 @@ class Edit(Model):
 
 
 class Change(Model):
-    """What became of one clause, or of several that were joined or divided."""
+    """What became of one clause, or of several that were joined or divided.
+
+    Examples:
+        >>> changes = compare(parse_files("examples/pets_2015.txt"), parse_files("examples/pets_2024.txt")).changes
+        >>> change = next(change for change in changes if change.renumbered)
+        >>> change.kind, change.old, change.new
+        ('unchanged', ('art_3',), ('art_4',))
+    """
 
     kind: ChangeKind
     old: tuple[str, ...] = Field(default=(), description="Clause ids in the old document")
@@ -53,7 +60,13 @@ class MetadataChange(Model):
 
 
 class Comparison(Model):
-    """Two versions of a document. `changes` follow the new text; what went stands where it stood."""
+    """Two versions of a document. `changes` follow the new text; what went stands where it stood.
+
+    Examples:
+        >>> comparison = compare(parse_files("examples/pets_2015.txt"), parse_files("examples/pets_2024.txt"))
+        >>> comparison.new_title, len(comparison.changes)
+        ('云溪市养犬管理条例', 15)
+    """
 
     old_title: str | None = None
     new_title: str | None = None

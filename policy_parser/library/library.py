@@ -34,6 +34,14 @@ class Library:
 
     `path` is made where it does not exist. Raises LibraryError where it is no library, or one that a newer
     policy-parser made; LibraryBusyError where another process writes for longer than `patience` seconds.
+
+    Examples:
+        >>> library = Library("laws.db")
+        >>> report = library.add(["examples/regulation.txt", "examples/pets_2015.txt", "examples/pets_2024.txt"])
+        >>> library["云溪市养犬管理条例第一条"].citation
+        '《云溪市养犬管理条例》第一条'
+        >>> library.statistics()["documents"]
+        3
     """
 
     def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False, patience: float = PATIENCE) -> None:
@@ -41,7 +49,12 @@ class Library:
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The file.
+
+        Examples:
+            >>> library.path.name
+            'laws.db'
+        """
         return self._store.path
 
     def __enter__(self) -> Library:
@@ -53,7 +66,11 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Ends the use of the file."""
+        """Ends the use of the file.
+
+        Examples:
+            >>> Library("laws.db").close()
+        """
         self._store.close()
 
     def __repr__(self) -> str:
@@ -72,14 +89,25 @@ class Library:
         settling: Any = None,
     ) -> Report:
         """Adds files and the files of folders; those whose bytes are known are passed over. `jobs`: how many are read
-        at once. `engine`: local, or ray with the `address` of its cluster."""
+        at once. `engine`: local, or ray with the `address` of its cluster.
+
+        Examples:
+            >>> library.add("examples/regulation.txt").unchanged
+            ('regulation.txt',)
+        """
         return add(
             self._store, paths, jobs=jobs, engine_name=engine, address=address, progress=progress, settling=settling
         )
 
     def remove(self, names: str | Iterable[str]) -> tuple[str, ...]:
         """Takes out files, by their name, their path, or the id of a document in them; gives the names of those that
-        were there. Raises DocumentNotFoundError for one that is not."""
+        were there. Raises DocumentNotFoundError for one that is not.
+
+        Examples:
+            >>> report = library.add("examples/qa.txt")
+            >>> library.remove("qa.txt")
+            ('qa.txt',)
+        """
         catalogue = Catalogue(self._store.connection)
         wanted = [names] if isinstance(names, str) else list(names)
         found: dict[str, str] = {}
@@ -97,7 +125,12 @@ class Library:
         return tuple(found.values())
 
     def gone(self) -> tuple[str, ...]:
-        """The names of the files that are no longer where they were added from."""
+        """The names of the files that are no longer where they were added from.
+
+        Examples:
+            >>> library.gone()
+            ()
+        """
         return tuple(
             n for p, n in self._store.rows("SELECT path, name FROM files ORDER BY name") if not Path(p).exists()
         )
@@ -106,18 +139,33 @@ class Library:
         return self.entries()
 
     def entries(self, as_of: str | None = None) -> Iterator[Entry]:
-        """Every document, by title and date, with its status on a day (today)."""
+        """Every document, by title and date, with its status on a day (today).
+
+        Examples:
+            >>> [(entry.document, entry.status) for entry in library.entries(as_of="2026-11-26")][:2]
+            [('云溪市养犬管理条例@2015-03-26', 'amended'), ('云溪市养犬管理条例@2024-05-30', 'in force')]
+        """
         self._settle()
         return Catalogue(self._store.connection).entries(as_of)
 
     def entry(self, name: str, as_of: str | None = None) -> Entry:
-        """One document by the names that `document` takes. Raises DocumentNotFoundError."""
+        """One document by the names that `document` takes. Raises DocumentNotFoundError.
+
+        Examples:
+            >>> library.entry("云溪市养犬管理条例", as_of="2020-01-01").document
+            '云溪市养犬管理条例@2015-03-26'
+        """
         self._settle()
         catalogue = Catalogue(self._store.connection)
         return catalogue.entry(catalogue.document(name, as_of), as_of)
 
     def entry_of(self, address: str, as_of: str | None = None) -> Entry:
-        """The document that `clause` finds an address in. Raises as it does."""
+        """The document that `clause` finds an address in. Raises as it does.
+
+        Examples:
+            >>> library.entry_of("云溪市养犬管理条例第一条", as_of="2020-01-01").document
+            '云溪市养犬管理条例@2015-03-26'
+        """
         self._settle()
         catalogue = Catalogue(self._store.connection)
         held, rest = catalogue.place(address, as_of)
@@ -146,7 +194,12 @@ class Library:
 
     def document(self, name: str, as_of: str | None = None) -> Document:
         """A document by its id, its file's name, its number, or its title; by title, the version in force on a day
-        (today). Raises DocumentNotFoundError, a KeyError."""
+        (today). Raises DocumentNotFoundError, a KeyError.
+
+        Examples:
+            >>> library.document("云溪市养犬管理条例", as_of="2020-01-01").metadata.dates[0].date
+            '2015-03-26'
+        """
         self._settle()
         return self._read(Catalogue(self._store.connection).document(name, as_of))
 
@@ -160,7 +213,12 @@ class Library:
 
     def clause(self, address: str, as_of: str | None = None) -> Clause:
         """The clause at 刑法第三百条, in the version in force on a day (today). Raises DocumentNotFoundError,
-        ClauseNotFoundError, both KeyErrors."""
+        ClauseNotFoundError, both KeyErrors.
+
+        Examples:
+            >>> library.clause("云溪市养犬管理条例第三条", as_of="2020-01-01").full_text[:14]
+            '第三条市公安机关主管养犬管理'
+        """
         self._settle()
         held, rest = Catalogue(self._store.connection).place(address, as_of)
         if not rest:
@@ -176,7 +234,12 @@ class Library:
     # ---- what leads where ----------------------------------------------------------------------------------------
 
     def references(self, document: str | None = None, outcome: str | None = None) -> list[CrossReference]:
-        """Every reference from one document (all) to another, in the order of the text, with where it leads."""
+        """Every reference from one document (all) to another, in the order of the text, with where it leads.
+
+        Examples:
+            >>> [(r.text, r.outcome) for r in library.references("regulation.txt")][:2]
+            [('《关于修改〈云溪市城市公园条例〉的决定》', 'not_here'), ('《澜江省公园条例》', 'not_here')]
+        """
         self._settle()
         where = ["1"]
         values: list[Any] = []
@@ -190,7 +253,12 @@ class Library:
 
     def cited_by(self, address: str) -> list[CrossReference]:
         """What cites a clause, or anything in it (刑法第三百条), or a document (刑法); what cited the same clause
-        under an older number is among them."""
+        under an older number is among them.
+
+        Examples:
+            >>> library.cited_by("云溪市养犬管理条例第一条")
+            []
+        """
         self._settle()
         connection = self._store.connection
         held, rest = Catalogue(connection).place(address)
@@ -241,15 +309,30 @@ class Library:
         return (row[0], row[1]) if row else None
 
     def references_of(self, document: int) -> list[CrossReference]:
-        """The references of the document of this number, which tables go by."""
+        """The references of the document of this number, which tables go by.
+
+        Examples:
+            >>> len(library.references_of(1))
+            7
+        """
         return self._cross("c.document = ?", [document])
 
     def document_of(self, document: int) -> Document:
-        """The document of this number."""
+        """The document of this number.
+
+        Examples:
+            >>> library.document_of(1).title
+            '云溪市城市公园条例'
+        """
         return self._read(document)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Every row of a query in the library's own tables, for what its methods do not answer."""
+        """Every row of a query in the library's own tables, for what its methods do not answer.
+
+        Examples:
+            >>> library.rows("SELECT count(*) FROM documents")
+            [(3,)]
+        """
         return self._store.rows(statement, values)
 
     def _linked(self, document: int, first: int, last: int) -> set[int]:
@@ -279,7 +362,13 @@ class Library:
 
     def verify(self, text: str | Document, as_of: str | None = None) -> list[Verdict]:
         """Every citation in a text, with its outcome on a day (today), the words that it leads to, and whether what it
-        quotes stands there."""
+        quotes stands there.
+
+        Examples:
+            >>> text = "依照《云溪市养犬管理条例》第一条和《云溪市城市公园条例》第九十九条。"
+            >>> [verdict.outcome for verdict in library.verify(text, as_of="2026-11-26")]
+            ['exists', 'no_such_clause']
+        """
         from policy_parser.library.verifying import verify
 
         self._settle()
@@ -287,7 +376,12 @@ class Library:
 
     def search(self, words: str, limit: int = 20, **filters: Any) -> list[Hit]:
         """The clauses that hold all the words, the best first; 《X法》第三条 goes to the clause. Filters: `kind`,
-        `title`, `issuer`, `since`, `until`, `status` (in force, to come, amended, repealed)."""
+        `title`, `issuer`, `since`, `until`, `status` (in force, to come, amended, repealed).
+
+        Examples:
+            >>> library.search("生态优先")[0].citation
+            '《云溪市城市公园条例》第三条第一款'
+        """
         self._settle()
         direct = self._direct(words)
         return direct or search(self._store.connection, words, limit, **filters)
@@ -309,7 +403,12 @@ class Library:
         return [hit_at(connection, document, first, words_between(connection, document, first, last))]
 
     def same_titles(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Each title that several works have, with a document of each."""
+        """Each title that several works have, with a document of each.
+
+        Examples:
+            >>> library.same_titles()
+            []
+        """
         self._settle()
         rows = self._store.rows(
             "SELECT w.title, (SELECT coalesce(d.label, d.title) FROM documents d WHERE d.work = w.id LIMIT 1)"
@@ -322,7 +421,12 @@ class Library:
         return [(title, tuple(documents)) for title, documents in found.items() if len(documents) > 1]
 
     def statistics(self) -> dict[str, int]:
-        """How many documents, works, clauses and references it holds, and how many references have each outcome."""
+        """How many documents, works, clauses and references it holds, and how many references have each outcome.
+
+        Examples:
+            >>> library.statistics()["works"]
+            2
+        """
         self._settle()
         counted = {
             name: int((self._store.row(f"SELECT count(*) FROM {table}") or (0,))[0])

@@ -26,7 +26,14 @@ class Today(Model):
 
 
 class CrossReference(Model):
-    """A reference from one document to another, and where it leads."""
+    """A reference from one document to another, and where it leads.
+
+    Examples:
+        >>> library = Library("laws.db")
+        >>> reference = library.references("regulation.txt")[1]
+        >>> reference.text, reference.clause, reference.outcome
+        ('《澜江省公园条例》', 'art_1__para_1', 'not_here')
+    """
 
     source: str = Field(description="The id of the citing document")
     clause: str | None = Field(description="The id of the citing clause; None in a title or preamble")
@@ -42,7 +49,14 @@ class CrossReference(Model):
 
 
 class Verdict(Model):
-    """One citation in a text that may say anything."""
+    """One citation in a text that may say anything.
+
+    Examples:
+        >>> library = Library("laws.db")
+        >>> verdict = library.verify("依照《云溪市养犬管理条例》第九十九条处罚。", as_of="2026-11-26")[0]
+        >>> verdict.text, verdict.outcome
+        ('《云溪市养犬管理条例》第九十九条', 'no_such_clause')
+    """
 
     text: str
     span: Span

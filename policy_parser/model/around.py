@@ -9,7 +9,12 @@ from policy_parser.model.kinds import BlockKind, DateKind, Ladder
 
 
 class Block(Model):
-    """Text of the source that is no clause: a title, a date, a page number, another article on the page."""
+    """Text of the source that is no clause: a title, a date, a page number, another article on the page.
+
+    Examples:
+        >>> [(block.kind, block.text[:9]) for block in parse_files("examples/regulation.txt").front][:2]
+        [('title', '云溪市城市公园条例'), ('note', '（2018年5月2')]
+    """
 
     kind: BlockKind
     text: str = Field(description="The words, lines joined")

@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, with_config
 
 _M = TypeVar("_M", bound="Model")
 
 
+def without_examples(schema: dict[str, Any]) -> None:
+    """What a JSON Schema says of a value is for readers of any language: Python's examples stay in the docstring."""
+    if "description" in schema:
+        schema["description"] = schema["description"].split("\n\nExamples:")[0]
+
+
+@with_config(json_schema_extra=without_examples)
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of `Document.text`: code points from `start` up to, not including, `end`."""
+    """A stretch of `Document.text`: code points from `start` up to, not including, `end`.
+
+    Examples:
+        >>> document = parse_files("examples/regulation.txt")
+        >>> span = document["第三条"].span
+        >>> document.text[span.start : span.end]
+        '第三条\\u3000公园事业应当遵循政府主导、社会参与、生态优先、公益开放的原则。'
+    """
 
     start: int
     end: int
@@ -35,7 +49,7 @@ class Model(BaseModel):
     """A frozen model that can also be made without validation, from values the pipeline has just computed."""
 
     # a parse validates nothing, so the validators are built when something from outside is read
-    model_config = ConfigDict(frozen=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, json_schema_extra=without_examples)
 
     @classmethod
     def trusted(cls: type[_M], **values: Any) -> _M:

@@ -32,7 +32,13 @@ class Surroundings(Protocol):
 
 
 class Cell(Model):
-    """One cell of a table, at its upper left place; the places that it spans further have no cell of their own."""
+    """One cell of a table, at its upper left place; the places that it spans further have no cell of their own.
+
+    Examples:
+        >>> cell = parse("附件1 补贴表\\n| 对象 | 金额 |\\n| --- | --- |\\n| 学生 | 200元 |").tables[0].rows[1][1]
+        >>> cell.text, cell.row_span, cell.column_span
+        ('200元', 1, 1)
+    """
 
     text: str = Field(description="Its words, several lines joined by a line end")
     span: Span = Field(description="Where its words stand; empty, at the place of the cell, where it has none")
@@ -47,6 +53,17 @@ class Clause(Model):
     Navigation (`parent`, `next`, `cited_by` …) works on every clause of a Document, read back from JSON too. A clause
     that was taken out of its Document (pickled alone, made by hand) raises DetachedClauseError where it is asked about
     others.
+
+    Examples:
+        >>> clause = parse_files("examples/regulation.txt")["第二十三条第三款"]
+        >>> clause.kind, clause.number, clause.id
+        ('paragraph', 3, 'art_23__para_3')
+        >>> clause.breadcrumb
+        '第三章 保护与管理 › 第二节 设施与活动 › 第二十三条 › 第三款'
+        >>> [(r.text, r.targets[0].address) for r in clause.references]
+        [('本条例第三十七条', 'art_37')]
+        >>> [reference.clause for reference in clause.cited_by]
+        ['art_37__para_1']
     """
 
     __slots__ = ("_around",)
@@ -86,7 +103,12 @@ class Clause(Model):
         return self._around
 
     def walk(self) -> Iterator[Clause]:
-        """This clause and all below it, in the order of the text."""
+        """This clause and all below it, in the order of the text.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt")["第三十条"].walk()]
+            ['art_30', 'art_30__para_1', 'art_30__para_1__item_1', 'art_30__para_1__item_2', 'art_30__para_1__item_3']
+        """
         stack = [self]
         while stack:
             clause = stack.pop()
@@ -95,12 +117,22 @@ class Clause(Model):
 
     def as_rows(self) -> list[list[str]]:
         """A table's words, a list a row, each as long as the table is wide: a merged cell's stand at every place that
-        it covers, "" where a row is shorter. [] for what is no table."""
+        it covers, "" where a row is shorter. [] for what is no table.
+
+        Examples:
+            >>> parse("附件1 补贴表\\n| 对象 | 金额 |\\n| --- | --- |\\n| 学生 | 200元 |").tables[0].as_rows()
+            [['对象', '金额'], ['学生', '200元']]
+        """
         return [[cell.text if cell is not None else "" for cell in row] for row in places_of(self.rows)]
 
     @property
     def body(self) -> str:
-        """`text` without its heading: 规范完善… of 5.完善基本生活救助制度。规范完善…"""
+        """`text` without its heading: 规范完善… of 5.完善基本生活救助制度。规范完善…
+
+        Examples:
+            >>> parse("一、公园\\n1.免费开放。市属公园不收门票。")["一1"].body
+            '市属公园不收门票。'
+        """
         if self.heading is None:
             return self.text
         # 总　　则 is headed 总则: the heading's words stand in the text, its blanks may not
@@ -110,7 +142,12 @@ class Clause(Model):
 
     @property
     def full_text(self) -> str:
-        """`label + text` of this clause, then of its children, in order; each new paragraph after a line end."""
+        """`label + text` of this clause, then of its children, in order; each new paragraph after a line end.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第十条第二款第（三）项"].full_text
+            '（三）经过听证、论证，并将结果向社会公布。'
+        """
         parts: list[str] = []
         for clause in self.walk():
             own = clause.label + clause.text
@@ -123,19 +160,34 @@ class Clause(Model):
 
     @property
     def continues_line(self) -> bool:
-        """Whether its words go on in the line of what stands before: 一是 in a paragraph, an article's first 款."""
+        """Whether its words go on in the line of what stands before: 一是 in a paragraph, an article's first 款.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条第一款"].continues_line
+            True
+        """
         if self.kind == "enumeration":
             return True
         return self.kind == "paragraph" and self.number == 1 and not self.label
 
     @property
     def parent(self) -> Clause | None:
-        """The clause that it stands in; None for an outermost one."""
+        """The clause that it stands in; None for an outermost one.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条第一款"].parent.id
+            'art_3'
+        """
         return self._document().parent_of(self)
 
     @property
     def ancestors(self) -> tuple[Clause, ...]:
-        """From the outermost down to the parent."""
+        """From the outermost down to the parent.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt")["第三条第一款"].ancestors]
+            ['chp_1', 'art_3']
+        """
         found: list[Clause] = []
         above = self.parent
         while above is not None:
@@ -145,48 +197,94 @@ class Clause(Model):
 
     @property
     def previous(self) -> Clause | None:
-        """The sibling before this one."""
+        """The sibling before this one.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条"].previous.id
+            'art_2'
+        """
         return self._document().beside(self, -1)
 
     @property
     def next(self) -> Clause | None:
-        """The sibling after this one."""
+        """The sibling after this one.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条"].next.id
+            'art_4'
+        """
         return self._document().beside(self, 1)
 
     @property
     def name(self) -> str:
         """The level as one cites it: 第十条, 第二款, 第（三）项, 二, （一）, 问5; the mainland's words where it is
-        without its document."""
+        without its document.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第十条第二款第2项"].name
+            '第（二）项'
+        """
         return level_name(self, self._around.ladder if self._around is not None else "条款项目")
 
     @property
     def breadcrumb(self) -> str:
-        """Where it stands, outermost first, headings included: 第一章 总则 › 第三条 › 第二款."""
+        """Where it stands, outermost first, headings included: 第一章 总则 › 第三条 › 第二款.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条"].breadcrumb
+            '第一章 总则 › 第三条'
+        """
         return " › ".join(
             c.name + (f" {c.heading}" if c.heading and c.heading != c.name else "") for c in (*self.ancestors, self)
         )
 
     @property
     def citation(self) -> str:
-        """How one would cite it: 《救助条例》第十条第二款."""
+        """How one would cite it: 《救助条例》第十条第二款.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第十条第二款第2项"].citation
+            '《云溪市城市公园条例》第十条第二款第（二）项'
+        """
         return cited((*self.ancestors, self), self._document().title)
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """What this clause, or anything below it, cites."""
+        """What this clause, or anything below it, cites.
+
+        Examples:
+            >>> clause = parse_files("examples/regulation.txt")["第三十八条"]
+            >>> [reference.text for reference in clause.references]
+            ['第二十二条第一款第（一）、（二）项', '该款第（三）项至第（五）项', '第二十二条第一款第六项']
+        """
         return self._document().references_in(self)
 
     @property
     def cited_by(self) -> tuple[Reference, ...]:
-        """The references that lead to this clause or to anything below it."""
+        """The references that lead to this clause or to anything below it.
+
+        Examples:
+            >>> [reference.clause for reference in parse_files("examples/regulation.txt")["第十条第二款"].cited_by]
+            ['art_10__para_3', 'art_11__para_2']
+        """
         return self._document().references_to(self)
 
     @property
     def defined_terms(self) -> tuple[Definition, ...]:
-        """The definitions of the document whose term this clause, or anything below it, uses."""
+        """The definitions of the document whose term this clause, or anything below it, uses.
+
+        Examples:
+            >>> [definition.term for definition in parse_files("examples/regulation.txt")["第十二条"].defined_terms]
+            ['公园', '市园林部门']
+        """
         return self._document().terms_in(self)
 
     @property
     def page(self) -> int | None:
-        """The page of its file on which it begins; None where the source has no pages."""
+        """The page of its file on which it begins; None where the source has no pages.
+
+        Examples:
+            >>> parse_files("examples/regulation.txt")["第三条"].page is None
+            True
+        """
         return self._document().page_of(self)

@@ -79,7 +79,16 @@ class CitedDocument(Model):
 
 
 class Reference(Model):
-    """One run of citation to one document."""
+    """One run of citation to one document.
+
+    Examples:
+        >>> reference = parse_files("examples/regulation.txt")["第三十六条"].references[0]
+        >>> reference.text, reference.status, reference.targets[0].clauses
+        ('本条例第十条第一款', 'resolved', ('art_10__para_1',))
+        >>> outside = parse_files("examples/regulation.txt")["第一条"].references[0]
+        >>> outside.status, outside.document.title
+        ('external', '澜江省公园条例')
+    """
 
     text: str
     span: Span
@@ -91,7 +100,13 @@ class Reference(Model):
 
 
 class Definition(Model):
-    """A short form that the document gives itself: 以下简称《条例》."""
+    """A short form that the document gives itself: 以下简称《条例》.
+
+    Examples:
+        >>> definition = parse_files("examples/regulation.txt").definitions[1]
+        >>> definition.term, definition.full
+        ('市园林部门', '市园林绿化主管部门')
+    """
 
     term: str
     full: str
@@ -100,7 +115,15 @@ class Definition(Model):
 
 
 class Diagnostic(Model):
-    """Something wrong with the document, never with the program."""
+    """Something wrong with the document, never with the program.
+
+    Examples:
+        >>> diagnostic = parse_files("examples/regulation.txt").diagnostics[0]
+        >>> diagnostic.code, diagnostic.severity, diagnostic.line, diagnostic.column
+        ('dangling-reference', 'error', 154, 11)
+        >>> diagnostic.say("zh")
+        '本条例第五十九条所指的条款本文件中没有；请改正，或写明是哪份文件'
+    """
 
     code: str
     severity: Severity
