@@ -21,6 +21,7 @@ _LEADS = expression(r"[：:]$|如下[^。]{0,4}。?$")
 _PART_ENDS = frozenset("；;，,、")
 _SENTENCE_ENDS = frozenset("。！？!?.；;")
 _COMMAS = frozenset("，、,")
+_ASKS = "？?"
 _STOPS = _PART_ENDS | _SENTENCE_ENDS | {"：", ":"}
 #: 以上材料应当加盖公章。 speaks of the whole list.
 _OF_ALL = ("以上", "上述")
@@ -136,8 +137,8 @@ def _belongs_above(run: Sequence[Draft], at: int, words: str, parts: bool) -> bo
         return True  # the 項 of Taiwan's points are paragraphs, and this is the next
     if parts:
         return end in _SENTENCE_ENDS
-    if at or end not in _SENTENCE_ENDS:
-        return False  # a heading, with paragraphs of its own
+    if at or end not in _SENTENCE_ENDS or end in _ASKS:
+        return False  # a heading, with paragraphs of its own, or a question, with its answer
     return not any(child.head.kind == "paragraph" for item in run[:-1] for child in item.children)
 
 
