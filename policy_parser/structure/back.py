@@ -22,13 +22,15 @@ from policy_parser.structure.elements import (
     is_signature,
 )
 from policy_parser.structure.listed import begins_a_text, is_listed, start_of_list
-from policy_parser.structure.organs import names_body
+from policy_parser.structure.organs import is_head_of_organ, names_body
 from policy_parser.structure.parties import rows_of_parties
 
 #: 2029年8月, 二〇二九年八月
 _MONTH = expression(
     r"(?:[12][0-9]{3}|[零〇○一二三四五六七八九]{4})\s?年\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
 )
+#: 分管领导：张某, 承办人：李某  联系电话：…: who saw to the matter, above who signs
+_SEES_TO_IT = expression(r"[^\s，。：:]{2,8}[：:]\s*(?P<who>[^，。：:]{1,40})(?:\s[^\s，。：:]{2,8}[：:].*)?")
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("date", lambda text: is_dated(text) or _MONTH.fullmatch(text) is not None),
@@ -37,6 +39,7 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("closing", is_closing),
     ("other", is_contact),
     ("other", is_foot),
+    ("other", lambda text: _says_who_saw_to_it(text)),
 )
 #: So many lines may stand behind the date and be none of these, and how long each.
 _MOST_STRANGE, _LONGEST_STRANGE = 4, 60
@@ -78,6 +81,12 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     found += [(_kind(line.text), line) for line in lines[start:]]
     found += [("other", line) for line in strange]
     return found + [("date" if is_dated(line.text) else "other", line) for line in parties]
+
+
+def _says_who_saw_to_it(text: str) -> bool:
+    """Whether a line names a person's part, and nobody who signs: no organ, and none who heads one (县长：王某)."""
+    match = _SEES_TO_IT.fullmatch(text)
+    return match is not None and not names_body(match["who"]) and not is_head_of_organ(text)
 
 
 def _is_month(lines: Sequence[Line]) -> bool:

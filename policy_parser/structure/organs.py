@@ -48,7 +48,8 @@ _ADDRESSED = (
     "政府", "部门", "机构", "单位", "委员会", "委", "厅", "局", "办", "办公室", "院", "会", "部", "司", "署", "处",
     "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区",
     "盟", "旗", "州", "代表", "委员", "同志", "残联", "工会", "协会", "联合会", "兵团", "大学", "学院", "总队",
-    "分校", "支部", "人员", "用户", "(?:同志|同学|代表|委员|朋友|老师|家长|先生|女士)们",
+    "分校", "支部", "人员", "用户", "师生", "学生", "教师", "家长", "考生", "职工", "员工", "业主", "会员", "股东",
+    "(?:同志|同学|代表|委员|朋友|老师|家长|先生|女士)们",
     r"各位\S{1,6}", r"各[^，。]{1,30}",
 )  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
@@ -105,6 +106,11 @@ def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
     if not parts or not all(_ORGAN.fullmatch(part) for part in parts):
         return ()
     return tuple(one for part in parts for one in _parted(part))
+
+
+def is_head_of_organ(text: str) -> bool:
+    """Whether a line names who signs an order for an organ: 市长：章明远, 云溪市水务局 局长 吴 清."""
+    return _PERSON.search(text) is not None
 
 
 def is_of_bench(text: str) -> bool:
