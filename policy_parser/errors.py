@@ -47,7 +47,7 @@ class SourceError(PolicyParserError):
 
     def __init__(self, name: str, why: str, remedy: str = "") -> None:
         self.name, self.why, self.remedy = name, why, remedy
-        super().__init__(f"{name}: {why}" + (f"; {remedy}" if remedy else ""))
+        super().__init__(say("file-and-remedy" if remedy else "file-alone", name=name, why=why, remedy=remedy))
 
 
 class SourceMissingError(SourceError):

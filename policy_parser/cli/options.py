@@ -31,7 +31,7 @@ Ocr = Annotated[
     typer.Option(
         "--ocr",
         metavar="WHEN",
-        help="Recognise the pages of a PDF as pictures: auto (a scan), never, always. Needs the extra ocr.",
+        help="Recognise pages with OCR: auto (scans and pictures), never, always. Needs the extra ocr.",
     ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Work on N files at once.")]

@@ -21,15 +21,15 @@ from policy_parser.reading.limits import MAX_CHUNK_CHARACTERS, MAX_CHUNK_REPEATS
 from policy_parser.reading.package import Package
 from policy_parser.reading.signatures import is_mail_archive, is_web_page, is_zip
 from policy_parser.reading.source import Source
+from policy_parser.wording import say
 
-_TRUST = "do not trust this file"
 #: Other zipped files, by a part that only they have, and what to do with them.
 _OTHERS = (
-    ("xl/workbook.xml", "a spreadsheet", "save the sheet as text"),
-    ("ppt/presentation.xml", "a presentation", "save its text as .docx or .txt"),
-    ("ofd.xml", "an OFD file", "print it to PDF, or save it as .docx"),
-    ("content.xml", "an OpenDocument file that is no text", "save its text as .docx or .txt"),
-    ("meta-inf/container.xml", "an e-book", "save its text as .docx or .txt"),
+    ("xl/workbook.xml", "kind-spreadsheet", "do-save-sheet"),
+    ("ppt/presentation.xml", "kind-slides", "do-save-text"),
+    ("ofd.xml", "kind-ofd", "do-print-pdf"),
+    ("content.xml", "kind-open-other", "do-save-text"),
+    ("meta-inf/container.xml", "kind-ebook", "do-save-text"),
 )
 
 
@@ -46,8 +46,8 @@ def read(data: bytes, name: str) -> Source:
     source = draft.source(name)
     if not source.text.strip():
         if any(part.startswith("word/media/") for part in package.names()):
-            raise ScanError(name, "a Word file with pictures and no text", "recognise its text with OCR first")
-        raise EmptySourceError(name, "the Word file holds no text")
+            raise ScanError(name, say("file-word-pictures"), say("do-ocr-first"))
+        raise EmptySourceError(name, say("file-word-empty"))
     return source
 
 
@@ -56,7 +56,7 @@ def paragraphs(package: Package, nested: int = 0) -> Iterator[Block]:
     main = _main_part(package)
     root = package.xml(main)
     if root is None or root.find(f"{W}body") is None:
-        raise DamagedError(package.name, f"{main} holds no Word document", "open it in Word and save it again")
+        raise DamagedError(package.name, say("file-word-none", part=main), say("do-save-docx-again"))
     links = package.relationships(main)
 
     def part(kind: str) -> Element | None:
@@ -71,7 +71,9 @@ def paragraphs(package: Package, nested: int = 0) -> Iterator[Block]:
             return []
         shown[link.target] += 1
         if shown[link.target] > MAX_CHUNK_REPEATS:
-            raise LimitError(package.name, f"it shows {link.target} more than {MAX_CHUNK_REPEATS} times", _TRUST)
+            raise LimitError(
+                package.name, say("file-word-shows", part=link.target, most=MAX_CHUNK_REPEATS), say("do-not-trust")
+            )
         content = package.part(link.target)
         return _chunk(content, package, nested) if content else []
 
@@ -110,8 +112,8 @@ def _main_part(package: Package) -> str:
         return "word/document.xml"
     for part, kind, remedy in _OTHERS:
         if part in names:
-            raise UnknownKindError(package.name, f"{kind}, which is not read", remedy)
-    raise UnknownKindError(package.name, "a zip archive without a Word document", "unpack it and give a file in it")
+            raise UnknownKindError(package.name, say("file-not-read", what=say(kind)), say(remedy))
+    raise UnknownKindError(package.name, say("file-zip-none"), say("do-unpack"))
 
 
 def _chunk(content: bytes, package: Package, nested: int) -> list[Block]:
@@ -120,12 +122,12 @@ def _chunk(content: bytes, package: Package, nested: int) -> list[Block]:
     budget.chunks -= 1
     budget.tags -= content.count(b"<")
     if budget.chunks < 0 or budget.tags < 0:
-        raise LimitError(package.name, "too many documents inside the document", _TRUST)
+        raise LimitError(package.name, say("file-nested-many"), say("do-not-trust"))
     found = _chunk_paragraphs(content, package, nested)
     budget.chunk_characters -= sum(map(_size, found))
     if budget.chunk_characters < 0:
-        why = f"documents inside it of more than {MAX_CHUNK_CHARACTERS:,} characters"
-        raise LimitError(package.name, why, "save its parts apart")
+        why = say("file-nested-long", most=f"{MAX_CHUNK_CHARACTERS:,}")
+        raise LimitError(package.name, why, say("do-save-parts"))
     return found
 
 
@@ -140,7 +142,7 @@ def _chunk_paragraphs(content: bytes, package: Package, nested: int) -> list[Blo
     """The paragraphs of a web page, a mail archive of one, another Word file, or plain text."""
     name = package.name
     if nested >= MAX_NESTED_FILES:
-        raise LimitError(name, f"documents inside documents, more than {MAX_NESTED_FILES} deep", "save its parts apart")
+        raise LimitError(name, say("file-nested-deep", most=MAX_NESTED_FILES), say("do-save-parts"))
     if is_zip(content):
         return list(paragraphs(Package(content, name, package.budget), nested + 1))
     if is_mail_archive(content):
@@ -152,7 +154,7 @@ def _chunk_paragraphs(content: bytes, package: Package, nested: int) -> list[Blo
 
         return html.paragraphs(content, name)
     if content.startswith(b"{\\rtf"):
-        raise UnknownKindError(name, "its text is kept as RTF inside", "open it in Word and save it as .docx again")
+        raise UnknownKindError(name, say("file-rtf-inside"), say("do-save-docx-again"))
     found: list[Block] = []
     for line in decode(content, name).splitlines():
         paragraph = Paragraph()

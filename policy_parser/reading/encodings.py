@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator
 
 from policy_parser.errors import DecodingError, UnknownKindError
+from policy_parser.wording import say
 
 #: Byte order marks, the longest first: UTF-32's begins as UTF-16's does.
 _MARKS = (
@@ -46,12 +47,12 @@ def decode(data: bytes, name: str) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
             if is_mostly_utf8(data):
-                raise _error(name, error.start, data, "UTF-8, which the rest is") from None
+                raise _error(name, error.start, data, say("file-utf8-rest")) from None
     best = max(_readings(data, holds_null), default=None)
     if best is not None:
         return best[2]
     if holds_null or _looks_binary(data):
-        raise UnknownKindError(name, "binary data, no text", "give a text file, .docx, .pdf or web page")
+        raise UnknownKindError(name, say("file-binary"), say("do-give-known"))
     raise _undecodable(data, name)
 
 
@@ -126,9 +127,12 @@ def _undecodable(data: bytes, name: str) -> DecodingError:
             data.decode(encoding)
         except UnicodeDecodeError as error:
             furthest = max(furthest, error.start)
-    return _error(name, furthest, data, "UTF-8, UTF-16, GB18030 or Big5")
+    return _error(name, furthest, data, say("file-encodings"))
 
 
 def _error(name: str, offset: int, data: bytes, encodings: str) -> DecodingError:
-    byte = f"byte {offset} (0x{data[offset]:02x})" if offset < len(data) else f"the end, byte {offset},"
-    return DecodingError(name, f"{byte} is no text in {encodings}", "save the file as UTF-8")
+    if offset < len(data):
+        why = say("file-byte", at=offset, byte=f"0x{data[offset]:02x}", encodings=encodings)
+    else:
+        why = say("file-byte-end", at=offset, encodings=encodings)
+    return DecodingError(name, why, say("do-save-utf8"))

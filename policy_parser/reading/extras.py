@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from policy_parser.errors import MissingExtraError
+from policy_parser.wording import say
 
 
 def library(module: str, name: str) -> Any:
@@ -18,5 +19,5 @@ def library(module: str, name: str) -> Any:
         return import_module(module)
     except ImportError:
         package = module.partition(".")[0]
-        remedy = f"pip install {package}"
-        raise MissingExtraError(name, f"reading it needs {package}, which is not installed", remedy) from None
+        why, remedy = say("file-needs", package=package), say("do-pip", package=package)
+        raise MissingExtraError(name, why, remedy) from None

@@ -10,6 +10,7 @@ from policy_parser.reading import text
 from policy_parser.reading.kinds import kind_of
 from policy_parser.reading.limits import MAX_FILE_BYTES, MIB
 from policy_parser.reading.source import OcrMode, Source
+from policy_parser.wording import say
 
 STANDARD_INPUT = "-"
 
@@ -38,7 +39,7 @@ def read_bytes(data: bytes, name: str, ocr: OcrMode = "auto") -> Source:
     if len(data) > MAX_FILE_BYTES:
         raise _too_large(name)
     if not data.strip():
-        raise EmptySourceError(name, "the file is empty")
+        raise EmptySourceError(name, say("file-empty"))
     kind = kind_of(data, name)
     return _with_words(kind.read(data, name, ocr) if kind.scanned else kind.read(data, name))
 
@@ -53,7 +54,7 @@ def decode_text(data: bytes, name: str) -> Source:
 
 def _with_words(source: Source) -> Source:
     if not source.text.strip():
-        raise EmptySourceError(source.name, "the file holds blanks and no text")
+        raise EmptySourceError(source.name, say("file-blank"))
     return source
 
 
@@ -70,18 +71,18 @@ def _content(name: str) -> bytes:
             with open(name, "rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
     except IsADirectoryError:
-        raise SourceMissingError(name, "a folder, not a file", "give the files in it") from None
+        raise SourceMissingError(name, say("file-folder"), say("do-give-files")) from None
     except FileNotFoundError:
-        raise SourceMissingError(name, "no such file") from None
+        raise SourceMissingError(name, say("file-missing")) from None
     except PermissionError:
-        why = "a folder, not a file" if os.path.isdir(name) else "not permitted to read it"  # Windows says this of both
+        why = say("file-folder" if os.path.isdir(name) else "file-forbidden")  # Windows says this of both
         raise SourceMissingError(name, why) from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        raise SourceMissingError(name, f"cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        raise SourceMissingError(name, say("file-unreadable", why=getattr(error, "strerror", None) or error)) from None
     if len(data) > MAX_FILE_BYTES:
         raise _too_large(name)
     return data
 
 
 def _too_large(name: str) -> LimitError:
-    return LimitError(name, f"larger than {MAX_FILE_BYTES // MIB} MB", "give it in parts")
+    return LimitError(name, say("file-large", most=MAX_FILE_BYTES // MIB), say("do-give-parts"))

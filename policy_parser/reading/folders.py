@@ -11,7 +11,7 @@ from policy_parser.reading.kinds import KINDS
 
 def files_in(folder: str | os.PathLike[str]) -> Iterator[str]:
     """The files of a folder, and of all folders in it, whose ending is of a kind that is read; none that is hidden."""
-    known = {ending for kind in KINDS for ending in kind.endings}
+    known = {ending for kind in KINDS if kind.gathered for ending in kind.endings}
     for above, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in files:

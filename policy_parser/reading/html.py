@@ -17,8 +17,8 @@ from policy_parser.reading.html_phrases import is_site_line
 from policy_parser.reading.html_title import told
 from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MAX_TAG_WORDS_SQUARED, MIB
 from policy_parser.reading.source import Fact, Source
+from policy_parser.wording import say
 
-_SAVE_AS_TEXT = "the text may be fetched by scripts: open the page, select all, and save what is shown as text"
 _PLACEHOLDER = expression(r"\{\{[^{}\n]{1,80}\}\}")
 _LEAST_PLACEHOLDERS = 2
 #: A tag to its end, > in quotes passed over; it cannot fail, so that nothing is tried twice.
@@ -57,7 +57,7 @@ def source(found: Page, name: str) -> Source:
         draft.add(paragraph)
     made = draft.source(name)
     if not _ADDRESS.sub("", made.text).strip():
-        raise EmptySourceError(name, "the web page holds no text", _SAVE_AS_TEXT)
+        raise EmptySourceError(name, say("file-page-no-text"), say("do-save-shown"))
     return made._replace(facts=found.facts)
 
 
@@ -74,7 +74,7 @@ def page(text: str, name: str) -> Page:
         [block for body in held.bodies for block in flow(body, held.left_out, held.kinds, held.title)]
     )
     if _is_template(found):
-        raise EmptySourceError(name, "the web page holds a script's template in place of its text", _SAVE_AS_TEXT)
+        raise EmptySourceError(name, say("file-page-template"), say("do-save-shown"))
     return Page(found, told(root))
 
 
@@ -91,7 +91,9 @@ def page_text(data: bytes, name: str) -> str:
     """The page decoded: as its byte order mark says, as UTF-8 if it is that (a page that was converted often keeps the
     meta tag of its old encoding), as its meta tag says, or as its words show. A few bad bytes become U+FFFD."""
     if len(data) > MAX_PAGE_BYTES:
-        raise LimitError(name, f"a web page of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
+        raise LimitError(
+            name, say("file-page-large", size=round(len(data) / MIB)), say("do-most", most=MAX_PAGE_BYTES // MIB)
+        )
     if data.startswith(_BYTE_ORDER_MARKS):
         return decode(data, name)
     if is_mostly_utf8(data):
@@ -120,19 +122,19 @@ def _has_endless_tag(text: str) -> bool:
 def _tree(text: str, name: str) -> Any:
     """The page's root element. Nothing is fetched; entities are those of HTML alone."""
     if text.count("<") > MAX_PAGE_TAGS:
-        raise LimitError(name, f"more than {MAX_PAGE_TAGS:,} tags", "do not trust this page")
+        raise LimitError(name, say("file-page-tags", most=f"{MAX_PAGE_TAGS:,}"), say("do-not-trust-page"))
     if _has_endless_tag(text):
-        raise LimitError(name, "a tag without end, or of countless attributes", "do not trust this page")
+        raise LimitError(name, say("file-page-endless"), say("do-not-trust-page"))
     etree = library("lxml.etree", name)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(text.translate(_UNPRINTABLE).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         if not text.strip():
-            raise EmptySourceError(name, "the web page is empty") from None
-        raise DamagedError(name, f"no web page can be read from it ({error})", "save the page again") from None
+            raise EmptySourceError(name, say("file-page-empty")) from None
+        raise DamagedError(name, say("file-page-none", why=error), say("do-save-page")) from None
     if any("depth" in entry.message for entry in parser.error_log):
-        raise LimitError(name, f"elements nested deeper than {MAX_PAGE_DEPTH}", "do not trust this page")
+        raise LimitError(name, say("file-deep", most=MAX_PAGE_DEPTH), say("do-not-trust-page"))
     if root is None:
-        raise EmptySourceError(name, "the web page is empty")
+        raise EmptySourceError(name, say("file-page-empty"))
     return root

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from policy_parser.errors import DamagedError, EncryptedError, UnknownKindError
 from policy_parser.reading import signatures
 from policy_parser.reading.source import Source
+from policy_parser.wording import say
 
 Reader = Callable[..., Source]
 
@@ -20,7 +21,8 @@ Reader = Callable[..., Source]
 class Kind(NamedTuple):
     """One kind of file. `module`: in this package, with a function `read`.
     `binary`: a file whose name says this kind, and whose bytes do not, is a damaged one. `by_name`: whether the name
-    alone may say this kind (a .doc may be a text). `scanned`: its reader takes whether to recognise pictures."""
+    alone may say this kind (a .doc may be a text). `scanned`: its reader takes whether to recognise pictures.
+    `gathered`: whether a folder's files of this kind are documents (pictures in it may be anything)."""
 
     name: str
     module: str
@@ -29,6 +31,7 @@ class Kind(NamedTuple):
     binary: bool = False
     by_name: bool = True
     scanned: bool = False
+    gathered: bool = True
 
     @property
     def read(self) -> Reader:
@@ -40,6 +43,7 @@ def _by_name_only(data: bytes) -> bool:
     return False
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")
 #: Tried from top to bottom, by content and then by name. Text stands last: any file without a known name may be text.
 KINDS = (
     Kind("PDF", "pdf", signatures.is_pdf, (".pdf",), binary=True, scanned=True),
@@ -49,23 +53,13 @@ KINDS = (
     Kind("Word document", "docx", signatures.is_zip, (".docx", ".docm", ".dotx"), binary=True),
     Kind("mail archive of a web page", "mht", signatures.is_mail_archive, (".mht", ".mhtml")),
     Kind("web page", "html", signatures.is_web_page, (".html", ".htm", ".shtml", ".xhtml")),
+    Kind("picture", "picture", signatures.is_picture, _PICTURES, binary=True, scanned=True, gathered=False),
     Kind("text", "text", _by_name_only, (".txt", ".md", ".markdown", ".text")),
 )
 _TEXT = KINDS[-1]
 
-_TO_TEXT = "recognise its text with OCR first"
-#: Kinds that are known and not read: how they begin, what they are, what to do.
-_REFUSED = (
-    (b"\x89PNG", "a picture", _TO_TEXT),
-    (b"\xff\xd8\xff", "a picture", _TO_TEXT),
-    (b"GIF8", "a picture", _TO_TEXT),
-    (b"BM", "a picture", _TO_TEXT),
-    (b"II*\0", "a picture", _TO_TEXT),
-    (b"MM\0*", "a picture", _TO_TEXT),
-    (b"Rar!", "a packed archive", "unpack it and give a file in it"),
-    (b"7z\xbc\xaf", "a packed archive", "unpack it and give a file in it"),
-    (b"\x1f\x8b", "a packed file", "unpack it first"),
-)
+#: Kinds that are known and not read: how they begin, and what they are; `do-unpack` says what to do.
+_REFUSED = ((b"Rar!", "file-archive"), (b"7z\xbc\xaf", "file-archive"), (b"\x1f\x8b", "file-packed"))
 
 
 def kind_of(data: bytes, name: str) -> Kind:
@@ -73,23 +67,23 @@ def kind_of(data: bytes, name: str) -> Kind:
     EncryptedError for an office file locked with a password, DamagedError for a .docx or .pdf that is none."""
     if signatures.is_ole(data):
         _check_old_office(data, name)
-    for begins, what, remedy in _REFUSED:
+    for begins, what in _REFUSED:
         if data.startswith(begins) and (len(begins) > 2 or b"\0" in data[:64]):
-            raise UnknownKindError(name, f"{what}, which is not read", remedy)
+            raise UnknownKindError(name, say("file-not-read", what=say(what)), say("do-unpack"))
     for kind in KINDS:
         if kind.recognise(data):
             return kind
     ending = PurePath(name).suffix.lower()
     named = next((kind for kind in KINDS if kind.by_name and ending in kind.endings), _TEXT)
     if named.binary:
-        raise DamagedError(name, f"its name says {named.name}, its content does not", "get the file again")
+        raise DamagedError(name, say("file-other-content", kind=say(f"kind-{named.module}")), say("do-get-again"))
     return named
 
 
 def _check_old_office(data: bytes, name: str) -> None:
     """Raises where a compound file is no text or is locked: its directory names the streams, in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise EncryptedError(name, "the document is locked with a password", "open it and save it without one")
+        raise EncryptedError(name, say("file-locked"), say("do-unlock"))
     if "WordDocument".encode("utf-16-le") in data or PurePath(name).suffix.lower() in (".doc", ".wps", ".wpt", ".dot"):
         return
-    raise UnknownKindError(name, "an office file of the old kind that is no text", "save its text as .docx or .txt")
+    raise UnknownKindError(name, say("file-old-no-text"), say("do-save-text"))

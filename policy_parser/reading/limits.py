@@ -44,3 +44,6 @@ MAX_PDF_CHARACTERS_A_BYTE = 8
 MAX_PDF_MEMORY = 800 * MIB
 PDF_SECONDS = 7.0
 PDF_SECONDS_A_CHARACTER = 0.000_05
+#: Points and pages of a picture: A4 at 600 dots an inch has 35 million points.
+MAX_PICTURE_POINTS = 60_000_000
+MAX_PICTURE_PAGES = 500

@@ -20,6 +20,7 @@ from policy_parser.reading.draft import Block
 from policy_parser.reading.encodings import declared
 from policy_parser.reading.limits import MAX_MAIL_PARTS, MAX_NESTED_FILES, MAX_PAGE_BYTES, MIB
 from policy_parser.reading.source import Source
+from policy_parser.wording import say
 
 _BLANK_LINE = expression(rb"\r?\n\r?\n|\A\r?\n")
 _MOST_HEADERS = 64 * 1024  # bytes
@@ -38,10 +39,12 @@ def paragraphs(data: bytes, name: str) -> list[Block]:
 def page(data: bytes, name: str) -> html.Page:
     """The first page in the archive, read."""
     if len(data) > MAX_PAGE_BYTES:
-        raise LimitError(name, f"a mail archive of {len(data) / MIB:.0f} MB", f"the most is {MAX_PAGE_BYTES // MIB} MB")
+        raise LimitError(
+            name, say("file-mail-large", size=round(len(data) / MIB)), say("do-most", most=MAX_PAGE_BYTES // MIB)
+        )
     found = _page(data, name, 0)
     if found is None:
-        raise DamagedError(name, "a mail archive that holds no web page", "save the page again, as .html")
+        raise DamagedError(name, say("file-mail-none"), say("do-save-html"))
     content, charset = found
     text = declared(content, charset) if charset else None
     if text is not None:
@@ -62,7 +65,7 @@ def _page(message: bytes, name: str, depth: int) -> tuple[bytes, str | None] | N
         return None
     parts = (b"\n" + body).split(b"\n--" + boundary.encode("utf-8", "replace"))
     if len(parts) > MAX_MAIL_PARTS:
-        raise LimitError(name, f"a mail archive of more than {MAX_MAIL_PARTS} parts", "save the page as .html")
+        raise LimitError(name, say("file-mail-parts", most=MAX_MAIL_PARTS), say("do-save-html"))
     for part in parts[1:]:
         if not part.startswith(b"--"):  # the boundary that ends the message
             found = _page(part.partition(b"\n")[2], name, depth + 1)
@@ -94,5 +97,5 @@ def _decoded(body: bytes, encoding: str, name: str) -> bytes:
         try:
             return b64decode(body)
         except binascii.Error as error:
-            raise DamagedError(name, f"its page is damaged ({error})", "save the page again") from None
+            raise DamagedError(name, say("file-mail-damaged", why=error), say("do-save-page")) from None
     return body

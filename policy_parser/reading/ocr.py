@@ -1,4 +1,4 @@
-"""A PDF of scanned pages in, the words that stand on them out, as pieces with their places and how sure each is.
+"""Pictures of pages in, the words that stand on them out, as pieces with their places and how sure each is.
 
 RapidOCR (Apache-2.0) reads them with the models that its own package brings; nothing is fetched. Pages are read side by
 side, each thread with an engine of its own, and each page that is done is told to who listens.
@@ -9,21 +9,21 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from statistics import median
 from typing import Any, NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.reading import pdf_process
 from policy_parser.reading.extras import library
 from policy_parser.reading.pdf_lines import Piece
+from policy_parser.reading.pdf_process import Picture
 from policy_parser.reading.progress import tell
+from policy_parser.wording import say
 
-REMEDY = "pip install rapidocr onnxruntime (the extra 'policy-parser[ocr]') and it is read, or use another OCR program"
 #: Points of the picture to one of the page: 144 dots an inch show 小四 type well.
-_SCALE = 2.0
+SCALE = 2.0
 _MOST_WORKERS = 4
 #: A line so many times as wide as high shows how far the page is turned.
 _LONG = 8.0
@@ -35,14 +35,22 @@ _MARK = expression(r"(?<=[\u2e80-\uffee])[(),;:?!]|[(),;:?!](?=[\u2e80-\uffee])"
 _FULL_WIDTH = {ord(mark): ord(mark) + 0xFEE0 for mark in "(),;:?!"}
 
 
+def remedy() -> str:
+    """What to do with a picture of a page: get the extra; or, where it is there, use it."""
+    return say("do-let-ocr" if is_installed() else "do-get-ocr")
+
+
 def is_installed() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
-def recognised(data: bytes, name: str, heights: Sequence[float]) -> list[list[Piece]]:
-    """The pieces of each page of a PDF; `heights` of the pages in points, from whose lower left corner pieces stand.
+def recognised(
+    picture: Callable[[int], Picture], heights: Sequence[float], scales: Sequence[float], name: str
+) -> list[list[Piece]]:
+    """The pieces of each page. `picture` gives page 0, 1, 2 … when it is wanted, with so many points
+    of it to one of the page (`scales`); `heights` of the pages in points, from whose lower left corner pieces stand.
 
-    Raises MissingExtraError where RapidOCR is not installed, and as pdf_process.pages does.
+    Raises MissingExtraError where RapidOCR is not installed, and what `picture` does.
     """
     library("rapidocr", name)
     library("onnxruntime", name)
@@ -53,7 +61,7 @@ def recognised(data: bytes, name: str, heights: Sequence[float]) -> list[list[Pi
     def page(at: int) -> list[Piece]:
         if not hasattr(engines, "own"):
             engines.own = _engine(max(1, (os.cpu_count() or 1) // workers))
-        return _pieces(engines.own, pdf_process.picture(data, at, _SCALE, name), heights[at])
+        return _pieces(engines.own, picture(at), heights[at], scales[at])
 
     found: list[list[Piece]] = []
     with ThreadPoolExecutor(workers) as pool:
@@ -80,14 +88,14 @@ class _Box(NamedTuple):
     middle: float
 
 
-def _pieces(engine: Any, picture: pdf_process.Picture, height: float) -> list[Piece]:
+def _pieces(engine: Any, picture: Picture, height: float, scale: float) -> list[Piece]:
     numpy = library("numpy", "")
     rows = numpy.frombuffer(picture.data, dtype="uint8").reshape(picture.height, picture.stride)
     grey = rows[:, : picture.width]
     result = engine(numpy.stack([grey] * 3, axis=-1))
     if result.boxes is None:
         return []
-    boxes = _upright([box.tolist() for box in result.boxes], result.txts, result.scores)
+    boxes = _upright([box.tolist() for box in result.boxes], result.txts, result.scores, scale)
     sizes = [size for box in boxes if (size := _size(box))]
     usual = median(sizes) if sizes else 12.0
     found: list[Piece] = []
@@ -98,7 +106,7 @@ def _pieces(engine: Any, picture: pdf_process.Picture, height: float) -> list[Pi
     return found
 
 
-def _upright(corners: Sequence[Any], texts: Sequence[str], scores: Sequence[float]) -> list[_Box]:
+def _upright(corners: Sequence[Any], texts: Sequence[str], scores: Sequence[float], scale: float) -> list[_Box]:
     """The lines, turned back by what the long ones are turned by."""
     slopes = [
         (right[1] - left[1]) / (right[0] - left[0])
@@ -115,7 +123,7 @@ def _upright(corners: Sequence[Any], texts: Sequence[str], scores: Sequence[floa
         left, right = (box[0][0] + box[3][0]) / 2, (box[1][0] + box[2][0]) / 2
         level = middle - slope * (left + right) / 2
         shift = slope * middle
-        found.append(_Box(words, float(score), (left + shift) / _SCALE, (right + shift) / _SCALE, level / _SCALE))
+        found.append(_Box(words, float(score), (left + shift) / scale, (right + shift) / scale, level / scale))
     return found
 
 

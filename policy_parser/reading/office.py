@@ -23,6 +23,7 @@ from policy_parser.reading import docx
 from policy_parser.reading.limits import MAX_FILE_BYTES, MIB, OFFICE_MEMORY, OFFICE_SECONDS
 from policy_parser.reading.signatures import is_odt, is_ole, is_word_xml
 from policy_parser.reading.source import Source
+from policy_parser.wording import say
 
 _PROGRAMS = ("soffice", "libreoffice")
 #: Where it stands when it is not on the path.
@@ -31,12 +32,11 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     "/opt/libreoffice/program/soffice",
 )
-_ADVICE = "install LibreOffice (soffice) and it is read, or save it as .docx in Word or WPS"
 
 
 class _Kind(NamedTuple):
-    """What a kind is called, the ending that LibreOffice knows it by, and its filter: left to itself, LibreOffice reads
-    what is damaged as plain text."""
+    """What a kind is called (a key of the wording), the ending that LibreOffice knows it by, and its filter: left to
+    itself, LibreOffice reads what is damaged as plain text."""
 
     recognise: Callable[[bytes], bool]
     what: str
@@ -45,10 +45,10 @@ class _Kind(NamedTuple):
 
 
 _KINDS = (
-    _Kind(is_ole, "a Word or WPS file of the old kind (.doc, .wps)", ".doc", "MS Word 97"),
-    _Kind(is_odt, "an OpenDocument text (.odt)", ".odt", "writer8"),
-    _Kind(is_word_xml, "a Word file saved as XML", ".xml", ""),
-    _Kind(lambda data: True, "an RTF file", ".rtf", "Rich Text Format"),
+    _Kind(is_ole, "kind-old-word", ".doc", "MS Word 97"),
+    _Kind(is_odt, "kind-odt", ".odt", "writer8"),
+    _Kind(is_word_xml, "kind-word-xml", ".xml", ""),
+    _Kind(lambda data: True, "kind-rtf", ".rtf", "Rich Text Format"),
 )
 
 #: The throw-away profile: no macro runs, no link to another file or page is followed, nothing is restored.
@@ -71,7 +71,7 @@ def read(data: bytes, name: str) -> Source:
     kind = next(kind for kind in _KINDS if kind.recognise(data))
     program = _program()
     if program is None:
-        raise UnknownKindError(name, f"{kind.what}, which is read where LibreOffice is installed", _ADVICE)
+        raise UnknownKindError(name, say("file-office", what=say(kind.what)), say("do-install-office"))
     with tempfile.TemporaryDirectory(prefix="policy-parser-") as folder:
         given = Path(folder, f"given{kind.ending}")
         given.write_bytes(data)
@@ -97,10 +97,9 @@ def _converted(program: str, given: Path, name: str, kind: _Kind) -> bytes:
     _run(command, folder, name)
     made = next((folder / "made").glob("*.docx"), None)
     if made is None:
-        remedy = "open it in Word or WPS and save it as .docx"
-        raise DamagedError(name, f"{kind.what} that LibreOffice cannot read", remedy)
+        raise DamagedError(name, say("file-office-damaged", what=say(kind.what)), say("do-save-docx"))
     if made.stat().st_size > MAX_FILE_BYTES:
-        raise LimitError(name, f"larger than {MAX_FILE_BYTES // MIB} MB as .docx", "save it without its pictures")
+        raise LimitError(name, say("file-office-large", most=MAX_FILE_BYTES // MIB), say("do-no-pictures"))
     return made.read_bytes()
 
 
@@ -114,8 +113,9 @@ def _run(command: list[str], folder: Path, name: str) -> None:
         try:
             process.wait(OFFICE_SECONDS)
         except subprocess.TimeoutExpired:
-            why = f"LibreOffice took more than {OFFICE_SECONDS:.0f} seconds for it"
-            raise LimitError(name, why, "save it as .docx in Word or WPS") from None
+            raise LimitError(
+                name, say("file-office-late", seconds=round(OFFICE_SECONDS)), say("do-save-docx")
+            ) from None
         finally:
             with contextlib.suppress(OSError):  # it is gone
                 os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()

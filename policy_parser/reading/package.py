@@ -25,9 +25,9 @@ from policy_parser.reading.limits import (
     MAX_ZIP_ENTRIES,
     MIB,
 )
+from policy_parser.wording import say
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_SMALLER = "save the document without its pictures, or in parts"
 
 
 class Relationship(NamedTuple):
@@ -55,12 +55,12 @@ class Package:
         self.name = name
         self.budget = Budget() if budget is None else budget
         if data.count(_DIRECTORY_ENTRY) > MAX_ZIP_ENTRIES:
-            raise LimitError(name, f"it holds more than {MAX_ZIP_ENTRIES} packed files", _SMALLER)
+            raise LimitError(name, say("file-zip-many", most=MAX_ZIP_ENTRIES), say("do-smaller"))
         try:
             self._zip = ZipFile(BytesIO(data))
             self._entries = {info.filename.lstrip("/").lower(): info for info in self._zip.infolist()}
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise DamagedError(name, f"a damaged zip file ({error})", "get the file again") from None
+            raise DamagedError(name, say("file-zip-damaged", why=error), say("do-get-again")) from None
 
     def names(self) -> list[str]:
         """The names of all parts, in lower case: OPC compares them without regard to case."""
@@ -72,9 +72,11 @@ class Package:
         if entry is None:
             return None
         if entry.flag_bits & 1:
-            raise EncryptedError(self.name, "the file is locked with a password", "save it without one")
+            raise EncryptedError(self.name, say("file-locked"), say("do-unlock"))
         if entry.file_size > min(MAX_PART_BYTES, self.budget.bytes):
-            raise LimitError(self.name, f"{name} unpacks to {entry.file_size / MIB:.0f} MB", _SMALLER)
+            raise LimitError(
+                self.name, say("file-part-large", part=name, size=round(entry.file_size / MIB)), say("do-smaller")
+            )
         self.budget.bytes -= entry.file_size
         return self._unpack(entry, name)
 
@@ -83,7 +85,7 @@ class Package:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
         except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-            raise DamagedError(self.name, f"{part} cannot be unpacked ({error})", "get the file again") from None
+            raise DamagedError(self.name, say("file-part-damaged", part=part, why=error), say("do-get-again")) from None
         return data
 
     def xml(self, name: str) -> Element | None:
@@ -110,7 +112,7 @@ def xml_tree(data: bytes, part: str, name: str) -> Element:
     Raises DamagedError for what is no XML or has a document type, LimitError for too many tags or too deep nesting.
     """
     if data.count(b"<") > MAX_XML_TAGS:
-        raise LimitError(name, f"{part} has more than {MAX_XML_TAGS:,} tags", _SMALLER)
+        raise LimitError(name, say("file-part-tags", part=part, most=f"{MAX_XML_TAGS:,}"), say("do-smaller"))
     for strict, usual in _STRICT:
         if strict in data:
             data = data.replace(strict, usual)
@@ -119,13 +121,11 @@ def xml_tree(data: bytes, part: str, name: str) -> Element:
         parser.feed(data)
         root = parser.close()
     except _DocumentTypeError:
-        raise DamagedError(
-            name, f"{part} declares a document type, which office files never do", "do not trust this file"
-        ) from None
+        raise DamagedError(name, say("file-part-type", part=part), say("do-not-trust")) from None
     except (ParseError, ValueError, LookupError) as error:
-        raise DamagedError(name, f"{part} is no well-formed XML ({error})", "get the file again") from None
+        raise DamagedError(name, say("file-part-xml", part=part, why=error), say("do-get-again")) from None
     if not isinstance(root, Element):
-        raise DamagedError(name, f"{part} is empty", "get the file again")
+        raise DamagedError(name, say("file-part-empty", part=part), say("do-get-again"))
     _check_depth(root, part, name)
     return root
 
@@ -156,5 +156,5 @@ def _check_depth(root: Element, part: str, name: str) -> None:
     while level:
         depth += 1
         if depth > MAX_XML_DEPTH:
-            raise LimitError(name, f"{part} nests deeper than {MAX_XML_DEPTH} elements", "do not trust this file")
+            raise LimitError(name, say("file-part-deep", part=part, most=MAX_XML_DEPTH), say("do-not-trust"))
         level = [child for element in level for child in element if len(child)]

@@ -34,8 +34,8 @@ from policy_parser.reading.limits import (
     PDF_SECONDS,
     PDF_SECONDS_A_CHARACTER,
 )
+from policy_parser.wording import say
 
-_ANEW = "save or print it anew from the program that made it"
 _CHUNK = 1 << 20
 _PLACE = 6  # numbers of a glyph
 _WAITING = 8  # chunks that may lie ready
@@ -136,7 +136,7 @@ def _answers(request: dict[str, Any], data: bytes, name: str) -> Iterator[Answer
                 else:
                     yield header, payload
         except _LateError:
-            raise LimitError(name, "it takes too long to read", _ANEW) from None
+            raise LimitError(name, say("file-pdf-late"), say("do-save-anew")) from None
         except (EOFError, BrokenPipeError, ConnectionError, ValueError):
             raise _memory(name) from None
         finally:
@@ -147,20 +147,22 @@ def _answers(request: dict[str, Any], data: bytes, name: str) -> Iterator[Answer
 def _error(header: dict[str, Any], name: str) -> SourceError:
     kind, detail = header["error"], header["detail"]
     if kind == "locked":
-        return EncryptedError(name, "the PDF is locked with a password", "save it without one")
+        return EncryptedError(name, say("file-locked"), say("do-unlock"))
     if kind == "pages":
-        return LimitError(name, f"{int(detail):,} pages, the most is {MAX_PDF_PAGES:,}", "give it in parts")
+        return LimitError(
+            name, say("file-pages", pages=f"{int(detail):,}", most=f"{MAX_PDF_PAGES:,}"), say("do-give-parts")
+        )
     if kind == "characters":
-        return LimitError(name, "more characters than a PDF of its size holds", _ANEW)
+        return LimitError(name, say("file-pdf-characters"), say("do-save-anew"))
     if kind == "unreadable":
-        return DamagedError(name, f"no PDF can be read from it ({detail})", "get the file again")
+        return DamagedError(name, say("file-pdf-none", why=detail), say("do-get-again"))
     if kind == "memory":
         return _memory(name)
-    return DamagedError(name, f"a damaged PDF ({detail})", "get the file again")
+    return DamagedError(name, say("file-pdf-damaged", why=detail), say("do-get-again"))
 
 
 def _memory(name: str) -> LimitError:
-    return LimitError(name, f"it cannot be read in {MAX_PDF_MEMORY // MIB} MB of memory", _ANEW)
+    return LimitError(name, say("file-pdf-memory", most=MAX_PDF_MEMORY // MIB), say("do-save-anew"))
 
 
 class _LateError(Exception):

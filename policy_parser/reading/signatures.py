@@ -68,3 +68,12 @@ def is_word_xml(data: bytes) -> bool:
     """Whether it is a Word document in one XML file: that of Word 2003, or a package laid flat."""
     head = start(data)
     return head.startswith(b"<?xml") and (b'progid="Word.Document"' in head or b"/2006/xmlPackage" in head)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether it is a PNG, JPEG, GIF, TIFF, WebP or Windows bitmap."""
+    if data[:4] == b"RIFF":
+        return data[8:12] == b"WEBP"
+    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")) or (
+        data.startswith(b"BM") and b"\0" in data[:64]
+    )

@@ -15,8 +15,8 @@ HELP: dict[str, str] = {
     "All files are pages of one document, in this order.": "各文件依次是同一份文件的各页。",
     "Where the files hold several documents, the N-th instead of the principal one.": "有多份文件时，取第 N 份，而不是主要的一份。",
     "Work on N files at once.": "同时处理 N 个文件。",
-    "Recognise the pages of a PDF as pictures: auto (a scan), never, always. Needs the extra ocr.": (
-        "把 PDF 的各页当作图片识别：auto（扫描件才识别）、never、always；需要装 ocr。"
+    "Recognise pages with OCR: auto (scans and pictures), never, always. Needs the extra ocr.": (
+        "用 OCR 识别页面：auto（扫描件和图片）、never、always；需要装 ocr。"
     ),
     "Print the Document as JSON; several documents as JSON lines.": "以 JSON 输出；多份文件每份一行。",
     "Every document of a newspaper page or a magazine, as JSON lines.": "报纸版面、杂志中的每一篇，每篇一行 JSON。",

@@ -21,7 +21,8 @@ from policy_parser.errors import (
     SourceMissingError,
     UnknownKindError,
 )
-from policy_parser.reading import files, office, read_bytes, read_file
+from policy_parser.reading import files, ocr, office, read_bytes, read_file
+from policy_parser.wording import use_language
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -87,8 +88,8 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", EncryptedError, "password"),
         (rb"{\rtf1\ansi}", "通知.doc", UnknownKindError, "RTF"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "a.doc", UnknownKindError, "as XML"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "p.png", UnknownKindError, "a picture.*OCR"),
-        (b"\xff\xd8\xff\xe0" + bytes(20), "p.jpg", UnknownKindError, "a picture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(20), "p.png", ScanError, "a picture.*pip install rapidocr"),
+        (b"\xff\xd8\xff\xe0" + bytes(20), "p.jpg", ScanError, "a picture"),
         (b"Rar!\x1a\x07\x00" + bytes(20), "a.rar", UnknownKindError, "unpack"),
         (b"\x1f\x8b\x08" + bytes(20), "a.gz", UnknownKindError, "unpack"),
         (b"PK\x03\x04" + bytes(40), "a.docx", DamagedError, "damaged zip"),
@@ -105,6 +106,7 @@ def test_what_cannot_be_taken_says_what_and_what_to_do(
     data: bytes, name: str, error: type[SourceError], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(office, "_program", lambda: None)  # with it, old files are read: test_office_files
+    monkeypatch.setattr(ocr, "find_spec", lambda name: None)  # and with these, pictures: test_scans
     with pytest.raises(error, match=says) as caught:
         read_bytes(data, name)
     message = str(caught.value)
@@ -159,3 +161,15 @@ def test_a_missing_library_says_what_to_install(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtraError, match=f"pip install {module.partition('.')[0]}$"):
         read_bytes(data, name)
+
+
+def test_what_is_wrong_is_said_in_the_language_in_use(tmp_path: Path) -> None:
+    use_language("zh")
+    try:
+        with pytest.raises(SourceMissingError) as caught:
+            read_file(tmp_path / "无.txt")
+        assert str(caught.value).endswith("无.txt：没有这个文件")
+        with pytest.raises(DamagedError, match="文件名表明是PDF文件，内容却不是；请重新取得该文件"):
+            read_bytes(b"no PDF at all", "a.pdf")
+    finally:
+        use_language("en")

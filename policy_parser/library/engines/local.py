@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from policy_parser.library.engines import Job
 from policy_parser.library.rows import FileRows, read_rows
+from policy_parser.wording import Language, current_language, use_language
 
 #: How many files go to a worker at once: enough that the way there costs little, few enough that Ctrl-C loses little.
 _CHUNK = 8
@@ -83,11 +84,13 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload([read_rows.__module__])  # a worker then begins as a fork of what is imported
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(current_language(),))
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is the parent's to hear: it ends its workers."""
+def _begin(language: Language) -> None:
+    """What a worker does first. Ctrl-C is the parent's to hear: it ends its workers. What is wrong with a file is said
+    in the parent's language."""
+    use_language(language)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
