@@ -104,13 +104,14 @@ def _between(text: str, start: int, term: str, full: str) -> Iterator[tuple[int,
     head, tail = term[:_HEAD], term[-_HEAD:]
     at = text.find(head, start)
     while at >= 0:
-        name = ""
-        end = text.find(tail, at + _HEAD, at + len(full))
-        while end >= 0 and not (_within(term, name) and _within(name, full)):
+        end = -1 if text.startswith(term, at) else text.find(tail, at + len(term) - _HEAD, at + len(full))
+        while end >= 0:
             name = text[at : end + _HEAD]
+            if _within(term, name) and _within(name, full):
+                if not _NO_NAME.search(name):
+                    yield at, name
+                break
             end = text.find(tail, end + 1, at + len(full))
-        if _within(term, name) and _within(name, full) and not _NO_NAME.search(name):
-            yield at, name
         at = text.find(head, at + 1)
 
 

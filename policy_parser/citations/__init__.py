@@ -43,13 +43,15 @@ def find_references(
     for order, passage in enumerate(spoken):
         names.read(passage, order)
     resolver = Resolver(names, Locator(scopes, ladder, _has_bracketed_paragraphs(spoken)), ladder)
-    resolver.memory.closes = lambda order: _closes(spoken, order)
+    memory = resolver.memory
+    memory.closes = lambda order: _closes(spoken, order)
     found: list[Reference] = []
+    begins = ANCHOR.search
     for order, passage in enumerate(spoken):
-        if ANCHOR.search(passage.text) or resolver.memory.quoting or passage.text.startswith("“"):
+        if begins(passage.text) or memory.quoting or passage.text.startswith("“"):
             found += _references(passage, order, resolver, names, ladder)
         else:
-            resolver.memory.pass_by(passage)
+            memory.pass_by(passage)
     return tuple(d.definition for d in names.defined), tuple(found)
 
 

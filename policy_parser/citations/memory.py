@@ -144,7 +144,9 @@ class Memory:
     def pass_by(self, passage: Passage) -> None:
         """A passage that cites nothing."""
         self.before, self._tail, self.titled_above = None, passage.text[-_LEAD_IN:], None
-        self._pass([])
+        self._silent += 1
+        if self._silent >= _NEARBY and self.nearby:
+            self.nearby = []
 
     def _pass(self, documents: list[CitedDocument]) -> None:
         """A paragraph that cites these documents is read; those of paragraphs further up are forgotten."""

@@ -60,13 +60,17 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
     for block in spoken:
         if block.span.start < start:
             yield _of_block(source, block)
-    for clause in clauses:
-        for inner in clause.walk():
-            if inner.rows:
-                yield from cell_passages(source, inner)
-            elif inner.text:
-                passage = Passage(inner.text, inner, len(inner.label), inner.pieces)
-                yield unmarked(passage) if "](" in inner.text or "*" in inner.text else passage
+    stack = [*reversed(clauses)]
+    while stack:
+        inner = stack.pop()
+        if inner.children:
+            stack += reversed(inner.children)
+        text = inner.text
+        if inner.rows:
+            yield from cell_passages(source, inner)
+        elif text:
+            passage = Passage(text, inner, len(inner.label), inner.pieces)
+            yield unmarked(passage) if "](" in text or "*" in text else passage
     for block in spoken:
         if block.span.start >= start:
             yield _of_block(source, block)

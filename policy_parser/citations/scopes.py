@@ -87,9 +87,9 @@ class Scopes:
             clause, scope = stack.pop()
             self.of[clause.id] = scope
             if clause.kind in _THROUGH:
-                for number in range(clause.number, min(clause.through or 0, clause.number + _WIDEST) + 1) or (
-                    clause.number,
-                ):
+                scope.numbered.setdefault((clause.kind, clause.number, clause.insertion), []).append(clause)
+                last = min(clause.through or 0, clause.number + _WIDEST)
+                for number in range(clause.number + 1, last + 1):
                     scope.numbered.setdefault((clause.kind, number, clause.insertion), []).append(clause)
             if "." in clause.label or "．" in clause.label:
                 label = clause.label.strip().replace("．", ".").rstrip(".、")

@@ -68,12 +68,13 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     words = [_words(text, line) for line in printed] if markdown else [text[line.start : line.end] for line in printed]
     site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(words), "site")
     cut = {**site, **outside, **furniture}
-    cut = {at: kind for at, kind in cut.items() if at not in beside}
+    if beside:
+        cut = {at: kind for at, kind in cut.items() if at not in beside}
     kept = [line for at, line in enumerate(printed) if at not in cut and at not in beside] if cut or beside else printed
     stories = split_stories(text, kept, file_starts) if source.lines != "paragraphs" else [Story(body=tuple(kept))]
     contents = contents_lines(text, stories[0].body) if len(stories) == 1 else range(0)
     # a story trims jump marks and □ from its lines, so the marks are read off what it leaves
-    body = sorted((line for story in stories for line in story.body), key=lambda line: line.start)
+    body = sorted(line for story in stories for line in story.body)
     markup = _markup(source, body, markdown)
     within: dict[int, list[Part]] = {}
     for start, cuts in page_numbers_within(text, body).items():
@@ -146,9 +147,12 @@ def _words(text: str, line: PhysicalLine) -> str:
 def _signs_within(marks: Sequence[Mark], lines: Sequence[PhysicalLine]) -> dict[int, list[tuple[int, int]]]:
     """Where the numbers of footnotes stand in lines that have other words too, by the line's start."""
     found: dict[int, list[tuple[int, int]]] = {}
+    signs = [mark for mark in marks if mark.kind == "note_sign"]
+    if not signs:
+        return found
     starts = [line.start for line in lines]
-    for mark in marks:
-        at = bisect_left(starts, mark.start + 1) - 1 if mark.kind == "note_sign" else -1
+    for mark in signs:
+        at = bisect_left(starts, mark.start + 1) - 1
         if at >= 0 and mark.end <= lines[at].end:
             found.setdefault(starts[at], []).append((mark.start, mark.end))
     for line in lines:

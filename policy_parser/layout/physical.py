@@ -45,14 +45,17 @@ def physical_lines(text: str, page_starts: Sequence[int] = ()) -> list[PhysicalL
             coming = next(starts, None)
         words = raw.strip(_AROUND)
         if words:
-            before = raw[: len(raw) - len(raw.lstrip(_AROUND))]
-            start = at + len(before)
-            indent = cells(before.strip(_NO_WIDTH)) if before else 0.0
+            start, indent = at, 0.0
+            if raw[0] != words[0]:
+                before = raw[: len(raw) - len(raw.lstrip(_AROUND))]
+                start += len(before)
+                indent = cells(before.strip(_NO_WIDTH))
             found.append(PhysicalLine(start, start + len(words), indent, gap, page, cells(words)))
             gap = 0
-        elif not raw.endswith("\f"):
+        elif raw[-1] != "\f":
             gap += 1
-        page += raw.endswith("\f")
+        if raw[-1] == "\f":
+            page += 1
         at += len(raw)
     return found
 

@@ -31,7 +31,9 @@ def settle_decimals(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     """Drops what looks like a decimal and is none from the rows of one scope's lines. A number alone that is a
     chapter's (`1 总则`) becomes a decimal of one level; one that counts a list stays what it is. 4.5个山区乡镇 behind
     3. is 4."""
-    held = [(line, row) for line, row in zip(lines, rows, strict=True) if any(m.family in UNSETTLED for m in row)]
+    held = [
+        (line, row) for line, row in zip(lines, rows, strict=True) if row and any(m.family in UNSETTLED for m in row)
+    ]
     if not held:
         return
     marks: list[Mark] = []

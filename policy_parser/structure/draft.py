@@ -58,6 +58,9 @@ class Draft:
 
     def own_words(self) -> str:
         """The words of its own paragraph."""
+        if len(self.words) == 1:
+            line, start, end = self.words[0]
+            return line.text[start:end].strip()
         return "".join(line.text[start:end] for line, start, end in self.words).strip()
 
 

@@ -105,7 +105,9 @@ class Levels:
 
     def close_to(self, depth: int) -> None:
         """Closes clauses until so many are open."""
-        while len(self.stack) > depth:
-            self.stack.pop()
+        stack = self.stack
+        while len(stack) > depth:
+            stack.pop()
             self.out.append(_CLOSE)
-        self.base = min(self.base, depth)
+        if self.base > depth:
+            self.base = depth

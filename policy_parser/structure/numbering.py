@@ -110,22 +110,14 @@ class _Run:
         kind = self._kind(mark)
         levels.homes.setdefault(mark.group, set()).add(self.stack[-1].group if self.stack else "")
         level = Level(
-            mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading,
-            path=mark.path,
-            indent=line.inset,
-            digits=in_digits(line.text, mark),
+            mark.group, mark.family, rank, kind, mark.through or mark.number, mark.insertion, line.heading, 0, False,
+            mark.path, line.inset, digits=in_digits(line.text, mark),
         )  # fmt: skip
         levels.last[mark.group] = level
-        bold = max(0, line.bold - mark.after)
+        bold = max(0, line.bold - mark.after) if line.bold else 0
         head = Head(
-            kind,
-            mark.number or None,
-            mark.insertion,
-            heading=line.heading,
-            bold=bold,
-            group=mark.group,
-            through=mark.through,
-        )
+            kind, mark.number or None, mark.insertion, None, line.heading, bold, "", mark.group, mark.through,
+        )  # fmt: skip
         levels.push(level, head, Token(mark.family, (line, mark.start, mark.end)))
         levels.head_end = (line, mark.after)
         levels.opened_at = mark.line

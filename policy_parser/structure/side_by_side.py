@@ -18,11 +18,12 @@ _DONE = ("印发", "发布", "公布", "前", "起", "至", "，", "。", "、")
 #: A gap that only sets a date apart: a title may be joined on behind it.
 _FAR, _FAR_WIDE = "   ", "\u3000\u3000\u3000"
 _LONGEST = 120
+_DATE_ENDS = "日0123456789"
 
 
 def parted_dates(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, each that holds a name and a date parted in two."""
-    cuts = {at: cut for at, line in enumerate(lines) if len(line.text) <= _LONGEST and (cut := _cut(line.text))}
+    cuts = {at: cut for at, line in enumerate(lines) if _may_part(line.text) and (cut := _cut(line.text))}
     if not cuts:
         return lines
     found: list[Line] = []
@@ -36,13 +37,15 @@ def parted_dates(lines: Sequence[Line]) -> Sequence[Line]:
     return found
 
 
+def _may_part(text: str) -> bool:
+    return len(text) <= _LONGEST and (text[-1] in _DATE_ENDS or _FAR in text or _FAR_WIDE in text)
+
+
 def _cut(text: str) -> tuple[int, int] | None:
     """Where the date begins and ends; None where the line is none of these."""
     far = _FAR in text or _FAR_WIDE in text
-    if not far and text[-1] not in "日0123456789":
-        return None
     match = _NAME_AND_DATE.match(text) if far else None
-    if match is None and text[-1] in "日0123456789":
+    if match is None and text[-1] in _DATE_ENDS:
         match = _NAME_AND_DATE.fullmatch(text)
     if match is not None and text[match.end() :].lstrip().startswith(_DONE):
         return None  # 云溪市水务局办公室　　2029年3月5日印发, at the last page's foot

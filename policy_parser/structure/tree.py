@@ -45,9 +45,9 @@ class _Drafts(Transformer):  # type: ignore[type-arg]
         draft.words.append(parts[1].value)
         return draft
 
-    def with_clause(self, parts: list[Draft]) -> Draft:
-        draft, below = parts
-        draft.children.append(below)
+    def with_clause(self, parts: list[Any]) -> Draft:
+        draft: Draft = parts[0]
+        draft.children.append(parts[1])
         return draft
 
     def clause(self, parts: list[Any]) -> Draft:
