@@ -18,6 +18,7 @@ from policy_parser.citations.runs import (
     as_counted,
     as_ordinals,
     attached_run,
+    broken_run,
     decimal_run,
     end_below,
     label_run,
@@ -113,6 +114,9 @@ _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
 _LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
 #: 第2A(4)條 and 第(i)節 count nothing
 _OF_HONG_KONG = expression(r"第\s?(?:[0-9]{1,3}[A-Z]{0,2}\s?[（(]|[（(][a-z])")
+_ATTACHED_WORDS = frozenset(("附件", "附录", "附表", "附錄"))
+#: 设立企业申请书的|附件一
+_OF_A_PAPER = expression("(?:书|書|表|报告|報告|方案|计划|計畫|说明|合同|协议)[的之]$")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
 _CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署)")
 _AMENDED_AFTER = expression("(?:修改为|改为|删[去除]|增加|作为)")
@@ -213,7 +217,10 @@ def _ordinal(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str],
     end = ordinal_run(text, at)
     if end == NONE:
         decimal = decimal_run(text, at)
-        return _decimal(text, at, done, decimal, knows) if decimal else None
+        return _decimal(text, at, done, decimal, knows) if decimal else _broken(text, at)
+    if text[max(at - 2, done) : at] in _ATTACHED_WORDS:  # 附录|第一条
+        run = as_counted(text[at - 2 : end])
+        return _named_before(text, at - 2, done, run, end, knows) or Candidate(at - 2, end, "here", run)
     run = as_counted(text[at:end])
     named = _named_before(text, at, done, run, end, knows)
     return named or _bare(text, at, done, run, end, taiwan)
@@ -230,6 +237,13 @@ def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None
     named = _named_before(text, at, done, as_ordinals(text[at:end], taiwan), end, knows)
     return named if named is not None and named.named == "name" and not _COUNTING.search(named.document) else None
+
+
+def _broken(text: str, at: int) -> Candidate | None:
+    """刑法第二百三十六|第三款: its 条 is lost, and whose 第三款 that is cannot be told."""
+    rest = broken_run(text, at)
+    end = ordinal_run(text, rest) if rest != NONE else NONE
+    return Candidate(at, end, "unknown", text[rest:end]) if end != NONE else None
 
 
 def _decimal(text: str, at: int, done: int, found: re.Match[str], knows: Callable[[str], bool]) -> Candidate:
@@ -402,6 +416,8 @@ def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None  # 附件1 at the beginning names what follows, 附件1.docx a file
     if _LISTS_ATTACHMENTS.fullmatch(text, 0, at):
         return None  # 附件：附件1 招生计划表.xls
+    if _OF_A_PAPER.search(text, max(done, at - 4), at):
+        return Candidate(at, end, "unknown", text[at:end])
     named = _named_before(text, at, done, text[at:end], end, knows)  # 道路交通安全規則|附件十
     return named or Candidate(at, end, "here", text[at:end])
 

@@ -38,13 +38,14 @@ class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a
 class Here(NamedTuple):
     """Where the words stand: `clause` is None in a title or preamble. `bases`: clauses cited shortly before, the
     nearest first, whose list a bare 第三项 may continue; `continues`: it must (违反…第二项；违反|第三项). `same`: what
-    该条 and 同条 repeat."""
+    该条 and 同条 repeat. `alone`: only the bases can be meant."""
 
     clause: Clause | None
     scope: Scope
     bases: tuple[Clause, ...] = ()
     continues: bool = False
     same: tuple[Clause, ...] = ()
+    alone: bool = False
 
 
 class Locator:
@@ -118,6 +119,8 @@ class Locator:
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
+            if base.kind == "attachment" and not scope.articles:  # 附录第一条, where the 附录 goes 一、二、
+                return self.scopes.below(base, _POINT, step.number, step.insertion)
             return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
         first = step.number == 1 and step.insertion is None and step.style != "bracketed"
         if step.level == "paragraph" and base.kind != "article" and first:
@@ -337,6 +340,8 @@ class Locator:
         options: dict[tuple[str, ...], Sequence[Clause]] = {}
         reason: Reason = "no_such_clause"
         attempts: list[Clause | None] = [*here.bases, None] if here.continues else [None, *here.bases]
+        if here.alone:
+            attempts = [*here.bases]
         for base in attempts:
             try:
                 found = self._under(base, steps, here)

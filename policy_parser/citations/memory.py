@@ -95,6 +95,8 @@ class Memory:
         self.scopes = names.scopes
         self.amending, self.amended = names.amends, names.amended()
         self.before: Cited | None = None
+        #: The clause whose words cited it.
+        self.before_in: Clause | None = None
         self._quote: Quoted | None = None
         self._tail = ""
         #: The document whose title, and nothing behind it but a colon, ended the passage above.
@@ -129,6 +131,7 @@ class Memory:
         goes_on = reading.quote is not None and reading.is_open and (self.amending or self.closes(reading.order))
         self._quote = reading.quote if goes_on else None
         self.before, self._tail = reading.last_of_all, text[-_LEAD_IN:]
+        self.before_in = reading.passage.clause
         cited = reading.cited[-1] if reading.cited else None
         behind = _NOTE_AND_COLON.fullmatch(text, cited.end) if cited is not None else None
         ends = cited is not None and not cited.places and behind is not None and cited.start < 6

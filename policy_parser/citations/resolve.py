@@ -31,6 +31,7 @@ _ANY = expression(r"(?:任[何一意]|[某每哪])一?[条條款项項][^。；]
 _LEADS_ON = expression(r"[、，,；;：:（(依按据據犯和与與及或暨至用反合于於照对對除是有的之款项項条條]\s?$")
 _AMONG = expression(r"《([^《》]{2,60})》(?:[（(][^（）()]{1,24}[）)])?[）)]?[，,]?\s?其中$")
 _NAMED_WITHIN = 100
+_FURTHER_BACK = 4
 #: 有|第一项规定行为之一的: where a list's item begins with what it is about, its lead-in says of which list that is.
 _NEAR_BEGINNING = 2
 _SENTENCE_END = expression(r"[。！？]")
@@ -268,7 +269,14 @@ class Resolver:
         if candidate.weak and not self._can_be_cited(first, here):
             return None
         answer = self._inside(places, here)
+        if violating and lower and answer.reason is None and self._is_of_itself(answer, reading):
+            return answer._replace(reason="ambiguous", targets=())  # （一）违反第一项规定的: not of that list
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _is_of_itself(self, answer: Answer, reading: Reading) -> bool:
+        """Whether an item would cite itself."""
+        line = [c for c in self.scopes.line(reading.passage.clause) if c.kind in ("item", "subitem", "point")]
+        return any(c is mine for c in answer.clauses for mine in line)
 
     def _spoken_of(self, candidate: Candidate, first: Step, reading: Reading) -> Cited | None:
         """《劳动合同法》第四十条规定…。|第四十六条则列明…: in a document that has no articles of its own, a bare
@@ -330,6 +338,10 @@ class Resolver:
         first, last = answer.places[0].steps[0], reading.last
         if first.how == "before" and (first.level == "point" or (first.level == "item" and first.number > 1)):
             return None
+        if first.how == "number" and first.level in _LOWER and answer.reason == "no_such_clause":
+            again = self._further_back(answer.places, reading)
+            if again is not None:
+                return again
         if candidate.weak and first.level != "article":
             return None
         if last is None or last.document is None or first.how != "number":
@@ -349,6 +361,25 @@ class Resolver:
         if named is None:
             return None
         return self.names.titled(named[1], named[1], reading.passage, reading.order).document
+
+    def _further_back(self, places: Places, reading: Reading) -> Answer | None:
+        """第二十二条第一款第三项…，按照第二十二条第二款对|第三项…: of what the same words, or the paragraph of the
+        article before them, cited earlier; None where that has no such clause either."""
+        clause = reading.passage.clause
+        earlier = [c for c in reversed(reading.cited[-_FURTHER_BACK:-1]) if c.clauses]
+        if not earlier and not reading.cited and self.memory.before is not None:
+            of_article = self.scopes.nearest(clause, ("article",))
+            before = self.memory.before_in
+            if of_article is not None and before is not None:
+                earlier = [self.memory.before] if self.scopes.nearest(before, ("article",)) is of_article else []
+        for cited in earlier:
+            if cited.document is not None or not cited.clauses:
+                continue
+            here = Here(clause, self.scopes.inside(clause), bases=cited.clauses[-1:], continues=True, alone=True)
+            answer = self._inside(places, here)
+            if answer.reason is None and not self._is_of_itself(answer, reading):
+                return answer
+        return None
 
     def _position(
         self, first: Step, violating: bool, reading: Reading, begins: bool = False, nearest: bool = False
@@ -370,7 +401,8 @@ class Resolver:
             return Here(clause, scope, bases=mine[-1:], continues=continues)
         lead = self.memory.lead(clause)
         # 前項…依下列規定：一、|第一款名稱: each item of the list says one of that other list
-        return Here(clause, scope, bases=lead, continues=bool(lead) and (violating or begins))
+        alone = bool(lead) and violating and not any(c is lead[0] for c in self.scopes.line(clause))
+        return Here(clause, scope, bases=lead, continues=bool(lead) and (violating or begins), alone=alone)
 
     def _can_be_cited(self, first: Step, here: Here) -> bool:
         """Whether 第三条, 第二款 or 第一项 without 规定 after it can be a citation where it stands."""

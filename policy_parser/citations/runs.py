@@ -47,8 +47,10 @@ _LINK = r"(?:所附的?|所[列述]的?|规定的|規定之|中的?|的|之)"
 _SUFFIX = rf"{BLANK}之{BLANK}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,2}})(?![分天年者部個个切般月日倍0-9０-９])"
 _TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
 _AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
+#: 第二|第三兩條: no separator, and a count behind them all
+_ANOTHER = rf"第(?=[{HAN}]{{1,4}}(?:第[{HAN}]{{1,4}}){{0,8}}[各兩两][条條款项項])"
 #: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
-_NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|第|{_OPENING}){_NUMBER}){{0,40}}"
+_NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_ANOTHER}|{_OPENING}){_NUMBER}){{0,40}}"
 #: 第十条|二款, 80條|1項, 1項|2款
 _SHORT_LEVEL = r"(?<=[条條款項项])(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(?:[款项項](?!目|式)|目(?![标標的]))"
 #: 第1179条|、1183条
@@ -83,6 +85,7 @@ _TYPED = expression(
 _LISTED_BEFORE = expression(rf"{_LISTED}{{1,12}}$")
 _BELOW = expression(rf"(?={BLANK}第)(?:{BLANK}第{_NUMBERS}{BLANK}(?:{_PARAGRAPH}|{_ITEM}|{_SUBITEM}))")
 _COUNTED = expression(rf"(?<=[{HAN}0-9）)])[兩两各](?=[条條款项項目])")
+_BROKEN = expression(rf"第(?:[{HAN}]{{1,9}}|[0-9]{{1,4}})(?=第(?:[{HAN}]{{1,4}}|[0-9]{{1,3}})[款项項])")
 _SIGN = expression(r"§\s?([0-9]{1,4})")
 #: What a bracketed number may be of without 第.
 _LOWEST = frozenset("条條款项項目段")
@@ -125,6 +128,12 @@ _DECIMAL_LABEL = expression(rf"{_DECIMAL}(?=[\s的、，,。；;和与及至中�
 def ordinal_run(text: str, at: int) -> int:
     """The end of a run that begins with 第: 第三条第一款. NONE where there is none."""
     return _whole(_LEVEL.match(text, at + 1) if text.startswith("第", at) else None, text)
+
+
+def broken_run(text: str, at: int) -> int:
+    """Where the rest begins of a citation that lost a unit: 第二百三十六|第三款. NONE where it is none."""
+    broken = _BROKEN.match(text, at)
+    return broken.end() if broken else NONE
 
 
 def relative_run(text: str, at: int) -> int:
