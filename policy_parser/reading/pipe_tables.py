@@ -1,4 +1,5 @@
-"""A Markdown text in, its pipe tables out (GitHub Flavored Markdown, 4.10): a head row, a delimiter row, rows."""
+"""A text in, its pipe tables out: a head row, a delimiter row, rows (GitHub Flavored Markdown, 4.10); or rows alone,
+where bars stand at both ends of each and part as many cells."""
 
 from __future__ import annotations
 
@@ -11,6 +12,8 @@ from policy_parser.reading.source import SourceCell, SourceTable, cell_of
 
 _DELIMITER = expression(r"[ \t\u3000]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _WIDEST = 200  # columns
+#: So many rows between bars are a table without a delimiter row.
+_FEWEST_ROWS = 3
 
 
 def pipe_tables(text: str) -> Iterator[SourceTable]:
@@ -19,6 +22,12 @@ def pipe_tables(text: str) -> Iterator[SourceTable]:
     at = 1
     while at < len(lines):
         head, rule = lines[at - 1], lines[at]
+        framed = _framed(text, lines, at - 1)
+        if framed:
+            rows = [_row(text, places, len(framed[0]), False) for places in framed]
+            yield SourceTable(head[0], lines[at + len(framed) - 2][1], tuple(rows))
+            at += len(framed)
+            continue
         at += 1
         if "|" not in text[rule[0] : rule[1]] or _DELIMITER.fullmatch(text, *rule) is None:
             continue
@@ -33,6 +42,25 @@ def pipe_tables(text: str) -> Iterator[SourceTable]:
         rows += [_row(text, _places(text, *line), width, False) for line in lines[at:end]]
         yield SourceTable(lines[first][0], lines[end - 1][1], tuple(rows))
         at = end + 1
+
+
+def _framed(text: str, lines: list[tuple[int, int]], first: int) -> list[list[tuple[int, int]]]:
+    """The cells of the rows that begin at a line, where each has a bar at both ends, and as many within, and none is a
+    delimiter row, or the head of one; empty where they are too few."""
+    found: list[list[tuple[int, int]]] = []
+    for start, end in lines[first:]:
+        words = text[start:end].strip()
+        if words[:1] != "|" or words[-1:] != "|" or len(words) < 2 or _DELIMITER.fullmatch(words) is not None:
+            break
+        places = _places(text, start, end)
+        if not 1 < len(places) <= _WIDEST or (found and len(places) != len(found[0])):
+            break
+        found.append(places)
+    else:
+        start = end = len(text)
+    if _DELIMITER.fullmatch(text, start, end) is not None and "|" in text[start:end]:
+        found = found[:-1]
+    return found if len(found) >= _FEWEST_ROWS else []
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

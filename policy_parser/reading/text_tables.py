@@ -17,7 +17,7 @@ from policy_parser.reading.tag_tables import tag_tables
 #: Each form of a table in a text, the surest first: whether a text may hold one, and the tables of that form.
 _FORMS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[SourceTable]]], ...] = (
     (lambda text: "<table" in text or "<TABLE" in text, tag_tables),
-    (lambda text: "|" in text and "-" in text, pipe_tables),
+    (lambda text: "|" in text, pipe_tables),
     (may_hold_boxes, box_tables),
     (lambda text: "\t" in text, tab_tables),
 )

@@ -20,7 +20,16 @@ def test_a_pipe_table_without_its_marks() -> None:
     assert source.text == text
 
 
-@pytest.mark.parametrize("text", ["| 甲 |\n|---|\n| 乙 |", "甲 | 乙\n--- | --- | ---\n丙 | 丁", "甲|乙\n丙|丁"])
+def test_bars_at_both_ends_of_every_row() -> None:
+    rows = "| 项目 | 分值 |\n| 报价 | 40 |\n| 技术 | 60 |\n"
+    assert read("评分标准：\n" + rows + "后文。") == [[["项目", "分值"], ["报价", "40"], ["技术", "60"]]]
+    ruled = "| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |"
+    assert read(rows + ruled) == [[["项目", "分值"], ["报价", "40"], ["技术", "60"]], [["甲", "乙"], ["丙", "丁"]]]
+
+
+@pytest.mark.parametrize(
+    "text", ["| 甲 |\n|---|\n| 乙 |", "甲 | 乙\n--- | --- | ---\n丙 | 丁", "甲|乙\n丙|丁", "| 甲 | 乙 |\n| 丙 | 丁 |"]
+)
 def test_bars_that_make_no_pipe_table(text: str) -> None:
     assert read(text) == []
 
