@@ -48,17 +48,17 @@ def _framed(text: str, lines: list[tuple[int, int]], first: int) -> list[list[tu
     """The cells of the rows that begin at a line, where each has a bar at both ends, and as many within, and none is a
     delimiter row, or the head of one; empty where they are too few."""
     found: list[list[tuple[int, int]]] = []
-    for start, end in lines[first:]:
-        words = text[start:end].strip()
+    at = first
+    while at < len(lines):
+        words = text[slice(*lines[at])].strip()
         if words[:1] != "|" or words[-1:] != "|" or len(words) < 2 or _DELIMITER.fullmatch(words) is not None:
             break
-        places = _places(text, start, end)
+        places = _places(text, *lines[at])
         if not 1 < len(places) <= _WIDEST or (found and len(places) != len(found[0])):
             break
         found.append(places)
-    else:
-        start = end = len(text)
-    if _DELIMITER.fullmatch(text, start, end) is not None and "|" in text[start:end]:
+        at += 1
+    if at < len(lines) and "|" in text[slice(*lines[at])] and _DELIMITER.fullmatch(text, *lines[at]) is not None:
         found = found[:-1]
     return found if len(found) >= _FEWEST_ROWS else []
 

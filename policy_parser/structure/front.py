@@ -24,7 +24,8 @@ _DATELINE = expression(r"[（(]?新华社\S{1,12}[0-9０-９ ]{1,3}月\s?[0-9０
 _DASHES = ("——", "--", "—")
 #: 文档 ：节水三年行动计划.md: the name of a file
 _FILE = expression(r".*\.(?:md|docx?|pdf|txt|wps|html?)")
-#: What stands around a title: 合同编号：YX-2031-0457, 项目名称：…; ICS 93.080.20, P 66, DB33, 云溪市地方标准; 本报记者 周远
+#: What stands around a title: 合同编号：YX-2031-0457, 项目名称：…; ICS 93.080.20, P 66, DB33, 云溪市地方标准;
+#: 本报记者 周远
 _OF_A_COVER = expression(
     r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?|名称|代码|地点|单位|日期)\s?[：:].*|ICS\s?[0-9.]+|(?:CCS\s?)?[A-Z]\s?[0-9]{2}(?:\s+(?:DB|GB|Q|T))?"
     r"|备案号.*|代替.*"
