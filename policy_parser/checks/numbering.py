@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policy_parser import numerals
 from policy_parser.checks.faults import Fault
@@ -41,7 +42,7 @@ def numbering(order: Sequence[Clause], groups: Sequence[Sequence[Clause]], goes_
         if clause.kind in _LADDER and clause.label and _OF_NUMERAL.search(clause.label) is None:
             yield _fault("number-gap:lost", clause, number=str(clause.number))
     for run in _articles(order):
-        if not _is_plain(run):
+        if not _is_plain(run) and not _are_excerpts(run):
             yield from _faults(run, None if goes_on else _starts(run[0], None))
     odd = [g for g in groups if not _counts(g)]
     if odd:
@@ -63,6 +64,14 @@ def _articles(order: Sequence[Clause]) -> Iterator[list[Clause]]:
 
 def _is_plain(run: Sequence[Clause]) -> bool:
     return all(c.number == at and not c.insertion and not c.through for at, c in enumerate(run, 1))
+
+
+def _are_excerpts(run: Sequence[Clause]) -> bool:
+    """Whether a guide prints articles of other laws (第十八条：…, 第三十三条：…, then 第八条：… of the next): they do
+    not begin with 1, jump back, and seldom follow each other. A law that lost articles jumps forward alone."""
+    jumps = [(_last_number(a), _number(b)) for a, b in pairwise(run)]
+    odd = sum(not _follows(last, number) for last, number in jumps)
+    return run[0].number > 1 and any(number < last for last, number in jumps) and 2 * odd >= len(jumps)
 
 
 def _counts(group: Sequence[Clause]) -> bool:

@@ -9,6 +9,7 @@ from policy_parser.checks.faults import Fault, quoted
 from policy_parser.checks.order import source_offset, text_offset
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, Definition
+from policy_parser.numerals import HAN
 
 #: How many short forms of a document are looked for, so that a text of nothing else stays linear.
 _MOST = 100
@@ -20,6 +21,7 @@ _SHORTEST_NAME = 5
 _LONGEST_NAME = 40
 _HEAD = 2
 #: 粮食|收购、销售、储存等|经营活动 and 200人|的|公司 are descriptions.
+_OR = expression(r"或者?")
 _NO_NAME = expression(r"[^一-鿿〇]|的")
 
 
@@ -67,8 +69,26 @@ class _Words:
 
 
 def _unused(words: _Words, definition: Definition) -> Iterator[Fault]:
-    if words.text.find(definition.term, words.offset(definition.span.end)) < 0:
+    start = words.offset(definition.span.end)
+    names = (name for name in _OR.split(definition.term) if name)  # 以下简称保险产品或者产品: two names
+    if not any(words.text.find(name, start) >= 0 for name in names) and not _counted(
+        words.text, start, definition.term
+    ):
         yield _fault("term-unused:", definition, definition.full)
+
+
+def _counted(text: str, start: int, term: str) -> bool:
+    """Whether a term that begins with a number is used in a count: 二级保护物种 in 二、三级保护物种."""
+    if len(term) < _SHORTEST or term[0] not in HAN:
+        return False
+    tail = term[1:]
+    at = text.find(tail, start)
+    while at >= 0:
+        head = text[max(at - 4, start) : at]
+        if term[0] in head and any(sign in head for sign in "、和及或至"):
+            return True
+        at = text.find(tail, at + 1)
+    return False
 
 
 def _used_before(words: _Words, definition: Definition) -> Iterator[Fault]:
