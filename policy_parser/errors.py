@@ -164,7 +164,8 @@ class LibraryBusyError(LibraryError):
 
 
 class DocumentNotFoundError(PolicyParserError, KeyError):
-    """A title, id or file name that the library does not hold. `nearest` are titles that come close.
+    """A title, id or file name that the library does not hold, that `several` documents have, or of which it holds no
+    version of the `day`. `nearest`: titles that come close, those documents, or the versions that are held.
 
     Examples:
         >>> with Library("laws.db") as library:
@@ -175,10 +176,10 @@ class DocumentNotFoundError(PolicyParserError, KeyError):
         云溪市公园法
     """
 
-    def __init__(self, name: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, nearest: Sequence[str] = (), why: str = "", day: str = "") -> None:
         self.name, self.nearest = name, tuple(nearest)
-        near = f"; the nearest is {'、'.join(self.nearest)}" if self.nearest else ""
-        super().__init__(f"{name}: no such document in the library{near}")
+        key = f"library-document-{why or ('nearest' if self.nearest else 'none')}"
+        super().__init__(say(key, name=name, nearest="、".join(self.nearest), day=day))
 
     def __str__(self) -> str:  # KeyError would print the message in quotation marks
         return str(self.args[0])

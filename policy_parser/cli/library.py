@@ -15,8 +15,9 @@ import typer
 
 from policy_parser.cli.inputs import INPUT_WRONG, complain, note
 from policy_parser.cli.options import By, ChunkKind, Fields, Flat, Json, MaxChars, Overlap, WithPath, choice
-from policy_parser.cli.terminal import printable, screen
+from policy_parser.cli.terminal import printable, screen, width
 from policy_parser.errors import PolicyParserError
+from policy_parser.wording import say
 
 if TYPE_CHECKING:
     from policy_parser.library import CrossReference, Library
@@ -46,7 +47,8 @@ def add(
         show.clear()
     for name, reason in report.failed:
         complain(f"{name}: {reason}")
-    note(f"{len(report.added)} added, {len(report.unchanged)} unchanged, {len(report.failed)} failed{show.taken()}")
+    counts = {"added": len(report.added), "unchanged": len(report.unchanged), "failed": len(report.failed)}
+    note(say("library-added", **counts, time=show.taken()))
     if report.failed:
         raise typer.Exit(INPUT_WRONG)
 
@@ -62,8 +64,8 @@ def remove(
     with _open(library, there=True) as held:
         wanted = [*(names or ()), *(held.gone() if gone else ())]
         if not wanted and not gone:
-            raise PolicyParserError("name a file or a document, or give --gone")
-        note(f"{len(held.remove(wanted))} removed")
+            raise PolicyParserError(say("library-name-one"))
+        note(say("library-removed", count=len(held.remove(wanted))))
 
 
 def list_(
@@ -80,16 +82,19 @@ def list_(
     with _open(library, there=True) as held:
         if statistics:
             counted = held.statistics()
-            _print_json(counted) if json_ else _print_lines(f"{n:>10}  {name}" for name, n in counted.items())
+            _print_json(counted) if json_ else _print_lines(f"{n:>10}  {_counted(name)}" for name, n in counted.items())
             return
+        wanted = _status(status)
         found = [
             e for e in held.entries(_day(as_of))
-            if (not words or words in e.title) and (not status or e.status == status)
+            if (not words or words in e.title) and (not wanted or e.status == wanted)
         ]  # fmt: skip
         if json_:
             _print_json([e.model_dump() for e in found])
         else:
-            _print_lines(f"{e.date or '          '}  {e.status:<8}  {e.document}  {e.file}" for e in found)
+            _print_lines(
+                f"{e.date or '          '}  {_padded(say(f'status:{e.status}'))}  {e.document}  {e.file}" for e in found
+            )
 
 
 def search(
@@ -105,10 +110,9 @@ def search(
     json_: Json = False,
 ) -> None:
     """Find clauses by their words, the best first."""
-    from policy_parser.library.search import MARKS, STATUSES
+    from policy_parser.library.search import MARKS
 
-    if status is not None and status not in STATUSES:
-        raise PolicyParserError(f"--status {status}: no such status; give one of {', '.join(STATUSES)}")
+    status = _status(status)
     with _open(library, there=True) as held:
         found = held.search(
             words, limit, kind=kind, title=title, issuer=issuer, since=_day(since), until=_day(until), status=status
@@ -149,7 +153,7 @@ def show(
         return
     print(f"{clause.citation}  {clause.breadcrumb}\n{clause.full_text}")
     if cited:
-        note(f"cited by {cited} others: policy-parser library cited-by {address}")
+        note(say("library-cited-by", count=cited, address=address))
 
 
 def cites(
@@ -174,14 +178,16 @@ def cited_by(
 
 
 def _references(found: Sequence[CrossReference], json_: bool) -> None:
+    from policy_parser.cli.verdicts import said_of_today
+
     if json_:
         _print_json([r.model_dump() for r in found])
         return
     for r in found:
         leads = f"{r.document or r.work or ''} {' '.join(r.clauses)}".strip()
-        today = f"; today {r.today.how} {' '.join(r.today.clauses)}" if r.today and r.today.how != "same" else ""
+        today = f"; {said_of_today(r.today)}" if r.today and r.today.how != "same" else ""
         why = f" ({r.reason})" if r.reason else ""
-        print(printable(f"{r.source} {r.clause or ''}: {r.text} → {r.outcome} {leads}{today}{why}"))
+        print(printable(f"{r.source} {r.clause or ''}: {r.text} → {say(f'outcome:{r.outcome}')} {leads}{today}{why}"))
 
 
 def verify(
@@ -197,7 +203,7 @@ def verify(
     from policy_parser.library.verifying import document_in
 
     if format_ not in FORMATS:
-        raise PolicyParserError(f"--format {format_}: no such format; give one of {', '.join(FORMATS)}")
+        raise PolicyParserError(say("format-unknown", given=format_, known=", ".join(FORMATS)))
     found = []
     with _open(library, there=True) as held:
         for file in files:
@@ -206,9 +212,7 @@ def verify(
     _print_lines(FORMATS[format_](found))
     wrong = sum(is_wrong(v) for _, _, v in found)
     if format_ == "text":
-        note(
-            f"{len(found)} citations, {wrong} of them not so" if wrong else f"{len(found)} citations, nothing is wrong"
-        )
+        note(say("library-verified" if wrong else "library-verified-all", count=len(found), wrong=wrong))
     if wrong:
         raise typer.Exit(1)
 
@@ -227,7 +231,7 @@ def check(
         _print_json([f._asdict() for f in found])
     else:
         _print_lines(f"{f.document} {f.clause or ''}: {f.message} [{f.code}]" for f in found)
-        note(f"{len(found)} findings" if found else "nothing is wrong")
+        note(say("library-findings" if found else "library-no-findings", count=len(found)))
     if found:
         raise typer.Exit(1)
 
@@ -263,17 +267,36 @@ def _open(path: Path, there: bool = False) -> Library:
 
     gc.enable()  # Documents of many files are garbage that only the collector takes away
     if there and not path.exists():
-        raise PolicyParserError(
-            f"{path}: no such library; make one with `policy-parser library add`, or name it: --library"
-        )
+        raise PolicyParserError(say("library-none-there", path=path))
     return Library(path)
+
+
+def _status(given: str | None) -> str | None:
+    """A status by its name, or as the program says it in the user's language."""
+    from policy_parser.library.search import STATUSES
+
+    if given is None or given in STATUSES:
+        return given
+    spoken = {say(f"status:{status}"): status for status in STATUSES}
+    if given not in spoken:
+        raise PolicyParserError(say("library-status-unknown", given=given, known=", ".join((*STATUSES, *spoken))))
+    return spoken[given]
+
+
+def _padded(words: str, columns: int = 8) -> str:
+    return words + " " * max(0, columns - width(words))
+
+
+def _counted(name: str) -> str:
+    """documents, works, clauses, references, or an outcome, in words."""
+    return say(f"counted:{name}" if name in ("documents", "works", "clauses", "references") else f"outcome:{name}")
 
 
 def _day(day: str | None) -> str | None:
     from policy_parser.library.dating import is_date
 
     if day is not None and not is_date(day):
-        raise PolicyParserError(f"{day}: not a date; write 2021-01-01")
+        raise PolicyParserError(say("library-not-a-day", given=day))
     return day
 
 
@@ -296,30 +319,34 @@ class _Progress:
     """One line on a terminal's standard error: how many of how many, how fast, and how long it may take."""
 
     def __init__(self) -> None:
-        self._begun = self._shown = time.monotonic()
+        self._started = self._begun = self._shown = time.monotonic()
+        self._what = ""
         self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
     def files(self, done: int, total: int, failed: int) -> None:
         """`done` of `total` files are read."""
-        self._show("files", done, total, f", {failed} failed" if failed else "")
+        self._show("library-files-done-failed" if failed else "library-files-done", done, total, failed)
 
     def citations(self, done: int, total: int) -> None:
         """`done` of `total` citations are led to where they lead."""
-        self._show("citations", done, total, "")
+        if self._what != "library-citations-done":
+            self._begun = time.monotonic()  # the rate is that of the citations alone
+        self._show("library-citations-done", done, total)
 
-    def _show(self, what: str, done: int, total: int, more: str) -> None:
+    def _show(self, what: str, done: int, total: int, failed: int = 0) -> None:
         now = time.monotonic()
         if not self._on or (now - self._shown < 0.2 and done < total):
             return
-        self._shown = now
+        self._shown, self._what = now, what
         rate = done / max(now - self._begun, 0.001)
-        left = (total - done) / rate if rate else 0
-        sys.stderr.write(f"\r\x1b[2K{done}/{total} {what}, {rate:.0f}/s, {_time(left)} left{more}")
+        left = _time((total - done) / rate) if rate else "…"
+        words = say(what, done=done, total=total, rate=f"{rate:.0f}", left=left, failed=failed)
+        sys.stderr.write(f"\r\x1b[2K{words}")
         sys.stderr.flush()
 
     def taken(self) -> str:
         """How long it all took."""
-        return f" in {_time(time.monotonic() - self._begun)}"
+        return _time(time.monotonic() - self._started)
 
     def clear(self) -> None:
         """Takes the line away."""
@@ -330,7 +357,11 @@ class _Progress:
 
 def _time(seconds: float) -> str:
     whole = round(seconds)
-    return f"{whole} s" if whole < 100 else f"{whole // 60} min {whole % 60} s"
+    if whole < 100:
+        return say("library-seconds", seconds=whole)
+    if whole < 6_000:
+        return say("library-minutes", minutes=whole // 60, seconds=whole % 60)
+    return say("library-hours", hours=whole // 3_600, minutes=whole % 3_600 // 60)
 
 
 #: The commands of the group, by name.

@@ -8,7 +8,8 @@ from importlib.metadata import version
 
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.document import Document
-from policy_parser.library import Verdict
+from policy_parser.library import Today, Verdict
+from policy_parser.wording import say
 
 #: A file, its document, and one verdict on it.
 Found = tuple[str, Document, Verdict]
@@ -35,16 +36,21 @@ def _place(document: Document, verdict: Verdict) -> tuple[int, int]:
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
+def said_of_today(today: Today) -> str:
+    """What the clauses are today, in words."""
+    return say("library-today", how=say(f"today:{today.how}"), clauses=" ".join(today.clauses)).strip()
+
+
 def _message(verdict: Verdict) -> str:
-    parts = [f"{verdict.text}: {verdict.outcome}"]
+    parts = [f"{verdict.text}: {say(f'outcome:{verdict.outcome}')}"]
     if verdict.document or verdict.work:
         parts.append(f"{verdict.document or verdict.work} {' '.join(verdict.clauses)}".strip())
     if verdict.quotation:
-        parts.append(f"quotation {verdict.quotation}")
+        parts.append(say("library-quotation", judged=say(f"quotation:{verdict.quotation}")))
     if verdict.reason:
         parts.append(verdict.reason)
     if verdict.today and verdict.today.how != "same":
-        parts.append(f"today {verdict.today.how} {' '.join(verdict.today.clauses)}".strip())
+        parts.append(said_of_today(verdict.today))
     return "; ".join(parts)
 
 

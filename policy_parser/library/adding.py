@@ -18,6 +18,7 @@ from policy_parser.library.store import Store
 from policy_parser.library.values import Report
 from policy_parser.library.writing import put_file
 from policy_parser.reading.kinds import KINDS
+from policy_parser.wording import say
 
 #: A batch is written when it has this many files, or when this many seconds have passed: what Ctrl-C may lose.
 _BATCH, _SECONDS = 64, 2.0
@@ -101,7 +102,7 @@ def _found(paths: PathLike | Iterable[PathLike]) -> Iterator[Found]:
         elif whole.exists():
             yield Found(str(whole), whole.name)
         else:
-            raise SourceMissingError(str(path), "no such file or folder")
+            raise SourceMissingError(str(path), say("library-file-missing"))
 
 
 def _names(store: Store, files: Sequence[Found]) -> list[Found]:
@@ -120,7 +121,7 @@ def _names(store: Store, files: Sequence[Found]) -> list[Found]:
                 size += 1
                 name = "/".join(parts[-size:])
                 if size > len(parts):
-                    raise LibraryError(f"{file.path}: its name is taken twice")
+                    raise LibraryError(say("library-name-twice", path=file.path))
         taken[name] = file.path
         found[file.path] = Found(file.path, name)
     return list(found.values())

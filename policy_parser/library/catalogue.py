@@ -49,13 +49,13 @@ class Catalogue:
         works = [w for w in self._titled(name) if w.versions]
         if len(works) > 1:
             called = [f"{w.issuer}{w.title}" for w in works]
-            raise DocumentNotFoundError(f"{name}: several documents have this title", called)
+            raise DocumentNotFoundError(name, called, "several")
         if not works:
             raise DocumentNotFoundError(name, self._nearest(name))
         work = works[0]
         version = work.on(as_of or date.today().isoformat())
         if version is None:
-            raise DocumentNotFoundError(f"{name} as of {as_of}", [f"{v.held[0].title}@{v.date}" for v in work.versions])
+            raise DocumentNotFoundError(name, [f"{v.held[0].title}@{v.date}" for v in work.versions], "day", str(as_of))
         return work, version
 
     def _exact(self, name: str) -> int | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from policy_parser.library.library import Library
+from policy_parser.wording import say
 
 
 class Finding(NamedTuple):
@@ -20,10 +21,14 @@ class Finding(NamedTuple):
 def findings(library: Library) -> list[Finding]:
     """Everything that is wrong, by kind, then in the order of the documents."""
     found = [
-        Finding(outcome, r.source, r.clause, f"{r.text}: {r.reason or outcome}")
+        Finding(outcome, r.source, r.clause, say("library-finding", words=r.text, why=r.reason or outcome))
         for outcome in ("no_such_clause", "repealed", "ambiguous")
         for r in library.references(outcome=outcome)
     ]
     for title, documents in library.same_titles():
-        found.append(Finding("same_title", documents[0], None, f"《{title}》 is the title of {', '.join(documents)}"))
+        found.append(
+            Finding(
+                "same_title", documents[0], None, say("library-same-title", title=title, documents=", ".join(documents))
+            )
+        )
     return found

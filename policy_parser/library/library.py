@@ -16,6 +16,7 @@ from policy_parser.errors import ClauseNotFoundError, LibraryBusyError
 from policy_parser.library.adding import PathLike, Progress, add
 from policy_parser.library.catalogue import Catalogue
 from policy_parser.library.following import Following
+from policy_parser.library.reasons import said
 from policy_parser.library.rows import unpacked
 from policy_parser.library.schema import CLAUSE_BITS
 from policy_parser.library.search import hit_at, search
@@ -461,5 +462,5 @@ def _cross_reference(row: tuple[Any, ...]) -> CrossReference:
     return CrossReference.trusted(
         source=source, clause=clause, text=text, span=Span(start, end), outcome=outcome or "unverified", work=work,
         document=document, file=file, clauses=tuple(json.loads(found)) if found else (),
-        today=Today.model_validate_json(today) if today else None, reason=reason,
+        today=Today.model_validate_json(today) if today else None, reason=said(reason),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from policy_parser.citations.locate import Unresolved
 from policy_parser.library.following import Following
 from policy_parser.library.meant import By, Told, Works, version_meant
 from policy_parser.library.quotations import Quoted, judge
+from policy_parser.library.reasons import reason
 from policy_parser.library.trees import Trees
 from policy_parser.library.values import Outcome, Today
 from policy_parser.library.wording import words_of
@@ -56,7 +57,7 @@ class Linker:
         works = self.works.meant(told, by)
         held = [w for w in works if w.versions]
         if len(held) > 1:
-            return Link("ambiguous", reason="it may be " + " or ".join(_called(w) for w in held))
+            return Link("ambiguous", reason=reason("may-be", works=[_called(w) for w in held]))
         if not held:
             return self._not_held(works, by)
         work = held[0]
@@ -74,7 +75,7 @@ class Linker:
         if said and not by.day and link.found:
             link = self._as_quoted(work, link, addresses, text, said)
         if repealed is not None and link.outcome in ("exists", "no_such_clause"):
-            link.outcome, link.reason = "repealed", f"repealed by {self.label(repealed)}"
+            link.outcome, link.reason = "repealed", reason("repealed", document=self.label(repealed))
         if link.outcome == "exists" or link.found:
             link.today = self.following.today(work, version, link.target or 0, link.found)
         return link
@@ -85,14 +86,14 @@ class Linker:
         for work in works:
             repealed = work.repealed_on(day, by.key)
             if repealed is not None:
-                return Link("repealed", work.title, reason=f"repealed by {self.label(repealed)}; no text of it is held")
-        return Link("not_here", reason="no document of this title is held")
+                return Link("repealed", work.title, reason=reason("repealed-not-held", document=self.label(repealed)))
+        return Link("not_here", reason=reason("not-held"))
 
     def _in_version(self, work: Work, version: Version, addresses: Sequence[Address], text: str, unread: str) -> Link:
         first = version.held[0]
         if unread and not addresses:
             outcome: Outcome = "ambiguous" if unread == "ambiguous" else "unverified"
-            return Link(outcome, work.title, first.document, reason=f"its address cannot be told: {unread}")
+            return Link(outcome, work.title, first.document, reason=reason("unread", why=unread))
         if not addresses:
             return Link("exists", work.title, first.document)
         link = Link("exists", work.title, None)
@@ -116,8 +117,7 @@ class Linker:
             words = words_of(self._connection, self.trees, other.target, other.found)
             if judge(quotes, words, list) in ("right", None):
                 return other
-        reason = "the citing document has no date, and quotes words that no version here has"
-        return Link("unverified", work.title, link.target, reason=reason)
+        return Link("unverified", work.title, link.target, reason=reason("quotes-no-version"))
 
     def _locate(
         self, version: Version, address: str, through: str | None, text: str
@@ -131,21 +131,24 @@ class Linker:
         return why
 
     def _missing(
-        self, work: Work, version: Version, address: str, through: str | None, text: str, why: Unresolved, link: Link
+        self, work: Work, version: Version, address: str, through: str | None, text: str, lost: Unresolved, link: Link
     ) -> Link:
         """The version has no such clause; or the file that would hold it is not here."""
         target = link.target or version.held[0].document
-        if why.reason == "ambiguous":
-            return Link("ambiguous", work.title, target, reason=f"{address}: several clauses fit")
+        if lost.reason == "ambiguous":
+            return Link("ambiguous", work.title, target, reason=reason("several-clauses", address=address))
         if not version.whole and not _covers(version.parts, address):
-            return Link("unverified", work.title, target, reason=f"the part with {address} is not held")
+            return Link("unverified", work.title, target, reason=reason("part-not-held", address=address))
         others = [
             v
             for v in work.versions
             if v is not version and not isinstance(self._locate(v, address, through, text), Unresolved)
         ]
-        had = f"; {self.label(others[-1].held[0].document)} has it" if others else ""
-        return Link("no_such_clause", work.title, target, link.found, reason=f"no {address} in this version{had}")
+        if others:
+            why = reason("no-clause-but", address=address, document=self.label(others[-1].held[0].document))
+        else:
+            why = reason("no-clause", address=address)
+        return Link("no_such_clause", work.title, target, link.found, reason=why)
 
     def label(self, document: int) -> str:
         """A document's id."""

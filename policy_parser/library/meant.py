@@ -10,6 +10,7 @@ from policy_parser.expressions import expression
 from policy_parser.library.citing import CitedRow
 from policy_parser.library.customary import in_full
 from policy_parser.library.names import name_of, place_in
+from policy_parser.library.reasons import reason
 from policy_parser.library.works import BEFORE_EFFECT, Version, Work, days_before, load_works
 
 
@@ -191,10 +192,10 @@ def version_meant(work: Work, told: Told, by: By) -> Choice:
     """The version that the words name (2018年修订, 修正前), else the one in force at the citing document's date."""
     if by.key == work.key and by.document:
         older = [v for v in work.versions if v.date and v.date < by.made] if by.made else []
-        return Choice(older[-1]) if older else Choice(None, "the older document of this title is not held")
+        return Choice(older[-1]) if older else Choice(None, reason("older-not-held"))
     if by.amends and not told.named:
         base = [v for v in work.versions if v.date < by.made]
-        return Choice(base[-1]) if base else Choice(None, "the version before the amendment is not held")
+        return Choice(base[-1]) if base else Choice(None, reason("before-not-held"))
     words = told.version
     if words and (year := _YEAR.search(words)):
         return _of_year(work, year[1], by)
@@ -203,11 +204,9 @@ def version_meant(work: Work, told: Told, by: By) -> Choice:
     chosen = work.on(by.day, by.made)
     if words and (_EARLIER.search(words) or words in ("原", "旧")):
         before = [v for v in work.versions if chosen is None or v.date < chosen.date] if chosen else []
-        return Choice(before[-1]) if before else Choice(None, "the version before the amendment is not held")
+        return Choice(before[-1]) if before else Choice(None, reason("before-not-held"))
     if chosen is None:
-        return Choice(
-            None, f"the version in force on {by.day} is not held; the oldest here is of {work.versions[0].date}"
-        )
+        return Choice(None, reason("day-not-held", day=by.day, oldest=work.versions[0].date))
     return Choice(chosen)
 
 
@@ -218,14 +217,14 @@ def _of_year(work: Work, year: str, by: By) -> Choice:
     if found:
         return Choice(found[-1])
     only = work.versions[0] if len(work.versions) == 1 and not work.versions[0].date else None
-    return Choice(only) if only else Choice(None, f"the version of {year} is not held")
+    return Choice(only) if only else Choice(None, reason("year-not-held", year=year))
 
 
 def _undated(work: Work) -> Choice:
     """The citing document has no date: what is held in one version is meant."""
     if len(work.versions) == 1:
         return Choice(work.versions[0])
-    return Choice(None, "the citing document has no date, and several versions are held")
+    return Choice(None, reason("no-date"))
 
 
 def any_version(works: Iterable[Work]) -> bool:

@@ -23,6 +23,7 @@ from policy_parser.library.tokens import tokens
 from policy_parser.model import Clause
 from policy_parser.reading import read_file
 from policy_parser.structure.titles import names_a_kind
+from policy_parser.wording import say
 
 #: n, id, kind, label, number, insertion, through, n of the parent, n of the last clause within, heading, words, start,
 #: end
@@ -77,12 +78,12 @@ def read_rows(path: str, name: str) -> FileRows:
         documents = documents_of([source])
         return FileRows(path, digest, [document_rows(d, at, name, path) for at, d in enumerate(documents)])
     except PolicyParserError as error:
-        return FileRows(path, digest, [], str(error).removeprefix(f"{path}: "))
+        return FileRows(path, digest, [], str(error).removeprefix(path).lstrip("：: "))
     except OSError as error:
         return FileRows(path, digest, [], error.strerror or str(error))
     except (RecursionError, MemoryError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         # a fault of a reader ends one file, never a run of 100,000
-        return FileRows(path, digest, [], f"a fault of the program itself ({type(error).__name__}: {error})")
+        return FileRows(path, digest, [], say("library-file-fault", kind=type(error).__name__, why=error))
 
 
 def digest_of(data: bytes) -> str:

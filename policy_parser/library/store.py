@@ -15,6 +15,7 @@ from typing import Any
 from policy_parser.errors import LibraryBusyError, LibraryError
 from policy_parser.library.schema import APPLICATION, MIGRATIONS, SCHEMA, TABLES
 from policy_parser.library.tokens import tokens
+from policy_parser.wording import say
 
 #: How long a second writer waits for the first one's batch, in seconds.
 PATIENCE = 60.0
@@ -32,15 +33,15 @@ class Store:
         except sqlite3.OperationalError as error:
             raise self._refused(error) from error
         except sqlite3.DatabaseError as error:
-            raise LibraryError(f"{self.path}: not a library of policy-parser; name another file") from error
+            raise LibraryError(say("library-no-library", path=self.path)) from error
 
     def _connect(self, patience: float) -> sqlite3.Connection:
         if self.path.is_dir():
-            raise LibraryError(f"{self.path}: a folder; a library is one file")
+            raise LibraryError(say("library-folder", path=self.path))
         if self.read_only and not self.path.exists():
-            raise LibraryError(f"{self.path}: no such library; make one with `policy-parser library add`")
+            raise LibraryError(say("library-none-there", path=self.path))
         if not self.path.parent.is_dir():
-            raise LibraryError(f"{self.path}: its folder does not exist; make {self.path.parent} first")
+            raise LibraryError(say("library-no-folder", path=self.path, folder=self.path.parent))
         connection = sqlite3.connect(self.path, timeout=patience, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -51,7 +52,7 @@ class Store:
         """Makes the tables of a new file, and brings an older one up to date."""
         empty = not self._connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         if empty and self.read_only:
-            raise LibraryError(f"{self.path}: not a library of policy-parser; name another file")
+            raise LibraryError(say("library-no-library", path=self.path))
         if empty:
             self._connection.execute("PRAGMA journal_mode = WAL")
             with self.writing():
@@ -60,16 +61,13 @@ class Store:
                     self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
                     self._run(TABLES)
         if self._pragma("application_id") != APPLICATION:
-            raise LibraryError(f"{self.path}: not a library of policy-parser; name another file")
+            raise LibraryError(say("library-no-library", path=self.path))
         self._connection.execute("PRAGMA synchronous = NORMAL")
         version = self._pragma("user_version")
         if version > SCHEMA:
-            raise LibraryError(
-                f"{self.path}: made by a newer policy-parser (its schema is {version}, this one reads up to {SCHEMA});"
-                " install the newer one"
-            )
+            raise LibraryError(say("library-newer", path=self.path, schema=version, known=SCHEMA))
         if version < SCHEMA and self.read_only:
-            raise LibraryError(f"{self.path}: made by an older policy-parser; open it once for writing (library list)")
+            raise LibraryError(say("library-older", path=self.path))
         if version < SCHEMA:
             self._migrate()
 
@@ -94,8 +92,8 @@ class Store:
 
     def _refused(self, error: sqlite3.OperationalError) -> LibraryError:
         if "locked" in str(error) or "busy" in str(error):
-            return LibraryBusyError(f"{self.path}: another process is writing to it; try again when it has done")
-        return LibraryError(f"{self.path}: {error}")
+            return LibraryBusyError(say("library-busy", path=self.path))
+        return LibraryError(say("library-refused", path=self.path, why=error))
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -13,6 +13,7 @@ from policy_parser.library.linking import Linker
 from policy_parser.library.meant import By, Told
 from policy_parser.library.pasted import pasted_references
 from policy_parser.library.quotations import judge
+from policy_parser.library.reasons import said
 from policy_parser.library.values import Verdict
 from policy_parser.library.wording import words_of, words_of_work
 from policy_parser.model import Span
@@ -35,7 +36,7 @@ def _verdict(connection: sqlite3.Connection, linker: Linker, row: CitedRow, by: 
     return Verdict.trusted(
         text=row.text, span=Span(row.begins, row.ends), outcome=link.outcome, work=link.work,
         document=linker.label(link.target) if link.target is not None else None, clauses=tuple(link.found),
-        quotation=judged, words=words or None, today=link.today, reason=link.reason,
+        quotation=judged, words=words or None, today=link.today, reason=said(link.reason),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,9 @@ from places import ROOT
 from running import Ran, Run
 from shelves import CASES, read_shelf
 
+from policy_parser.cli import library as library_commands
 from policy_parser.cli.library import COMMANDS
+from policy_parser.wording import use_language
 
 Command = Callable[..., Ran]
 
@@ -88,3 +91,44 @@ def test_what_is_not_there_is_one_line(library: Command, run: Run, tmp_path: Pat
 def test_every_command_and_option_is_documented(page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"policy-parser library {name}" not in text] == []
+
+
+def test_the_commands_speak_chinese(library: Command, run: Run, tmp_path: Path) -> None:
+    def chinese(name: str, *arguments: object, stdin: bytes | None = None) -> Ran:
+        where = ("--library", tmp_path / "library.db")
+        return run("--language", "zh", "library", name, *arguments, *where, stdin=stdin)
+
+    ran = chinese("verify", "-", stdin="《水上法典》第九条。《水上法典》第二条：“渡口可以夜间开渡。”".encode())
+    assert (ran.code, ran.err) == (1, "2 处引用，其中 2 处不实\n")
+    assert "没有该条款" in ran.out
+    assert "该版本没有 art_9" in ran.out
+    assert "引文有改动" in ran.out
+    assert "现行有效" in chinese("list").out
+    assert chinese("list", "--status", "现行有效").out == chinese("list", "--status", "in force").out
+    assert chinese("show", "云溪市养猫条例第一条").err == "policy-parser: 云溪市养猫条例：文库中没有这份文件\n"
+    reasons = chinese("cites", "青禾县渡口条例").out
+    assert "被 水上法典 废止" in reasons.replace("中华人民共和国", "").replace("@2019-01-01", "")
+    assert not any(word in reasons for word in ("repealed", "held", "version"))
+
+
+def test_progress_tells_the_rate_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    moments = iter([0.0, 0.5, 1.0, 3700.0])
+    monkeypatch.setattr("policy_parser.cli.library.time.monotonic", lambda: next(moments))
+    monkeypatch.setattr("sys.stderr", screen := Terminal())
+    monkeypatch.setenv("TERM", "xterm")
+    use_language("zh")
+    try:
+        show = library_commands._Progress()
+        show.files(50, 200, 0)
+        show.files(100, 200, 2)
+        show.files(101, 20_000, 2)
+    finally:
+        use_language("en")
+    assert screen.getvalue().split("\r\x1b[2K")[1:] == [
+        "文件 50/200，每秒 100 个，还需 2 秒", "文件 100/200，每秒 100 个，还需 1 秒，失败 2 个",
+        "文件 101/20000，每秒 0 个，还需 202 小时 29 分，失败 2 个",
+    ]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 from policy_parser.errors import LibraryError
 from policy_parser.library.rows import FileRows
+from policy_parser.wording import say
 
 #: A file's path, and what the library calls it.
 Job = tuple[str, str]
@@ -29,6 +30,6 @@ ENGINES = {"local": "local:run", "ray": "ray:run"}
 def engine(name: str) -> Engine:
     """The engine of this name. Raises LibraryError where there is none."""
     if name not in ENGINES:
-        raise LibraryError(f"{name}: no such engine; the engines are {', '.join(ENGINES)}")
+        raise LibraryError(say("library-engine-unknown", name=name, known=", ".join(ENGINES)))
     module, function = ENGINES[name].split(":")
     return cast(Engine, getattr(import_module(f"{__name__}.{module}"), function))

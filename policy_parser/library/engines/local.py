@@ -15,13 +15,12 @@ from concurrent.futures.process import BrokenProcessPool
 
 from policy_parser.library.engines import Job
 from policy_parser.library.rows import FileRows, read_rows
-from policy_parser.wording import Language, current_language, use_language
+from policy_parser.wording import Language, current_language, say, use_language
 
 #: How many files go to a worker at once: enough that the way there costs little, few enough that Ctrl-C loses little.
 _CHUNK = 8
 #: How many chunks wait for each worker.
 _AHEAD = 3
-_KILLED = "the process that read it was killed; it may need more memory than there is"
 
 
 def run(files: Sequence[Job], jobs: int, address: str | None, parts: str) -> Iterator[FileRows]:
@@ -73,7 +72,7 @@ def _apart(chunk: list[Job]) -> list[FileRows]:
         return pool.submit(_rows_of, chunk).result()
     except BrokenProcessPool:
         if len(chunk) == 1:
-            return [FileRows(chunk[0][0], "", [], _KILLED)]
+            return [FileRows(chunk[0][0], "", [], say("library-file-killed"))]
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     half = len(chunk) // 2

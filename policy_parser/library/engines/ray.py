@@ -16,6 +16,7 @@ from policy_parser.errors import LibraryError, MissingExtraError
 from policy_parser.library.engines import Job
 from policy_parser.library.rows import FileRows, read_rows
 from policy_parser.library.transport import from_bytes, to_bytes
+from policy_parser.wording import current_language, say, use_language
 
 #: How many files make a part: some seconds of work for one core.
 _PART = 128
@@ -29,7 +30,9 @@ def run(files: Sequence[Job], jobs: int, address: str | None, parts: str) -> Ite
         import ray
         import ray.data
     except ImportError:
-        raise MissingExtraError("--engine ray", "needs Ray", "pip install 'policy-parser[ray]'") from None
+        raise MissingExtraError(
+            "--engine ray", say("library-needs", package="Ray"), "pip install 'policy-parser[ray]'"
+        ) from None
     folder = Path(parts)
     folder.mkdir(parents=True, exist_ok=True)
     wanted = {_name(part): part for part in (files[at : at + _PART] for at in range(0, len(files), _PART))}
@@ -55,16 +58,15 @@ def _connect(ray: Any, address: str | None) -> None:
         ray.init(address=address or os.environ.get("RAY_ADDRESS") or "auto", log_to_driver=False)
     except (ConnectionError, ValueError, RuntimeError) as error:
         reason = str(error).splitlines()[0]
-        raise LibraryError(
-            f"--engine ray: no cluster at {address or 'auto'} ({reason}); start one: ray start"
-        ) from None
+        raise LibraryError(say("library-no-cluster", address=address or "auto", why=reason)) from None
 
 
 def _mapped(ray: Any, parts: dict[str, Sequence[Job]]) -> Iterator[tuple[str, list[bytes]]]:
     """Each part's rows as bytes, in the order in which the cluster has done them."""
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
-    items = [{"name": name, "files": [list(job) for job in part]} for name, part in parts.items()]
+    language = current_language()
+    items = [{"name": name, "files": [list(job) for job in part], "language": language} for name, part in parts.items()]
     dataset = ray.data.from_items(items, override_num_blocks=len(items)).map(_rows_of)
     for row in dataset.iter_rows():
         yield row["name"], list(row["rows"])
@@ -72,6 +74,7 @@ def _mapped(ray: Any, parts: dict[str, Sequence[Job]]) -> Iterator[tuple[str, li
 
 def _rows_of(part: dict[str, Any]) -> dict[str, Any]:
     """What a worker does: the rows of one part."""
+    use_language(part["language"])
     return {"name": part["name"], "rows": [to_bytes(read_rows(path, name)) for path, name in part["files"]]}
 
 

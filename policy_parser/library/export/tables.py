@@ -14,6 +14,7 @@ from policy_parser.errors import MissingExtraError
 from policy_parser.library.library import Library
 from policy_parser.library.schema import CLAUSE_BITS
 from policy_parser.library.wording import joined
+from policy_parser.wording import say
 
 #: How many rows stand in one group of a Parquet file, and are at hand at once.
 _GROUP = 20_000
@@ -118,7 +119,9 @@ def write_parquet(library: Library, folder: Path) -> list[Path]:
         import pyarrow as arrow
         from pyarrow import parquet
     except ImportError:
-        raise MissingExtraError("--to parquet", "needs pyarrow", "pip install 'policy-parser[parquet]'") from None
+        raise MissingExtraError(
+            "--to parquet", say("library-needs", package="pyarrow"), "pip install 'policy-parser[parquet]'"
+        ) from None
     folder.mkdir(parents=True, exist_ok=True)
     types = {"text": arrow.string(), "number": arrow.int64()}
     written = []
