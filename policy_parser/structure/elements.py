@@ -67,11 +67,12 @@ _FOOT_WORD = expression("|".join(_FOOT_WORDS))
 _PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+(?:{HAN_LETTER}{{2,8}}\s+)?{DATE}\s?印发")
 #: What a letter closes with.
 _CLOSINGS = expression(
-    "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|此复|此令|此布)[。！]?"
+    "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|专此(?:函复|函告|报告|答复|复函|致函)|此复|此令|此布)[。！]?"
+    "|(?:再次)?(?:衷心)?感谢[您你贵][^。！，]{0,16}(?:关心|支持|理解|关注)[^。！，]{0,12}[。！]"  # of an answer
     "|(?:如果)?没有(?:其他|别的)?问题了?，[^。，]{2,10}[。！]"  # of an interview
 )
 _CONTACT = expression(
-    r"[^，。；：:0-9（(]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编)"
+    r"[^，。；：:0-9（(]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编|网址|官网)"
     r"(?:[（(][^（()）]{1,12}[）)])?[：:]"
 )
 _LONGEST_CONTACT = 80
@@ -150,6 +151,8 @@ def is_signature(text: str) -> bool:
     ):
         return False
     size = len(" ".join(text.split()))
+    if "://" in text or "@" in text:
+        return False  # 举报网址：http://…
     return size <= _LONGEST_SIGNATURE and text[-1] not in STOPS and "。" not in text and "，" not in text
 
 

@@ -36,8 +36,11 @@ _STAMP = expression(
 )
 #: 来源：青禾日报    记者：周小雨    2029-03-22 08:15    【字号：大 中 小】: what else a row holds, set apart
 _APART = expression(rf"(?<=\S)[ \t\u3000\u00a0]{{2,}}(?=[^\s：:，。]{{1,6}}[：:]|{_FIGURES}|[【\[])")
+#: 版本：V1.2　发布日期：2029-03-01: a name that only this page knows
+_ANY_LABEL = expression(r"[^\s：:，。]{1,6}[：:]\s?[^\s：:，。]{1,20}[\s\u3000]+")
 #: What a row begins with.
 _BEGINNINGS = (*LABEL_NAMES, *DATED_NAMES, *_GLUED)
+_OWN_BEGINNINGS = ("版本：", "版本号：", "版本:", "编号：", "编制：", "栏目：", "撰稿：", "记者：", "地区：", "地区:")
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
 
 
@@ -90,7 +93,7 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
     if len(text) > _LONGEST_ROW or "。" in text or not _may_begin_with_label(text):
         return
     found = list(_LABEL.finditer(text))
-    if not found or found[0].start() > 0:
+    if not found or (found[0].start() > 0 and _ANY_LABEL.fullmatch(text, 0, found[0].start()) is None):
         return
     for here, after in zip(found, [*found[1:], None], strict=True):
         if here["tool"]:
@@ -107,7 +110,8 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
 
 def _may_begin_with_label(text: str) -> bool:
     """A quick look, for the expression of all names takes longer to compile than most documents to read."""
-    return squashed(text).lstrip("-*·【").startswith(_BEGINNINGS)
+    words = squashed(text).lstrip("-*·【")
+    return words.startswith(_BEGINNINGS) or words.startswith(_OWN_BEGINNINGS)
 
 
 def _has_value_below(row: LabelRow, below: Line, values: Collection[str]) -> bool:

@@ -105,6 +105,8 @@ class Placing:
             return None  # 款 stands under 節, 目 under 款; anywhere else 第一款 cites one
         if not agrees and mark.number == 1 and mark.insertion is None and rank < ARTICLE:
             agrees = True  # chapters count anew in each part
+        if not agrees and rank == ARTICLE and self._begins_anew(mark):
+            agrees = True
         if mark.certainty < CERTAIN:
             return depth if agrees and self._is_told_from_words(mark, marked) else None
         if mark.doubtful:
@@ -116,10 +118,17 @@ class Placing:
             and last.digits != in_digits(marked.line.text, mark)
         ):
             return None  # 第十八條暫先支付之… where heads are 第 19 條
-        if not agrees and any(level.kind in ("point", "question") for level in self.stack[:depth]):
+        above = next((i + 1 for i in range(depth - 1, -1, -1) if self.stack[i].rank < ARTICLE), 0)
+        if not agrees and any(level.kind in ("point", "question") for level in self.stack[above:depth]):
             # 一、 above 条: 第五条 under 二、将第五条修改为： is what it quotes; 第五条：… prints a law's
             return depth if marked.line.text[mark.end - 1] in "：:" else None
         return depth
+
+    def _begins_anew(self, mark: Mark) -> bool:
+        """第一条 of the second of several rules, right below 二、车辆管理制度: 一、 held articles too."""
+        if mark.number != 1 or mark.after == mark.end or self.levels.leads or self.levels.opened_at != mark.line - 1:
+            return False
+        return bool(self.stack) and self.stack[-1].group in self.levels.homes.get(mark.group, ())
 
     def _depth_on_ladder(self, rank: int) -> int | None:
         below = self.levels.base
@@ -132,7 +141,8 @@ class Placing:
                     return i
                 below = i + 1
         if rank < ARTICLE:
-            return below
+            divided = below < len(self.stack) and self.stack[below].family == "DIVISION"
+            return below + divided  # 第一章 under 第三部分
         # 一、 above 条: articles go under the point that is open, if it is a heading alone
         return len(self.stack) if len(self.stack) == below or self.stack[-1].kind in ("point", "heading") else below
 

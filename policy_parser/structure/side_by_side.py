@@ -1,6 +1,7 @@
 """Lines in, the same out with a name and the date beside it as lines of their own.
 
-青禾县水务局　2029年8月6日 signs a notice in one line; 青政发〔2029〕4号　2029年3月5日 stands so below a title.
+青禾县水务局　2029年8月6日 signs a notice in one line; 青政发〔2029〕4号　2029年3月5日 stands so below a title, and so
+does who approved a letter (签发人：王岭).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from policy_parser.structure.elements import is_document_number
 from policy_parser.structure.organs import names_body
 
 _NAME_AND_DATE = expression(rf"(?P<name>[^，。；：:0-9].{{1,80}}?[^\s年月至到自—-])[\s\u3000]+{DATE}")
+#: 青水函〔2029〕18号　　　　签发人：王岭
+_APPROVED = expression(r"[\s\u3000]+签发人[：:].{1,20}$")
 _DONE = ("印发", "发布", "公布", "前", "起", "至", "，", "。", "、")
 #: A gap that only sets a date apart: a title may be joined on behind it.
 _FAR, _FAR_WIDE = "   ", "\u3000\u3000\u3000"
@@ -44,6 +47,9 @@ def _may_part(text: str) -> bool:
 def _cut(text: str) -> tuple[int, int] | None:
     """Where the date begins and ends; None where the line is none of these."""
     far = _FAR in text or _FAR_WIDE in text
+    approved = _APPROVED.search(text) if "签发人" in text else None
+    if approved is not None and is_document_number(text[: approved.start()]):
+        return approved.start(), approved.end()
     match = _NAME_AND_DATE.match(text) if far else None
     if match is None and text[-1] in _DATE_ENDS:
         match = _NAME_AND_DATE.fullmatch(text)
