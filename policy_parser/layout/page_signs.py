@@ -64,6 +64,18 @@ _OTHERS = word_list(
     历史版本 数据加载中
     """
 )
+#: 编辑｜周小雨, 一审：李岚　二审：陈晨: who made a page, at its end
+_MAKERS = (
+    "(?:值班|本期|责任|执行|网络)?(?:编辑|编审|总编|主编|校对|审核|审校|监制|排版|制图|美编|统筹|策划)|[一二三初复终]审"
+    "|责编"
+)
+_CREDITS = expression(rf"(?:(?:{_MAKERS})\s?[：:｜|丨/]\s?[^，。；：:｜|]{{1,20}}\s*)+")
+_TAKEN_FROM = expression(r"(?:信息|文章|稿件|图片|素材)?来源\s?[：:｜|丨]\s?[^。]{1,30}$")
+#: END, 点赞 在看 分享, 喜欢就点个在看吧: below an account's article
+_OF_ACCOUNT = expression(
+    r"[-—=·\s]*(?:END|end|完)[-—=·\s]*|[^。]{0,12}(?:点个?|点亮|点击|长按|戳)[^。]{0,12}(?:在看|赞|关注|阅读原文|二维码|星标)[^。]{0,12}"
+    r"|(?:往期|精彩)(?:推荐|回顾|精选)|(?:点赞|在看|分享|转发|收藏|关注|留言|\s){2,}|阅读\s?[0-9.]+\s?[万wW]?\+?|阅读原文"
+)
 _LEADS_AWAY = expression(
     rf"[》\s【\[（(*]*(?:{'|'.join(_OTHERS)})(?:$|[^\w]|》|更多)"
     r"|【(?:音频|视频|文字|图文|一图|政策|专家)(?:解读|读懂)】|政策解读$|(?:微信)?扫一扫|扫码"
@@ -142,6 +154,9 @@ def signs() -> tuple[Sign, ...]:
         Sign("the name of a file", _FILE.search, 1.1),
         Sign("an address of the web", _LINK.search, 1.1),
         Sign("an entry with its date", _LISTED.search, 0.1),
+        Sign("who made the page", _CREDITS.fullmatch, 2.0, sure=True),
+        Sign("where it was taken from", _TAKEN_FROM.match, 0.8),
+        Sign("of an account", _OF_ACCOUNT.fullmatch, 2.0, sure=True),
         Sign("a template", _TEMPLATE.search, 5.0, sure=True),
         Sign("no letter", lambda w: not any(map(str.isalnum, w)), 2.5),
     )

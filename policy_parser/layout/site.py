@@ -29,6 +29,7 @@ _NO_DOCUMENT = 4
 _NO_ATTACHMENT = expression(r"附\s?件\s?[：:]?")
 #: A breadcrumb printed word by word is no longer.
 _LONGEST_TRAIL = 12
+_LONGEST_TAG = 14
 _ARROWS = frozenset((">", ">>", "＞", "»"))
 
 
@@ -54,9 +55,14 @@ def site_lines(lines: Sequence[str]) -> set[int]:
     while tail < len(lines) and tail - 1 > body.last and _is_of_tail(words[tail - 1], weights[tail - 1]):
         tail -= 1
     head = _end_of_head(words, weights, start, body.first)
-    loose = {at for at in range(head, body.first) if weights[at].sure}
+    loose = {at for at in range(head, body.first) if weights[at].sure and not _is_headline(words, at)}
     loose |= {at + 1 for at in loose if at + 1 < body.first and not any(map(str.isalnum, words[at + 1]))}
     return set(range(head)) | loose | set(range(tail, len(lines)))
+
+
+def _is_headline(words: Sequence[str], at: int) -> bool:
+    """【政策解读】县里的补贴来了！, the first line of an article that was copied alone."""
+    return at == 0 and words[0][0] == "【" and len(words[0]) > _LONGEST_TAG
 
 
 def _is_of_tail(words: str, one: Weighed) -> bool:

@@ -1,4 +1,4 @@
-"""A text in, its tables out: Markdown's (| a | b |), HTML's within Markdown, rows of tabs, what box characters draw.
+"""A text in, its tables out: Markdown's (| a | b |), tags, rows of tabs or blanks, what box characters draw.
 
 A run of lines is a table only where its columns are certain: as many places in each row as in the others. What stands
 in doubt stays lines.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from policy_parser.reading.box_tables import box_tables, may_hold_boxes
 from policy_parser.reading.pipe_tables import pipe_tables
 from policy_parser.reading.source import SourceTable
+from policy_parser.reading.spaced_tables import may_hold_captions, spaced_tables
 from policy_parser.reading.tab_tables import tab_tables
 from policy_parser.reading.tag_tables import tag_tables
 
@@ -20,6 +21,7 @@ _FORMS: tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[SourceTable]
     (lambda text: "|" in text, pipe_tables),
     (may_hold_boxes, box_tables),
     (lambda text: "\t" in text, tab_tables),
+    (may_hold_captions, spaced_tables),
 )
 
 

@@ -10,6 +10,7 @@ from policy_parser.structure.marks import DECIMAL, LADDER
 _LONGEST_BOLD = 60
 #: How many lines are looked at for the mark that goes on from one.
 _LOOK_AHEAD = 200
+_RANKS = {family: rank for rank, family in enumerate(LADDER)}
 
 
 def first_head(text: MarkedText, start: int, end: int) -> int:
@@ -37,13 +38,26 @@ def first_head(text: MarkedText, start: int, end: int) -> int:
 def _opens(text: MarkedText, at: int, end: int) -> bool:
     """Whether the first mark of a line opens a clause."""
     mark = text.marks[at][0]
-    if mark.doubtful:
+    if mark.doubtful or _counts_documents(text, at, end):
         return False
     return (
         mark.number <= 1
         or mark.family == DECIMAL
         or (mark.start == 0 and (mark.family in LADDER or _runs_on(text, at, end)))
     )
+
+
+def _counts_documents(text: MarkedText, at: int, end: int) -> bool:
+    """第999章 of a Hong Kong ordinance, in which 第1部 stands: what it counts are ordinances."""
+    mark = text.marks[at][0]
+    rank = _RANKS.get(mark.family, 0)
+    if not rank or mark.number < 2:
+        return False
+    for row in text.marks[at + 1 : min(end, at + _LOOK_AHEAD)]:
+        for other in row[:1]:
+            if other.family in _RANKS:
+                return _RANKS[other.family] < rank and other.number == 1
+    return False
 
 
 def _runs_on(text: MarkedText, at: int, end: int) -> bool:

@@ -27,14 +27,19 @@ _FILE = expression(r".*\.(?:md|docx?|pdf|txt|wps|html?)")
 #: What stands around a title: 合同编号：YX-2031-0457, 项目名称：…; ICS 93.080.20, P 66, DB33, 云溪市地方标准;
 #: 本报记者 周远
 _OF_A_COVER = expression(
-    r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?|名称|代码|地点|单位|日期)\s?[：:].*|ICS\s?[0-9.]+|(?:CCS\s?)?[A-Z]\s?[0-9]{2}(?:\s+(?:DB|GB|Q|T))?"
-    r"|备案号.*|代替.*"
+    r"[^，。；：:\s]{0,6}(?:编号|编码|版本号?|名称|代码|地点|单位|日期)\s?[：:].*|ICS\s?[0-9.]+"
+    r"|(?:CCS\s?)?[A-Z]\s?[0-9]{2}(?:\s+(?:DB|GB|Q|T))?|备案号.*|代替.*|第\s?[0-9]{1,4}[A-Z]{0,2}\s?章"
     r"|(?:DB|GB|Q|T)[0-9/A-Z]{0,8}|(?:DB|GB|Q|T|[A-Z]{2})[0-9/A-Z]{0,8}\s?[0-9.]+\s?[-—–]\s?[12][0-9]{3}"
     r"|[^，。；：\s]{2,12}(?:国家|地方|行业|团体|企业)标准|(?:本报|本刊|本网)(?:见习)?记者\s.{2,20}"
 )
 _HAN = expression("[\u4e00-\u9fff]")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
+#: What a headline may end with, how far below its date stands, and how long the name of an account is above that.
+_CALLS_OUT = frozenset("！!？?→~～…")
+_TO_STAMP, _LONGEST_NAME = 3, 16
+#: 时间：2月20日上午9:00, below a title
+_FIELD = expression(r"[\u4e00-\u9fff]{2,4}[：:]\s?[^\s》]")
 #: 会议纪要, 工作简报: what a paper is called that comes in numbers.
 _LONGEST_MASTHEAD = 8
 #: A line this long before the text is part of it.
@@ -78,7 +83,19 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
         if end > at:
             first = first or range(at, end)
         at = max(end, at + 1)
-    return first
+    return _headline(lines, labels) or first
+
+
+def _headline(lines: Sequence[Line], labels: Collection[int]) -> range:
+    """The first line where it calls out (6月1日起，补贴可以领了！) and who wrote it, and when, stands right below."""
+    text = lines[0].text if lines else ""
+    if not text or text[-1] not in _CALLS_OUT or len(text) > _LONGEST_TITLE_LINE or "。" in text or 0 in labels:
+        return range(0)
+    below = range(1, min(len(lines), 1 + _TO_STAMP))
+    stamped = next((at for at in below if at in labels or is_stamp(lines[at].text)), None)
+    if stamped is None or any(len(lines[at].text) > _LONGEST_NAME for at in range(1, stamped)):
+        return range(0)
+    return range(1)
 
 
 def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) -> int:
@@ -89,14 +106,21 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
         text = lines[at].text
         if not _may_be_title(text.rstrip("。") if depth == 1 else text, depth > 0):
             break
-        if at > start and names_a_kind(lines[at - 1].text) and _ANNOUNCES.fullmatch(lines[at].text):
-            break  # 【第3号公告】《…指引》 of the page, and 云溪市水务局公告 of the document
-        if at > start and _HAN.search(text) is None and _HAN.search(lines[start].text) is not None:
-            break  # Code of practice for maintenance, below 二次供水设施维护规程
-        if at > start and _begins_anew(lines[at], lines[at - 1]):
+        if at > start and (_is_beside(lines, start, at) or _begins_anew(lines[at], lines[at - 1])):
             break
         at += 1
     return at
+
+
+def _is_beside(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether a line below a title's first is by its own form no part of it: 时间：2月20日 of an agenda; Code of practice
+    below 二次供水规程; 云溪市水务局公告 of the document, or the organs that announce, below 【第3号公告】《…指引》 of the page."""
+    text, above = lines[at].text, lines[at - 1].text
+    if _FIELD.match(text) or (_HAN.search(text) is None and _HAN.search(lines[start].text) is not None):
+        return True
+    if not names_a_kind(above):
+        return False
+    return _ANNOUNCES.fullmatch(text) is not None or (names_body(text) and _announces_below(lines, at + 1))
 
 
 def _begins_anew(line: Line, before: Line) -> bool:
@@ -106,6 +130,13 @@ def _begins_anew(line: Line, before: Line) -> bool:
     if 0 < line.heading < BOLD_LINE:
         return apart or line.heading > 1 or names_a_kind(before.text)
     return apart and names_a_kind(before.text)
+
+
+def _announces_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line, or the one behind further organs, ends with 公告, 通告 or 令."""
+    while at < len(lines) and names_body(lines[at].text):
+        at += 1
+    return at < len(lines) and _ANNOUNCES.fullmatch(lines[at].text) is not None
 
 
 def _named_part(lines: Sequence[Line], start: int, end: int) -> int:

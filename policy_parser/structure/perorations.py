@@ -17,7 +17,7 @@ _CALLS = expression(rf"(?:各位|同志)[^，。；：]{{0,8}}[！!：:]?$|{_WHO
 #: 本意见自2031年1月1日起施行。残疾儿童康复救助制度自2018年10月1日起全面实施。以上意见如无不妥，请批转…
 _CLOSES = expression(
     r"(?!第)[^，。；：]{2,24}自[^，。；]{2,24}起[^，。；]{0,6}(?:施行|实施|执行|生效)"
-    r"|以上[^，。；]{0,12}，?[^。]{0,8}请[^。]*"
+    r"|以上[^，。；]{0,30}，?[^。]{0,8}请[^。]*"
     r"|各[^，。；]{1,30}要(?:根据|按照|结合)[^，。；]{0,12}本[^，。；]{0,6}(?:意见|方案|通知|规划|计划|纲要)"
     r"|让我们|谢谢大家"
 )
@@ -71,7 +71,7 @@ def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[D
     if words and _URGES.match(words[-1]) and len(words) == 1 and _alone(chain):
         return 0
     for at, one in enumerate(words):
-        if _CLOSES.match(one) and (at or before or own[-1:] in "。；"):
+        if _CLOSES.match(one) and (at or before or own[-1:] in "。；…"):
             return at
     return len(tail)
 

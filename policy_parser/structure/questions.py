@@ -52,6 +52,15 @@ def mark_questions(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
         _mark_opening(lines, rows, first)
     elif not answers:
         _mark_interview(lines, rows)
+        if questions and not any(row and row[0].family == "ANSWER" for row in rows):
+            _forget_questions(rows)
+
+
+def _forget_questions(rows: Sequence[list[Mark]]) -> None:
+    """主持人：李岚 asks nobody: where nothing answers nothing is a question."""
+    for row in rows:
+        if row and row[0].family == "QUESTION":
+            row.clear()
 
 
 def _mark_asked(lines: Sequence[Line], rows: Sequence[list[Mark]], at: int) -> None:
