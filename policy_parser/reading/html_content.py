@@ -93,7 +93,7 @@ def _with_neighbours(
             kinds[block.element] = "attachment"
         elif begins <= block.order <= ends or block.element in kinds or block in title:
             continue
-        elif is_site_line(block.words) or (block.is_linked and not block.files):
+        elif is_site_line(block.words) or (block.is_linked and not block.files and not _cites(block)):
             cut.add(block.element)
     first, last = inside[0].order, inside[-1].order
     if title:  # the site's own heading above the document's
@@ -120,6 +120,11 @@ def _with_neighbours(
         kinds,
         title[0].element if len(title) == 1 and title[0].element not in within else None,
     )
+
+
+def _cites(block: Block) -> bool:
+    """Whether a block that is mostly a link is a sentence all the same: 详见<a>《供水条例》第三条</a>。"""
+    return block.linked < block.chars and block.words.endswith("。")
 
 
 def _front(before: Sequence[Block], kinds: dict[Any, MarkKind], title: Sequence[Block]) -> list[Block]:
