@@ -10,6 +10,7 @@ import re
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
+from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
 from policy_parser.structure.marked import MarkedText
@@ -59,7 +60,8 @@ def scope_bounds(text: MarkedText) -> list[int]:
         if line.table is not None:
             begins = at > 0 and named_in_table(line) is not None
         else:
-            begins = at > 0 and (worded or counted) and words[0] == "附" and _opens_attachment(text, at)
+            told = worded or counted or 0 < line.heading < BOLD_LINE
+            begins = at > 0 and told and words[0] == "附" and _opens_attachment(text, at)
         begins = begins or (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
         begins = begins or (worded and counted and _begins_letter(text, at))
         headed = found[-1] == at - 1 > 0  # 附件：, and its title below
@@ -141,6 +143,8 @@ def _opens_attachment(text: MarkedText, at: int) -> bool:
         return False
     if apart and text.lines[at + 1].text[0] == "附" and _opens_attachment(text, at + 1):
         return True  # 附件一　申请表, whose form the text has left out, above 附件二
+    if 0 < line.heading < BOLD_LINE:
+        return True  # # 附件2：取水口坐标
     return (bool(apart) or at + 2 < len(text.lines)) and not _goes_on_a_list(text, at + 1)
 
 

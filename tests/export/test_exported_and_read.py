@@ -19,18 +19,14 @@ SINGLE = sorted(set(EXAMPLES.iterdir()) - set(OPINION))
 #: What shows only as it stands on the page (a line of its own, where the text under a heading ends); and what is read
 #: better than at first: a title in 《》 that a line's end cut in two. Hong Kong's 2A. stands behind 2. where the text
 #: shows both; a page of ours or Markdown does not yet.
-_UNSAID = frozenset(
-    (
-        "附件1. alone, and its title in two lines",
-        "a number alone on its line, a blank behind the point",
-        "pages behind a tab, written - 1 -",
-        "two tables under one title, and text that is none of it",
-        "a title that breaks within 《》, and the text's first line below it",
-        "an attachment's title goes on in brackets, and a table's rows are none of it",
-        "a Hong Kong bill: parts stand alone on their lines",
-        "2A. stands behind 2.",
-    )
-)
+_UNSAID = {
+    "a number alone on its line, a blank behind the point": ("markdown",),
+    "pages behind a tab, written - 1 -": ("html",),
+    "two tables under one title, and text that is none of it": ("markdown", "html"),
+    "a title that breaks within 《》, and the text's first line below it": ("markdown", "html"),
+    "a Hong Kong bill: parts stand alone on their lines": ("markdown", "html"),
+    "2A. stands behind 2.": ("markdown", "html"),
+}
 FORMS = ("markdown", "html")
 CASES = sorted((Path(__file__).parents[1] / "cases" / "structure").glob("*.txt"))
 CORPUS = corpus_folder()
@@ -88,7 +84,7 @@ def test_the_opinion_on_two_pages_is_read_back(to: str) -> None:
 @pytest.mark.parametrize("to", FORMS)
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_a_case_is_read_back(path: Path, to: str) -> None:
-    for case in (case for case in read_cases(path) if case.title not in _UNSAID):
+    for case in (case for case in read_cases(path) if to not in _UNSAID.get(case.title, ())):
         document = parse(case.text)
         if document.clauses or document.front:  # a page without a word of a document is refused
             assert_read_back(document, to)
