@@ -22,6 +22,8 @@ _PART_OF_ANOTHER = expression("[。；][^。；]*$")
 _OMITTED = expression("[删刪]|[废廢]止|略|保留")
 #: A shorter line without a mark may be a heading, a signature, a line of a table.
 _SHORTEST = 15
+#: A sentence that begins with so many characters of the heading above it is one of its own.
+_TAKEN_UP = 4
 _MARK = expression("[。；：]")
 _BLANK = " \t\u3000\u00a0。；;，,、：:.…"
 
@@ -40,12 +42,18 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
         elif clause.kind in _LISTED and words and "art_" in clause.id:
             following = order[at + 1] if at < last else None
             if words[-1] in "：:":
-                if not clause.children and (following is None or following.kind != "paragraph"):
+                if not clause.children and (following is None or not _may_be_listed(following)):
                     yield _at_end("list-missing:", clause, {"words": quoted(words)})
             elif following is not None and not _is_part(clause) and _is_broken(text, clause, following):
                 yield _broken(clause, following)
         elif clause.kind in _OF_POINTS and at < last and _breaks_off(words) and _is_broken(text, clause, order[at + 1]):
             yield _broken(clause, order[at + 1])
+
+
+def _may_be_listed(following: Clause) -> bool:
+    """Whether what stands behind a colon may be what it announces: a paragraph, or the first of a list that hangs under
+    the item whose further paragraph leads to it."""
+    return following.kind == "paragraph" or (following.kind in _LISTED and following.number == 1)
 
 
 def _broken(clause: Clause, following: Clause) -> Fault:
@@ -79,6 +87,10 @@ def _is_broken(text: str, clause: Clause, following: Clause) -> bool:
     if following.kind != "paragraph" or following.label or not following.text or following.text[-1] not in "。；：":
         return False
     if words[-1] not in "，、" and not (len(words) >= _SHORTEST and "\u4e00" <= words[-1] <= "\u9fff"):
+        return False
+    if (
+        following.text[:_TAKEN_UP] in words
+    ):  # （二）延迟缴费的补贴费用⏎延迟缴费符合条件的，… takes the heading's subject up
         return False
     return not _MARK.search(text, clause.pieces[-1].end, following.pieces[0].start)  # 。 alone on a line
 
