@@ -114,6 +114,9 @@ _SERIES = expression("[（(][一二三四五六七八九十]{1,3}[）)]")
 _LISTS_ATTACHMENTS = expression(r"附\s?件?\s?[：:]\s?")
 #: 第2A(4)條 and 第(i)節 count nothing
 _OF_HONG_KONG = expression(r"第\s?(?:[0-9]{1,3}[A-Z]{0,2}\s?[（(]|[（(][a-z])")
+#: What a head stands behind, and what stands behind it.
+_ENDED = frozenset("。；：\n \u3000")
+_HEADS = expression(r"[ \u3000]+[^\W\d_]")
 _ATTACHED_WORDS = frozenset(("附件", "附录", "附表", "附錄"))
 #: 设立企业申请书的|附件一
 _OF_A_PAPER = expression("(?:书|書|表|报告|報告|方案|计划|計畫|说明|合同|协议)[的之]$")
@@ -386,6 +389,8 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
         if _COUNTING.search(text, max(at - 4, 0), at):
             return None
         cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 16, 0), at)
+        if not cited and unit == "条" and _HEADS.match(text, end) and (not at or text[at - 1] in _ENDED):
+            return None  # 。第三十八条 转场航空器…, where a chapter stands on one line
         if not cited and _OF_HONG_KONG.match(run) is None:
             return None if unit in _BARE_NEEDS_CITING else Candidate(start, end, "here", run, weak=True)
         return Candidate(start, end, "here", run)
