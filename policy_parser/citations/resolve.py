@@ -6,51 +6,44 @@ The rules never choose between two answers: then the reference is `unresolved` a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from policy_parser.citations.aliases import Names, Whose
-from policy_parser.citations.elsewhere import targets_there
+from policy_parser.citations.answers import (
+    LOWER,
+    Answer,
+    Places,
+    below_labels,
+    continued,
+    elsewhere,
+    extended,
+    reference,
+    target,
+    the_same,
+    told,
+)
 from policy_parser.citations.find import Candidate
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.naming import Naming
-from policy_parser.citations.parse import RANK, CitationError, Place, Step, Steps, parse_label_path, parse_run
+from policy_parser.citations.parse import RANK, CitationError, Place, Step, parse_label_path, parse_run
 from policy_parser.citations.patterns import TITLE_END
-from policy_parser.citations.quoted import above, told_in_full, upto
+from policy_parser.citations.quoted import above, told_in_full
+from policy_parser.citations.spoken import Spoken, goes_on, in_told_version, is_any, is_next
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
 
 _VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
-#: 担保法第五条第二款|的规定和|第二条, 本法第十七條|之報告及|第三條: one construction, of one law
-_GOES_ON = expression(
-    r"(?:[的之](?!外|外的)|规定的?|規定之?|所定|所[列称稱述規规])[^，。；：、！？“”《》\n]{0,12}?(?:[，,]?(?:以及|或者)|和|与|與|及|或|暨)\s?"
-)
-_NEXT = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或)|[、，,])\s?")
-_ANY = expression(r"(?:任[何一意]|[某每哪])一?[条條款项項][^。；]{0,60}$")
 #: 依照|第三十四条 may go on with the law before; 增修條文|第三十四条 is of what stands before it
 _LEADS_ON = expression(r"[、，,；;：:（(依按据據犯和与與及或暨至用反合于於照对對除是有的之款项項条條]\s?$")
-_AMONG = expression(r"《([^《》]{2,60})》(?:[（(][^（）()]{1,24}[）)])?[）)]?[，,]?\s?其中$")
-_NAMED_WITHIN = 100
 _FURTHER_BACK = 4
+#: 数量未分别达到|第一项、第二项规定标准
+_MEASURES = expression("(?:达到|超过|不足|低于|高于|不满)$")
 #: 有|第一项规定行为之一的: where a list's item begins with what it is about, its lead-in says of which list that is.
 _NEAR_BEGINNING = 2
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
-#: What people agree on among themselves, whose articles a paragraph may cite beside a law's.
-_AGREED = expression(r"(?:合同|协议|协议书|章程|合約|契約|手册|制度|公约|保单|条款)$")
-_RULES = frozenset(("法", "条例", "條例", "规定", "規定", "办法", "辦法", "细则", "細則", "规则", "規則", "章程"))
-_AS_AGREED = expression(r"[^，。；！？\n]{0,8}?(?:约定|約定)")
-_AS_AGREED_BEFORE = expression(r"(?:约定|約定|合同|协议|合約|契約|章程)(?:的|之|中|中的)?$")
-_LATER = expression(r"(?:[12][0-9]{3}年)?(?:修订|修正|修改)[前后]的?|[12][0-9]{3}年(?:修订|修正|修改)的?")
-#: 是不是|第八十三条？ 第十九条|：
-_ASKED = expression(r"\s?[？?：:，,。；）)]")
-#: Before the first words of a sentence or of its part.
-_BEGINS = frozenset("。；，：！？、（( \u3000”」")
-_LOWER = frozenset({"paragraph", "item", "subitem"})
-
-Places = tuple[Place, ...]
 
 
 #: 总则 is the first part of a code, 分则 the second.
@@ -58,16 +51,6 @@ _PARTS = {"总则": 1, "總則": 1, "分则": 2, "分則": 2}
 _OF_CIVIL_CODE = {
     "总则": 1, "总则编": 1, "物权编": 2, "合同编": 3, "人格权编": 4, "婚姻家庭编": 5, "继承编": 6, "侵权责任编": 7,
 }  # fmt: skip
-
-
-class Answer(NamedTuple):
-    """What a candidate turned out to cite. `places`: the addresses as told, for what comes after to go back to."""
-
-    document: CitedDocument | None = None
-    targets: tuple[Target, ...] = ()
-    reason: Reason | None = None
-    places: Places = ()
-    clauses: tuple[Clause, ...] = ()
 
 
 class Resolver:
@@ -78,6 +61,7 @@ class Resolver:
         self.scopes = names.scopes
         self.memory = Memory(names)
         self.naming = Naming(names, self.memory)
+        self.spoken = Spoken(names, self.memory)
         explained = _EXPLAINS.search(names.title or "")
         #: The law that this text explains, whose articles it cites by their numbers alone.
         self.explained = CitedDocument.told(explained[1], f"《{explained[1]}》") if explained else None
@@ -95,13 +79,13 @@ class Resolver:
             answer = self._named(candidate, places, reading)
         if answer is None:
             return None
-        told = _told(answer)
+        places = told(answer)
         cited = Cited(
-            candidate.start, candidate.end, answer.document, told, answer.clauses, violating, reading.is_open,
+            candidate.start, candidate.end, answer.document, places, answer.clauses, violating, reading.is_open,
             answer.reason != "unknown_document",
         )  # fmt: skip
         reading.remember(cited)
-        return _reference(candidate, answer, reading)
+        return reference(candidate, answer, reading)
 
     def _places(self, candidate: Candidate) -> Places | None:
         if not candidate.run:
@@ -110,7 +94,7 @@ class Resolver:
             if candidate.labels:
                 first, *rest = parse_label_path(candidate.run)
                 above_all = (first._replace(level="division"), *(step for step in rest if step.number))  # 1.0.2
-                return _below(above_all, candidate.below, self.ladder)
+                return below_labels(above_all, candidate.below, self.ladder)
             return parse_run(candidate.run, self.ladder)
         except CitationError:
             return None
@@ -122,7 +106,7 @@ class Resolver:
         whose = self.naming.whose(candidate, reading)
         if whose.scope is not None and candidate.named == "title" and reading.passage.text[candidate.start] == "原":
             older = CitedDocument.told(candidate.document, candidate.written)
-            return _elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
+            return elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
         if candidate.part and places:
             places = self._in_part(candidate.part, places, whose)
         if not places:
@@ -131,7 +115,7 @@ class Resolver:
             reason: Reason = "other_document" if candidate.named == "own" else "unknown_document"
             return Answer(whose.document, reason=reason, places=places)
         if whose.document is not None:
-            return _elsewhere(whose.document, places)
+            return elsewhere(whose.document, places)
         assert whose.scope is not None
         if candidate.labels and candidate.named == "own" and (exact := self._decimal(candidate, reading)) is not None:
             return self._below_exact(exact, candidate, places, reading)
@@ -160,7 +144,7 @@ class Resolver:
             number = next((c.number for c in whose.scope.tops if c.kind == "part" and _is_headed(c, part)), None)
         if number is None:
             return places
-        return _extended(places, (Step("part", number=number),))
+        return extended(places, (Step("part", number=number),))
 
     def _own_part(self, candidate: Candidate, whose: Whose, reading: Reading) -> Answer | None:
         """现将《临时救助办法》印发给你们: the attachment; 《养犬管理条例》同时废止 in 养犬管理条例: an older one of
@@ -169,7 +153,7 @@ class Resolver:
         if root is not None:
             if self.scopes.inside(reading.passage.clause) is whose.scope:
                 return None
-            return Answer(targets=(_target((root,)),))
+            return Answer(targets=(target((root,)),))
         if not _REPEALED.match(reading.passage.text, candidate.end):
             return None
         return Answer(CitedDocument.told(candidate.document, candidate.written))
@@ -187,16 +171,16 @@ class Resolver:
                 if not covered:
                     raise Unresolved("no_such_clause")
                 if place.until and len(covered) == 1 and covered[0].insertion and place.steps[-1].insertion is None:
-                    targets.append(_target(covered))  # 附件1-3 is there, so that it is no range
+                    targets.append(target(covered))  # 附件1-3 is there, so that it is no range
                 elif place.until:
                     last = self.locator.locate(place.until, here)
                     if not covered or not last:
                         raise Unresolved("no_such_clause")
                     covered = self.locator.between(covered[0], last[-1])
                     whole = covered[0] is covered[-1]  # 第五条至第七条（删除） is one head
-                    targets.append(_target(covered[:1] if whole else covered, through=not whole))
+                    targets.append(target(covered[:1] if whole else covered, through=not whole))
                 else:
-                    targets += [_target((c,)) for c in covered]
+                    targets += [target((c,)) for c in covered]
                 clauses += covered
             except Unresolved as why:
                 reason = reason or why.reason
@@ -216,8 +200,8 @@ class Resolver:
         """An address without a document's name: of the words quoted, of the law amended, of the law cited just
         before, or of this document."""
         first, last = places[0].steps[0], reading.last
-        if candidate.labels and last is not None and last.document is not None and _is_next(last, candidate, reading):
-            return _continued(places, last)  # 《上市规则》第2.1条、|第9.2条
+        if candidate.labels and last is not None and last.document is not None and is_next(last, candidate, reading):
+            return continued(places, last)  # 《上市规则》第2.1条、|第9.2条
         if candidate.labels and (exact := self._decimal(candidate, reading)) is not None:
             return self._below_exact(exact, candidate, places, reading)
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
@@ -231,10 +215,10 @@ class Resolver:
             first.how == "same"
             and before is not None
             and before.document is not None
-            and not self._is_any(candidate, reading)
+            and not is_any(candidate, reading)
         ):
-            return _the_same(places, before, reading.passage.text[candidate.start] == "同")
-        if first.how == "same" and self._is_any(candidate, reading):
+            return the_same(places, before, reading.passage.text[candidate.start] == "同")
+        if first.how == "same" and is_any(candidate, reading):
             return None
         if (
             first.how == "number"
@@ -245,27 +229,29 @@ class Resolver:
                 return self._its(places, reading.cited[-1], reading)
             whose = self.naming.before_its(candidate, reading)  # 价格法及其|第三条
             if whose is not None and whose.document is not None:
-                return _elsewhere(whose.document, places)
+                return elsewhere(whose.document, places)
             return self._its(places, before, reading)
         first_words = not reading.passage.text[: candidate.start].strip("-•· ")
         if numbered and last is None and first_words and (titled := self.memory.titled_above) is not None:
-            return _elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
-        told = first.how == "number" and (numbered or first.level in _LOWER)
-        if told and last is not None and last.document is not None and _goes_on(last, candidate, reading):
-            return _continued(places, last)
-        if numbered and (among := self._among(candidate, reading)) is not None:
-            return _elsewhere(among, places)
+            return elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
+        counted = first.how == "number" and (numbered or first.level in LOWER)
+        if counted and last is not None and last.document is not None and goes_on(last, candidate, reading):
+            return continued(places, last)
+        if numbered and (among := self.spoken.right_before(candidate, reading)) is not None:
+            return elsewhere(among, places)
         if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
-            return _elsewhere(self.explained, places)
+            return elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
-        if (spoken_of := self._spoken_of(candidate, first, reading)) is not None:
-            return _continued(places, _in_told_version(spoken_of, candidate, reading))
+        if (spoken_of := self.spoken.law(candidate, first, reading)) is not None:
+            return continued(places, in_told_version(spoken_of, candidate, reading))
         nearest = reading.passage.text[candidate.start] == "同"
-        lower = first.how == "number" and first.level in _LOWER
+        lower = first.how == "number" and first.level in LOWER
         if last is not None and last.document is not None and lower and violating and last.violating:
-            return _continued(places, last)
-        here = self._position(first, violating, reading, candidate.start <= _NEAR_BEGINNING, nearest)
+            return continued(places, last)
+        measured = _MEASURES.search(reading.passage.text, max(0, candidate.start - 4), candidate.start) is not None
+        begins = candidate.start <= _NEAR_BEGINNING
+        here = self._position(first, violating, reading, begins, nearest, measured)
         if candidate.weak and not self._can_be_cited(first, here):
             return None
         answer = self._inside(places, here)
@@ -278,39 +264,6 @@ class Resolver:
         line = [c for c in self.scopes.line(reading.passage.clause) if c.kind in ("item", "subitem", "point")]
         return any(c is mine for c in answer.clauses for mine in line)
 
-    def _spoken_of(self, candidate: Candidate, first: Step, reading: Reading) -> Cited | None:
-        """《劳动合同法》第四十条规定…。|第四十六条则列明…: in a document that has no articles of its own, a bare
-        article or 款 is that of the law which the same paragraph speaks of; not where it speaks of a contract too."""
-        clause, spoken = reading.passage.clause, reading.spoken
-        latest = spoken[-1] if spoken else self._nearby()
-        if latest is None or latest.document is None or first.how != "number":
-            return None
-        if self.scopes.whole.articles or self.scopes.inside(clause).articles:
-            return None
-        if self.names.own_kinds(self.scopes.inside(clause)) & _RULES:
-            return None  # its own sections are articles, whatever stands before them: 2. of a Hong Kong bill is 第2條
-        if any(c.document is None or _AGREED.search(c.document.name) for c in spoken):
-            return None
-        text = reading.passage.text
-        if _AS_AGREED.match(text, candidate.end) or _AS_AGREED_BEFORE.search(text, 0, candidate.start):
-            return None
-        addressed = reading.last
-        if addressed is not None and addressed.document != latest.document and not latest.places:
-            if addressed.document is None or addressed.document.title != latest.document.title:
-                return None  # two laws, and nothing tells which is spoken of
-            latest = addressed
-        if first.level == "article":
-            return latest if spoken or not candidate.weak or _ASKED.match(text, candidate.end) else None
-        begins = not text[: candidate.start].strip() or text[candidate.start - 1] in _BEGINS
-        if first.level in _LOWER and latest.places and (begins or not candidate.weak):
-            return latest if above(latest.steps, first.level) else None
-        return None
-
-    def _nearby(self) -> Cited | None:
-        """The law of the paragraphs above, where they speak of one alone."""
-        titles = {d.title for d in self.memory.nearby}
-        return Cited(0, 0, self.memory.nearby[0]) if len(titles) == 1 and None not in titles else None
-
     def _decimal(self, candidate: Candidate, reading: Reading) -> Clause | None:
         """本合同第1.1条, where articles hold decimals."""
         clause = reading.passage.clause
@@ -319,7 +272,7 @@ class Resolver:
     def _below_exact(self, exact: Clause, candidate: Candidate, places: Places, reading: Reading) -> Answer:
         """第2.2条|第3项: of the clause called 2.2."""
         if not candidate.below:
-            return Answer(targets=(_target((exact,)),), places=places, clauses=(exact,))
+            return Answer(targets=(target((exact,)),), places=places, clauses=(exact,))
         here = Here(exact, self.scopes.inside(exact))
         try:
             found = [
@@ -327,18 +280,14 @@ class Resolver:
             ]
         except Unresolved as why:
             return Answer(reason=why.reason, places=places)
-        return Answer(targets=tuple(_target((c,)) for c in found), places=places, clauses=tuple(found))
-
-    def _is_any(self, candidate: Candidate, reading: Reading) -> bool:
-        """任何一条…，则|该条 is whichever article it is."""
-        return _ANY.search(reading.passage.text, max(0, candidate.start - 60), candidate.start) is not None
+        return Answer(targets=tuple(target((c,)) for c in found), places=places, clauses=tuple(found))
 
     def _second_thoughts(self, candidate: Candidate, answer: Answer, reading: Reading) -> Answer | None:
         """What cannot be found here may count things (前三项污染物), or go on with another law in the same sentence."""
         first, last = answer.places[0].steps[0], reading.last
         if first.how == "before" and (first.level == "point" or (first.level == "item" and first.number > 1)):
             return None
-        if first.how == "number" and first.level in _LOWER and answer.reason == "no_such_clause":
+        if first.how == "number" and first.level in LOWER and answer.reason == "no_such_clause":
             again = self._further_back(answer.places, reading)
             if again is not None:
                 return again
@@ -350,17 +299,8 @@ class Resolver:
         leads = _LEADS_ON.search(reading.passage.text, max(last.end - 1, candidate.start - 2), candidate.start)
         if nowhere_here and leads and not _SENTENCE_END.search(reading.passage.text, last.end, candidate.start):
             # 有行政处罚法第三十三条规定情形的，依照第三十四条…: this document has no such article
-            return _continued(answer.places, last)
+            return continued(answer.places, last)
         return answer
-
-    def _among(self, candidate: Candidate, reading: Reading) -> CitedDocument | None:
-        """The document named right before: 《安置协议》），其中|第六条第一项."""
-        if not reading.passage.text.startswith("其中", max(candidate.start - 2, 0)):
-            return None
-        named = _AMONG.search(reading.passage.text, max(0, candidate.start - _NAMED_WITHIN), candidate.start)
-        if named is None:
-            return None
-        return self.names.titled(named[1], named[1], reading.passage, reading.order).document
 
     def _further_back(self, places: Places, reading: Reading) -> Answer | None:
         """第二十二条第一款第三项…，按照第二十二条第二款对|第三项…: of what the same words, or the paragraph of the
@@ -382,10 +322,16 @@ class Resolver:
         return None
 
     def _position(
-        self, first: Step, violating: bool, reading: Reading, begins: bool = False, nearest: bool = False
+        self,
+        first: Step,
+        violating: bool,
+        reading: Reading,
+        begins: bool = False,
+        nearest: bool = False,
+        measured: bool = False,
     ) -> Here:
         """Where the words stand, and what a bare 第三项 among them may go on with. `nearest`: of a list cited before,
-        the last."""
+        the last. `measured`: 数量达到|第一项标准 is of its own list."""
         clause, last = reading.passage.clause, reading.last
         scope = self.scopes.inside(clause)
         mine = last.clauses if last is not None and last.document is None else ()
@@ -393,13 +339,13 @@ class Resolver:
             above = next((c for c in self.memory.remembered(reading) if c.places), None) or self.memory.before
             same = mine or (above.clauses if above else ())
             return Here(clause, scope, same=same[-1:] if nearest else same)
-        if first.how != "number" or first.level not in _LOWER:
+        if first.how != "number" or first.level not in LOWER:
             return Here(clause, scope)
         if mine and last is not None:
             both = violating and last.violating
             continues = both or (first.level == "item" and violating == last.violating)
             return Here(clause, scope, bases=mine[-1:], continues=continues)
-        lead = self.memory.lead(clause)
+        lead = () if measured else self.memory.lead(clause)
         # 前項…依下列規定：一、|第一款名稱: each item of the list says one of that other list
         alone = bool(lead) and violating and not any(c is lead[0] for c in self.scopes.line(clause))
         return Here(clause, scope, bases=lead, continues=bool(lead) and (violating or begins), alone=alone)
@@ -416,7 +362,7 @@ class Resolver:
     def _its(self, places: Places, last: Cited | None, reading: Reading) -> Answer:
         """…第五十六条第二项…；其|第三项: of what was cited last, be it here or elsewhere."""
         if last is not None and last.document is not None:
-            return _continued(places, last)
+            return continued(places, last)
         if last is not None and places[0].steps[0].level == "article":
             return self._inside(places, Here(None, self.scopes.inside(reading.passage.clause)))
         articles = self.memory.articles(last.clauses if last else ())
@@ -432,144 +378,29 @@ class Resolver:
         document, first = self.memory.subject(reading), places[0].steps[0]
         if first.how == "same" and document is not None:
             before = next((c for c in self.memory.remembered(reading) if c.document and c.places), None)
-            return _the_same(places, before) if before else Answer(document, reason="nothing_before", places=places)
+            return the_same(places, before) if before else Answer(document, reason="nothing_before", places=places)
         if first.how != "number" or document is None:
             clause = reading.passage.clause
             return self._inside(places, Here(clause, self.scopes.inside(clause)))
         if RANK[first.level] <= RANK["article"]:
-            return _elsewhere(document, places)
+            return elsewhere(document, places)
         before = next((c for c in self.memory.remembered(reading) if c.document and c.places), None)
         head = above(before.steps, first.level) if before else ()
         if not head:
             return Answer(document, reason="ambiguous", places=places)
-        return _elsewhere(document, _extended(places, head))
+        return elsewhere(document, extended(places, head))
 
     def _in_quotation(self, places: Places, reading: Reading) -> Answer:
         assert reading.quote is not None
         last = reading.last
         inside = last.steps if last is not None and last.start >= reading.opened_at else ()
         if last is not None and inside and places[0].steps[0].how == "same" and last.document is not None:
-            return _the_same(places, last)  # 商标法第十四条第一款规定的因素，…|该条规定
+            return the_same(places, last)  # 商标法第十四条第一款规定的因素，…|该条规定
         try:
-            return _elsewhere(reading.quote.document, told_in_full(places, reading.quote, inside))
+            return elsewhere(reading.quote.document, told_in_full(places, reading.quote, inside))
         except Unresolved as why:
             return Answer(reading.quote.document, reason=why.reason, places=places)
 
 
-# ---- in another document --------------------------------------------------------------------------------------------
-
-
-def _elsewhere(document: CitedDocument, places: Places) -> Answer:
-    try:
-        return Answer(document, tuple(t for p in places for t in targets_there(p)), None, places)
-    except Unresolved as why:
-        return Answer(document, reason=why.reason, places=places)
-
-
-def _elsewhere_as(last: Cited, places: Places) -> Answer:
-    """In the document that was cited last, as far as it was known."""
-    answer = _elsewhere(last.document, places) if last.document is not None else Answer(places=places)
-    return answer if last.known else answer._replace(reason="unknown_document", targets=())
-
-
-def _the_same(places: Places, last: Cited, nearest: bool = False) -> Answer:
-    """基于|该条规定, after 民法典第一千零九十一条. `nearest`: 同条 behind a list is the last of it."""
-    assert last.document is not None
-    level = places[0].steps[0].level
-    heads = {upto(p.steps, level) for p in (last.places[-1:] if nearest else last.places)}
-    head = heads.pop()
-    if heads:
-        return Answer(last.document, reason="ambiguous", places=places)
-    if not any(s.level == level for s in head):
-        return Answer(last.document, reason="nothing_before", places=places)
-    told = tuple(
-        Place((*head, *p.steps[1:]), (*head, *p.until[1:]) if p.until else ()) if p.steps[0].how == "same" else p
-        for p in places
-    )
-    return _elsewhere_as(last, told)
-
-
-def _continued(places: Places, last: Cited) -> Answer:
-    """违反道路交通安全法第九十条第一项…；违反|第二项: the same article of the same law."""
-    assert last.document is not None
-    level = places[0].steps[0].level
-    head = above(last.steps, level) if level in _LOWER else ()
-    if level in _LOWER and not head:
-        return Answer(last.document, reason="ambiguous", places=places)
-    return _elsewhere_as(last, _extended(places, head))
-
-
-def _in_told_version(last: Cited, candidate: Candidate, reading: Reading) -> Cited:
-    """2017年修正的《甲法》第二十三条…；|2024年修订后|…移至第三十三条: the words between name another version."""
-    assert last.document is not None
-    told = list(_LATER.finditer(reading.passage.text, last.end, candidate.start))
-    if not told:
-        return last
-    return last._replace(document=last.document.model_copy(update={"version": told[-1].group().rstrip("的")}))
-
-
-def _extended(places: Places, head: Steps) -> Places:
-    """`head` put before each place that begins lower."""
-    rank = max((RANK[s.level] for s in head), default=-1)
-    return tuple(
-        Place((*head, *p.steps), (*head, *p.until) if p.until else ()) if RANK[p.steps[0].level] > rank else p
-        for p in places
-    )
-
-
-def _below(above_all: Steps, below: str, ladder: Ladder) -> Places:
-    """The labels of an address with the levels behind them: 2.2 and 第3项."""
-    if not below:
-        return (Place(above_all),)
-    return tuple(
-        Place((*above_all, *p.steps), (*above_all, *p.until) if p.until else ()) for p in parse_run(below, ladder)
-    )
-
-
-def _is_next(last: Cited, candidate: Candidate, reading: Reading) -> bool:
-    """Whether nothing but a separator stands between two addresses."""
-    return _NEXT.fullmatch(reading.passage.text, last.end, candidate.start) is not None
-
-
-def _goes_on(last: Cited, candidate: Candidate, reading: Reading) -> bool:
-    return _GOES_ON.fullmatch(reading.passage.text, last.end, candidate.start) is not None
-
-
 def _is_headed(clause: Clause, part: str) -> bool:
     return (clause.heading or "").replace(" ", "") in (part, part.removesuffix("编"))
-
-
-# ---- the reference --------------------------------------------------------------------------------------------------
-
-
-def _told(answer: Answer) -> Places:
-    """The places that later words may go back to; in another document only as far as numbers tell them."""
-    if answer.document is None:
-        return answer.places
-    found: list[Place] = []
-    for place in answer.places:
-        plain = next((at for at, s in enumerate(place.steps) if s.how != "number"), len(place.steps))
-        if plain:
-            found.append(place if plain == len(place.steps) else Place(place.steps[:plain]))
-    return tuple(found)
-
-
-def _target(covered: Sequence[Clause], through: bool = False) -> Target:
-    return Target.trusted(
-        address=covered[0].id,
-        through=covered[-1].id if through else None,
-        listed=() if through else tuple(c.id for c in covered),
-    )
-
-
-def _reference(candidate: Candidate, answer: Answer, reading: Reading) -> Reference:
-    passage = reading.passage
-    return Reference.trusted(
-        text=passage.text[candidate.start : candidate.end],
-        span=passage.span(candidate.start, candidate.end),
-        clause=passage.clause.id if passage.clause else None,
-        document=answer.document,
-        targets=answer.targets,
-        status="unresolved" if answer.reason else "external" if answer.document else "resolved",
-        reason=answer.reason,
-    )
