@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError, ScanError, UnknownKindError
+from policy_parser.reading.broken_notes import with_whole_notes
 from policy_parser.reading.docx_body import Body, Parts
 from policy_parser.reading.docx_names import W, switch
 from policy_parser.reading.docx_numbering import Numbering
@@ -41,7 +42,7 @@ def read(data: bytes, name: str) -> Source:
     """
     package = Package(data, name)
     draft = Draft()
-    for paragraph in paragraphs(package):
+    for paragraph in with_whole_notes(list(paragraphs(package))):
         draft.add(paragraph)
     source = draft.source(name)
     if not source.text.strip():

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
 from policy_parser.expressions import expression
+from policy_parser.reading.broken_notes import with_whole_notes
 from policy_parser.reading.draft import Block, Draft, Paragraph
 from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
@@ -70,9 +71,8 @@ def page(text: str, name: str) -> Page:
     """A page whose bytes are decoded, read."""
     root = _tree(text, name)
     held = content(root)
-    found = values_beside_names(
-        [block for body in held.bodies for block in flow(body, held.left_out, held.kinds, held.title)]
-    )
+    blocks = [block for body in held.bodies for block in flow(body, held.left_out, held.kinds, held.title)]
+    found = with_whole_notes(values_beside_names(blocks))
     if _is_template(found):
         raise EmptySourceError(name, say("file-page-template"), say("do-save-shown"))
     return Page(found, told(root))

@@ -27,6 +27,11 @@ _PAGES = rf"第\s*({_DIGIT}{{1,4}})\s*页(?:\s*[，,/]?\s*[（(]?共\s*{_DIGIT}{
 _NUMBER = expression(rf"{_DASH}*(?:{_PAGES}|({_DIGIT}{{1,4}})(?:\s*/\s*{_DIGIT}{{1,4}})?){_DASH}*")
 _BARE = expression(rf"\s*{_DIGIT}{{1,4}}\s*")
 _ANY_NUMBER = expression(rf"{_DIGIT}+")
+#: What a browser prints above and below a page: 3/1/27, 2:11 PM　公告; 2027/3/1 14:20; https://… 1/3
+_BROWSER = expression(
+    r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?(?:\s.*)?"
+    r"|(?:https?|file)://.*?[0-9]{1,4}\s*/\s*[0-9]{1,4})"
+)
 #: A note begins with its number or sign; it is set smaller than the text, or below a short line.
 _NOTE = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
 _SIGN = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}(?![0-9])")
@@ -52,7 +57,8 @@ def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> l
     edges = [edge for at, lines in enumerate(pages) for edge in _edges(at, lines, sizes[at].height)]
     found: list[dict[int, MarkKind]] = [{} for _ in pages]
     printed = sum(len(lines) > 1 for lines in pages)
-    for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed)):
+    browser = [edge for edge in edges if edge.outermost and _BROWSER.fullmatch(edge.words)]
+    for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed), *browser):
         found[edge.page][id(edge.line)] = "header" if edge.at_top else "footer"
     for at, lines in enumerate(pages):
         if lines and _is_head_alone(lines, sizes[at].height):

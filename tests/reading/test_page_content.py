@@ -155,6 +155,14 @@ def test_a_byline_s_value_ends_where_the_page_s_tools_begin(tools: str) -> None:
     assert (found.metadata.labels[0].name, found.metadata.labels[0].value) == ("信息来源", "县水务局供水中心")
 
 
+def test_a_note_in_two_centred_lines_is_one() -> None:
+    note = "<p align=center>（二〇二九年六月十六日青禾县人民政府</p><p align=center>第五十四次常务会议修订通过）</p>"
+    found = document(f"{MENU}<div><h1>青禾县供水办法</h1>{note}{TEXT}</div>{IMPRINT}")
+    assert [block.text for block in found.front if block.kind == "note"] == [
+        "（二〇二九年六月十六日青禾县人民政府第五十四次常务会议修订通过）"
+    ]
+
+
 def test_linked_files_are_listed_and_no_clauses() -> None:
     files = "<p>附件：<a href='/a.xls'>附件1 供水计划表.xls</a></p><p><a href='/b.docx'>附件2 申请表.docx</a></p>"
     found = document(f"{MENU}<div><h1>青禾县供水办法</h1>{TEXT}{files}</div>{IMPRINT}")

@@ -188,3 +188,18 @@ def test_a_line_in_the_middle_and_in_larger_type_is_a_heading() -> None:
     found = document(page)
     assert found.title == "青禾县人民政府关于支持供水的若干措施"
     assert [(c.kind, c.heading) for c in found.clauses] == [("heading", "总体考虑"), ("point", "增加水源")]
+
+
+def test_what_a_browser_prints_around_the_only_page_is_furniture() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.line("3/1/27, 2:11 PM", x=24, y=820, size=8)
+        sheet.line("青禾县供水办法_青禾县人民政府", x=280, y=820, size=8)
+        sheet.line("青禾县供水办法", x=240, size=22)
+        body(sheet, f"第一条　{FULL}", f"第二条　{FULL}")
+        sheet.line("https://www.example.invalid/a/%E5%9B%BD%E5%8A…", x=24, y=20, size=8)
+        sheet.line("1/1", x=560, y=20, size=8)
+
+    found = document(page)
+    assert found.title == "青禾县供水办法"
+    assert [block.kind for block in found.furniture] == ["running_head"] * 2
+    assert found.clauses[-1].full_text.endswith("不得隐瞒。")
