@@ -236,3 +236,13 @@ class Document(Model):
             ('art_1__para_1', 'paragraph', '《云溪市城市公园条例》第一条第一款')
         """
         return rows_of(self)
+
+
+def demand_documents(function: str, *given: object) -> None:
+    """Raises TypeError, which says what to do, for what is no Document: a path, a text."""
+    for one in given:
+        if not isinstance(one, Document):
+            raise TypeError(
+                f"{function} takes Documents, not {type(one).__name__}; parse_files(path) reads one from a file,"
+                " parse(text) from a text"
+            )

@@ -83,3 +83,10 @@ def test_the_package_alone_loads_no_library() -> None:
     code = "import policy_parser, sys; print(sorted({'lark', 'pydantic', 'typer', 'lxml'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", ["compare", "amend", "renumber"])
+def test_a_path_in_a_document_s_place_is_a_type_error_that_says_what_to_do(name: str) -> None:
+    arguments = ["old.txt"] if name == "renumber" else ["old.txt", "new.txt"]
+    with pytest.raises(TypeError, match=rf"{name} takes Documents, not str; parse_files\(path\) reads one"):
+        getattr(policy_parser, name)(*arguments)

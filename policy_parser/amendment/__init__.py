@@ -12,7 +12,7 @@ from policy_parser.amendment.operations import Amended, Operation, OperationKind
 from policy_parser.amendment.renumbering import Renumbered, renumber
 from policy_parser.amendment.script import sentences_of
 from policy_parser.amendment.whose import Whose
-from policy_parser.document import Document
+from policy_parser.document import Document, demand_documents
 
 __all__ = ["Amended", "Operation", "OperationKind", "OperationStatus", "Renumbered", "amend", "renumber"]
 
@@ -22,6 +22,7 @@ def amend(base: Document, *decisions: Document) -> Amended:
 
     Addresses mean the base before a decision; all of it is applied, then numbers follow, and with them references to
     what moved where the decision says so (条文顺序作相应调整). What cannot be done for certain is left, and told.
+    Raises TypeError for what is no Document.
 
     Examples:
         >>> base = parse("云溪市公园条例\\n第一条　公园收费开放。\\n第二条　本条例自2027年1月1日起施行。")
@@ -30,6 +31,7 @@ def amend(base: Document, *decisions: Document) -> Amended:
         >>> amended.document["第一条"].full_text
         '第一条公园免费开放。'
     """
+    demand_documents("amend", base, *decisions)
     operations: list[Operation] = []
     unmended: list[str] = []
     elsewhere = 0

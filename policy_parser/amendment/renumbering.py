@@ -15,7 +15,7 @@ from policy_parser.amendment.mending import Mender
 from policy_parser.amendment.numerals_as_written import NUMERAL, label_like
 from policy_parser.amendment.patch import Patch
 from policy_parser.amendment.series import Number
-from policy_parser.document import Document
+from policy_parser.document import Document, demand_documents
 from policy_parser.errors import PolicyParserError
 from policy_parser.model import Clause, Reference
 from policy_parser.wording import say
@@ -41,13 +41,14 @@ def renumber(document: Document, level: Level | None = None) -> Renumbered:
     """Gives every clause of a level, or of all levels, the number that its place has: the articles of a law from 1
     on, items and points anew under each parent or through all of them, as most of them are.
 
-    Raises PolicyParserError where there is no such level.
+    Raises PolicyParserError where there is no such level, TypeError for what is no Document.
 
     Examples:
         >>> print(renumber(parse("第一条　公园免费开放。\\n第三条　公园由市政府管理。")).text)
         第一条　公园免费开放。
         第二条　公园由市政府管理。
     """
+    demand_documents("renumber", document)
     if level is not None and level not in get_args(Level):
         raise PolicyParserError(say("renumber-level", level=level, levels=", ".join(get_args(Level))))
     patch = Patch(document.text)

@@ -17,7 +17,7 @@ from policy_parser.comparison.matching import in_order, match
 from policy_parser.comparison.metadata import metadata_changes
 from policy_parser.comparison.regrouping import Group, regroup
 from policy_parser.comparison.units import Unit, parts_of, units_of
-from policy_parser.document import Document
+from policy_parser.document import Document, demand_documents
 from policy_parser.plain_words import joined, located
 
 __all__ = ["Change", "ChangeKind", "Comparison", "Edit", "MetadataChange", "compare"]
@@ -27,12 +27,13 @@ def compare(old: Document, new: Document) -> Comparison:
     """What became of each clause of `old` in `new`, which may be of any kinds of file.
 
     What stays the same under another number is `unchanged` and `renumbered`; blanks, widths of punctuation and page
-    furniture are no change.
+    furniture are no change. Raises TypeError for what is no Document.
 
     Examples:
         >>> compare(parse_files("examples/pets_2015.txt"), parse_files("examples/pets_2024.txt")).counts()
         {'unchanged': 6, 'edited': 5, 'follows': 1, 'added': 2, 'deleted': 1, 'renumbered': 7}
     """
+    demand_documents("compare", old, new)
     with collector_paused():
         differ = _Differ(old, new)
         mine, my_heads = units_of(old)

@@ -86,3 +86,13 @@ def test_the_first_set_up_command_ends_in_the_command_of_the_picture() -> None:
     shown = next(_CONSOLE.finditer(text))["command"]
     assert first.split(" && ") == ["python3 -m venv .venv", ".venv/bin/pip install .", f".venv/bin/{shown}"]
     assert second.split(" && ")[-1] == ".venv/bin/pytest"
+
+
+@pytest.mark.parametrize("page", ["architecture.md", "architecture.zh.md"])
+def test_every_file_that_the_architecture_names_is_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/.-]+\.(?:py|lark|md|txt))`", text))
+    there = {name for name in named if (ROOT / name).exists() or (ROOT / "policy_parser" / name).exists()}
+    beside = {name for name in named - there if any((ROOT / "policy_parser").glob(f"*/{name}"))}
+    assert sorted(named - there - beside) == []
+    assert len(there) >= 10
