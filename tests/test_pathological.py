@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from pathological import TEXTS
 from promise import broken_promises
 
-from policy_parser import parse, parse_all
+from policy_parser import parse, parse_all, parse_files
 from policy_parser.export import export
 
 _TIMES = 4
@@ -78,6 +79,30 @@ def test_the_steps_of_an_export_grow_with_the_document(form: str) -> None:
         return lambda: export(document, form)
 
     assert_grows_with_its_input(act, 150)
+
+
+#: A web page of so many pieces.
+_PAGES: dict[str, Callable[[int], str]] = {
+    "short paragraphs": lambda n: "".join(f"<p>甲乙{i}</p>" for i in range(n)),
+    "sentences": lambda n: "".join(f"<p>云溪市第{i}次检查了河道。</p>" for i in range(n)),
+    "lines parted by br": lambda n: "<p>" + "".join(f"甲乙{i}<br>" for i in range(n)),
+    "links": lambda n: "".join(f'<p><a href="{i}.html">甲乙{i}</a></p>' for i in range(n)),
+    "items of a list": lambda n: "<ol>" + "".join(f"<li>甲乙{i}；" for i in range(n)),
+    "rows of a table": lambda n: "<table>" + "".join(f"<tr><td>甲{i}<td>乙{i}" for i in range(n)),
+    "boxes within each other": lambda n: "".join(f"<div><div>甲乙{i}</div></div>" for i in range(n)),
+    "ampersands": lambda n: "<p>" + "&" * n,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", _PAGES)
+def test_the_steps_of_a_web_page_grow_with_its_pieces(name: str, tmp_path: Path) -> None:
+    def act(size: int) -> Callable[[], object]:
+        page = tmp_path / "page.html"
+        page.write_text(f"<html><meta charset=utf-8><body>{_PAGES[name](size)}", encoding="utf-8")
+        return lambda: parse_files(page)
+
+    assert_grows_with_its_input(act, 200)
 
 
 @pytest.mark.slow
