@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import Field, field_validator
 
+from policy_parser.citations.scopes import Scopes
 from policy_parser.errors import ClauseNotFoundError
 from policy_parser.model import (
     SCHEMA_VERSION,
@@ -205,6 +206,25 @@ class Document(Model):
             ['art_3']
         """
         return tuple(self._navigation.written_so.get(address, ()))
+
+    def headed_so(self, heading: str) -> tuple[Clause, ...]:
+        """The clauses whose heading, without its blanks, is written so.
+
+        Examples:
+            >>> [clause.id for clause in parse_files("examples/regulation.txt").headed_so("总则")]
+            ['chp_1']
+        """
+        return tuple(self._navigation.headed_so.get(heading, ()))
+
+    @property
+    def scopes(self) -> Scopes:
+        """Where each numbering holds: the document's own, and one for each attachment.
+
+        Examples:
+            >>> len(parse_files("examples/regulation.txt").scopes.attached)
+            0
+        """
+        return self._navigation.scopes
 
     def find(
         self,

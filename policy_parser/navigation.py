@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Protocol
 
+from policy_parser.citations.scopes import Scopes
 from policy_parser.model import Clause, Definition, Ladder, Metadata, Reference, SourceFile
 
 
@@ -90,6 +91,20 @@ class Navigation:
         for clause in self._values.walk():
             found.setdefault("".join(clause.citation.removeprefix(title).split()), []).append(clause)
         return found
+
+    @cached_property
+    def headed_so(self) -> Mapping[str, list[Clause]]:
+        """A heading without blanks → the clauses that have it."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self._values.walk():
+            if clause.heading is not None:
+                found.setdefault("".join(clause.heading.split()), []).append(clause)
+        return found
+
+    @cached_property
+    def scopes(self) -> Scopes:
+        """Where each numbering holds; an address is looked for in it."""
+        return Scopes(self._values.clauses)
 
     # ---- references ----------------------------------------------------------------------------------------------
 

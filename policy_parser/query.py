@@ -50,6 +50,9 @@ class Asked(Protocol):
     def title(self) -> str | None: ...
     def clause(self, clause_id: str, /) -> Clause | None: ...
     def written_so(self, address: str, /) -> Sequence[Clause]: ...
+    def headed_so(self, heading: str, /) -> Sequence[Clause]: ...
+    @property
+    def scopes(self) -> Scopes: ...
 
 
 class Counted(NamedTuple):
@@ -86,7 +89,7 @@ def clause_at(document: Asked, address: str) -> Clause:
     base, plain = _without_title(document, wanted, address)
     if base is not None:
         return _below(document, base, plain, address)
-    headed = [c for c in document.walk() if c.heading is not None and "".join(c.heading.split()) == plain]
+    headed = document.headed_so(plain)
     if len(headed) == 1:
         return headed[0]
     try:
@@ -226,7 +229,7 @@ class _Finder:
 
     def __init__(self, document: Asked, address: str) -> None:
         self.document, self.address = document, address
-        self.scopes = Scopes(document.clauses)
+        self.scopes = document.scopes
         self.locator = Locator(self.scopes)
 
     def find(self, pieces: list[_Piece], base: Clause | None = None) -> Clause:

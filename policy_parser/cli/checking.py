@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from policy_parser.cli.annotations import annotation
 from policy_parser.cli.configuration import SEVERITIES, Configuration, configuration
 from policy_parser.cli.findings import Finding, asked, findings
 from policy_parser.cli.inputs import INPUT_WRONG, How, Inputs, note
@@ -148,20 +149,18 @@ def _json(found: Sequence[Finding], output: Screen) -> Iterator[str]:
 
 
 def _github(found: Sequence[Finding], output: Screen) -> Iterator[str]:
-    """Workflow commands: GitHub shows them at the line in a pull request."""
-    names = {"error": "error", "warning": "warning", "note": "notice"}
     for f in found:
         d = f.diagnostic
-        properties = {"file": f.file, "line": f.line, "endLine": f.end_line, "col": d.column, "title": d.code}
+        properties: dict[str, object] = {
+            "file": f.file,
+            "line": f.line,
+            "endLine": f.end_line,
+            "col": d.column,
+            "title": d.code,
+        }
         if f.end_line == f.line:  # GitHub takes columns within one line alone
             properties["endColumn"] = f.end_column
-        written = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
-        yield f"::{names[d.severity]} {written}::{_escaped(d.say())}"
-
-
-def _escaped(text: str, more: str = "") -> str:
-    """Per cent escapes, as GitHub's own toolkit writes them."""
-    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+        yield annotation(d.severity, d.say(), properties)
 
 
 def _sarif(found: Sequence[Finding], output: Screen) -> Iterator[str]:

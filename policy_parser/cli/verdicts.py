@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 
+from policy_parser.cli.annotations import annotation
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.document import Document
 from policy_parser.library import Today, Verdict
@@ -73,13 +74,10 @@ def _json(found: Sequence[Found]) -> Iterator[str]:
 
 
 def _github(found: Sequence[Found]) -> Iterator[str]:
-    from policy_parser.cli.checking import _escaped
-
-    names = {"error": "error", "warning": "warning", "note": "notice"}
     for file, document, verdict in found:
         line, column = _place(document, verdict)
-        where = f"file={_escaped(file, ':,')},line={line},col={column},title={verdict.outcome}"
-        yield f"::{names[_level(verdict)]} {where}::{_escaped(_message(verdict))}"
+        where: dict[str, object] = {"file": file, "line": line, "col": column, "title": verdict.outcome}
+        yield annotation(_level(verdict), _message(verdict), where)
 
 
 def _sarif(found: Sequence[Found]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from policy_parser.library.settling import settle
 from policy_parser.library.store import Store
 from policy_parser.library.values import Report
 from policy_parser.library.writing import put_file
-from policy_parser.reading.kinds import KINDS
+from policy_parser.reading.folders import files_in
 from policy_parser.wording import say
 
 #: A batch is written when it has this many files, or when this many seconds have passed: what Ctrl-C may lose.
@@ -89,16 +89,12 @@ def _write(store: Store, batch: Sequence[FileRows], names: dict[str, str], parse
 
 
 def _found(paths: PathLike | Iterable[PathLike]) -> Iterator[Found]:
-    """Every file that is named; of a folder, and all folders in it, those whose ending is of a kind that is read."""
-    known = {ending for kind in KINDS for ending in kind.endings}
+    """Every file that is named; of a folder those that are documents, by their ending."""
     for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         whole = Path(os.path.abspath(path))
         if whole.is_dir():
-            for inner in sorted(whole.rglob("*")):
-                name = inner.relative_to(whole)
-                hidden = any(part.startswith(".") for part in name.parts)
-                if not hidden and inner.suffix.lower() in known and inner.is_file():
-                    yield Found(str(inner), name.as_posix())
+            for inner in sorted(map(Path, files_in(whole))):
+                yield Found(str(inner), inner.relative_to(whole).as_posix())
         elif whole.exists():
             yield Found(str(whole), whole.name)
         else:
