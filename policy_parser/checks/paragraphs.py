@@ -44,7 +44,9 @@ def paragraphs(text: str, order: Sequence[Clause]) -> Iterator[Fault]:
             if words[-1] in "：:":
                 if not clause.children and (following is None or not _may_be_listed(following)):
                     yield _at_end("list-missing:", clause, {"words": quoted(words)})
-            elif following is not None and not _is_part(clause) and _is_broken(text, clause, following):
+            elif following is None or _is_part(clause) or _is_listed(order, at):
+                continue
+            elif _is_broken(text, clause, following):
                 yield _broken(clause, following)
         elif clause.kind in _OF_POINTS and at < last and _breaks_off(words) and _is_broken(text, clause, order[at + 1]):
             yield _broken(clause, order[at + 1])
@@ -64,6 +66,14 @@ def _broken(clause: Clause, following: Clause) -> Fault:
 def _is_part(clause: Clause) -> bool:
     """Whether a paragraph is a part of a sentence that its holder leads to: 由下列人员组成：⏎主任，⏎委员若干人。"""
     return clause.kind == "paragraph" and clause.id.split("__")[-2].startswith("para_")
+
+
+def _is_listed(order: Sequence[Clause], at: int) -> bool:
+    """Whether a paragraph is one of several cases on lines of their own: 擅自改装水表的，⏎盗用供水的，⏎由…责令改正。"""
+    if not order[at].text.endswith("的，"):
+        return False
+    beside = (*order[max(at - 1, 0) : at], *order[at + 1 : at + 2])
+    return any(one.text.endswith("的，") for one in beside)
 
 
 def _is_empty(clause: Clause) -> bool:

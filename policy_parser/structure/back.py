@@ -71,6 +71,8 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
         elif not (is_foot(text) or is_layout_mark(text)) and (not dated or not is_signature(text) or is_listed(text)):
             break
         start -= 1
+    if start == len(lines) and _signs_alone(lines):
+        start -= 1
     start = _start_of_publisher(lines, _below_heading(lines, start))
     listed = start_of_list(lines, start)
     closed = _start_of_closing(lines, listed)
@@ -96,6 +98,14 @@ def _is_month(lines: Sequence[Line]) -> bool:
     name = lines[-2].text
     below = len(lines) == 2 or _ends_a_sentence(lines, len(lines) - 3)
     return below and len(name) <= _LONGEST_NAME and is_signature(name)
+
+
+def _signs_alone(lines: Sequence[Line]) -> bool:
+    """青禾县大数据中心 below the last sentence, without a date."""
+    if not lines or lines[-1].table is not None or lines[-1].heading:
+        return False
+    above = len(lines) == 1 or _ends_a_sentence(lines, len(lines) - 2)
+    return above and len(lines[-1].text) <= _LONGEST_NAME and names_body(lines[-1].text)
 
 
 def _below_heading(lines: Sequence[Line], start: int) -> int:

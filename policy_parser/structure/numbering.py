@@ -134,7 +134,7 @@ class _Run:
     def _article_title(self, line: Line, at: int) -> int:
         """Emits 第一条（立法目的）'s title as the article's own words; returns where the paragraph begins."""
         match = ARTICLE_TITLE.match(line.text, at)
-        if match is None or not (self.ahead.titled_articles or match.end() == len(line.text)):
+        if match is None or not (self.ahead.titled_articles or match.end() == len(line.text) or match[0][0] == "【"):
             return at
         self.levels.add_words((line, at, match.end()))
         rest = line.text[match.end() :]

@@ -8,7 +8,9 @@ its headings, and short lines in it are something else.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policy_parser.expressions import expression
 from policy_parser.structure.elements import STOPS, is_contact, is_foot, is_row, kind_by_form
@@ -25,8 +27,9 @@ _SENTENCE_ENDS = frozenset("。！!…；;")
 _CLOSERS = "”’』」)）"
 _ASKS = "？?"
 _WITHIN = expression("[。：:；;|｜\t]|，.*，")
-#: A line of a text on pages that go on is a sentence's middle; it is no shorter.
-_LONG = 60
+#: ★ 挂号, ◆报名方式, Part 2 比赛规则
+_SIGN = expression(r"[★☆◆◇■□▲△▶►❖✦◎※]\s?(?=[\u4e00-\u9fff])|(?:Part|PART)\s?[0-9]{1,2}(?=[\s\u3000.：:])")
+_FEWEST_SIGNED = 2
 _NUMBERS = frozenset((*LADDER, "DIVISION", "HAN_POINT", "DECIMAL", "NUMBER_ALONE", "PADDED", "QUESTION", "ANSWER"))
 
 
@@ -55,6 +58,23 @@ def plain_headings(text: MarkedText, start: int, end: int) -> set[int]:
             short += bool(found)
     enough = asked >= _FEWEST_QUESTIONS or len(found) >= _FEWEST
     return set(found) if enough and 2 * short < len(found) else set()
+
+
+def signed_headings(text: MarkedText, start: int, end: int) -> set[int]:
+    """The positions of headings that one sign leads, again and again: ★ 挂号, Part 2 比赛规则; empty where there are
+    none. Signs that lead the lines of a list stand one below the other."""
+    forms: defaultdict[str, list[int]] = defaultdict(list)
+    for at in range(start + 1, end - 1):
+        row, words = text.marks[at], text.lines[at].text
+        if row and row[0].start == 0 and row[0].family in _NUMBERS:
+            return set()
+        match = _SIGN.match(words) if not row and at not in text.quoted and len(words) <= _LONGEST else None
+        if match is not None and words[-1] not in STOPS:
+            forms[match[0][:1]].append(at)
+    for places in forms.values():
+        if len(places) >= _FEWEST_SIGNED and all(b - a > 1 for a, b in pairwise(places)):
+            return set(places)
+    return set()
 
 
 def _is_sentence(text: MarkedText, at: int, headings: Sequence[int]) -> bool:

@@ -24,7 +24,7 @@ from policy_parser.structure.glued import parted_at_first_head
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, read_label
 from policy_parser.structure.organs import is_addressee, is_issuer
-from policy_parser.structure.plain_headings import plain_headings
+from policy_parser.structure.plain_headings import plain_headings, signed_headings
 from policy_parser.structure.standards import begins_references, preface_of
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
@@ -145,7 +145,7 @@ class _Reading:
         """The document itself, between two positions."""
         contents = self.contents[start]
         first = first_head(self.text, contents.stop, end)
-        self.headings |= plain_headings(self.text, contents.stop, end)
+        self.headings |= plain_headings(self.text, contents.stop, end) or signed_headings(self.text, contents.stop, end)
         first = min((first, *self.headings))
         preface = preface_of(self.text, contents.stop, end, range(start, first))
         if preface is not None:
