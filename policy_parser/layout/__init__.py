@@ -66,7 +66,9 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     beside = _marked(source.marks, printed, _BESIDE)
     head = file_head(text, printed)
     words = [_words(text, line) for line in printed] if markdown else [text[line.start : line.end] for line in printed]
-    site: dict[int, BlockKind] = dict.fromkeys(head.outside | site_lines(words), "site")
+    inside = [at for at in range(len(printed)) if at not in outside]  # a page's foot parts no document
+    of_site = site_lines(words if not outside else [words[at] for at in inside])
+    site: dict[int, BlockKind] = dict.fromkeys(head.outside | {inside[at] for at in of_site}, "site")
     cut = {**site, **outside, **furniture}
     if beside:
         cut = {at: kind for at, kind in cut.items() if at not in beside}

@@ -32,6 +32,7 @@ _BROWSER = expression(
     r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?(?:\s.*)?"
     r"|(?:https?|file)://.*?[0-9]{1,4}\s*/\s*[0-9]{1,4})"
 )
+_ADDRESS = expression(r"(?:https?|file)://\S+")
 #: A note begins with its number or sign; it is set smaller than the text, or below a short line.
 _NOTE = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}[\]〕]?(?![0-9.．、）)%])|注\s?[0-9]*[：:]")
 _SIGN = expression(r"[①-⑳*＊]|[\[〔]?[0-9]{1,2}(?![0-9])")
@@ -57,7 +58,7 @@ def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> l
     edges = [edge for at, lines in enumerate(pages) for edge in _edges(at, lines, sizes[at].height)]
     found: list[dict[int, MarkKind]] = [{} for _ in pages]
     printed = sum(len(lines) > 1 for lines in pages)
-    browser = [edge for edge in edges if edge.outermost and _BROWSER.fullmatch(edge.words)]
+    browser = [edge for edge in edges if edge.outermost and _is_of_browser(edge, sizes[edge.page].height)]
     for edge in (*_numbers(edges, len(pages)), *_heads(edges, printed), *browser):
         found[edge.page][id(edge.line)] = "header" if edge.at_top else "footer"
     for at, lines in enumerate(pages):
@@ -113,6 +114,12 @@ def _heads(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         if len({edge.page for edge in level}) >= enough:
             found += level
     return found
+
+
+def _is_of_browser(edge: _Edge, height: float) -> bool:
+    """Whether a line is what a browser prints around a page; the page's address may stand apart from its number."""
+    in_margin = edge.line.y <= (1 - _MARGIN) * height
+    return _BROWSER.fullmatch(edge.words) is not None or (in_margin and _ADDRESS.fullmatch(edge.words) is not None)
 
 
 def _is_head_alone(lines: Sequence[PdfLine], height: float) -> bool:

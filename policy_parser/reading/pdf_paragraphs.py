@@ -29,6 +29,7 @@ _GAP = 1.6  # a step between two lines this much larger than the usual one
 
 _ENDS = expression(r"[。！？!?：:；;…][”’』」)）〕》】]*$|[.．·…]{3,}\s*[0-9]{1,4}$")
 _CONTINUES = expression(r"[，。、；：）》”’！？,;)」』】〕％%]")
+_DOUBLED = ("—", "…")  # a dash or dots that the line's end cut in two: 云平台—⏎—“贷款申请”
 _REST = 8  # characters of a sentence's rest: 合。 正的。
 _MUCH_ROOM = 0.25  # of the column's width
 _HAN = "零〇○一二三四五六七八九十百千两"
@@ -171,7 +172,7 @@ def _begins(
     words, last = line.text.strip(), before.text.strip()
     if abs(line.em - before.em) > _OTHER_TYPE * max(line.em, before.em):
         return True
-    if _CONTINUES.match(words) or paragraph.is_in_brackets:
+    if _CONTINUES.match(words) or paragraph.is_in_brackets or (words[:1] in _DOUBLED and last[-1:] == words[:1]):
         return False
     ended = _ENDS.search(last) is not None
     room = (before.edge - before.right) / before.em

@@ -203,3 +203,26 @@ def test_what_a_browser_prints_around_the_only_page_is_furniture() -> None:
     assert found.title == "青禾县供水办法"
     assert [block.kind for block in found.furniture] == ["running_head"] * 2
     assert found.clauses[-1].full_text.endswith("不得隐瞒。")
+
+
+def test_the_foot_of_a_printed_page_does_not_part_a_document_below_a_menu() -> None:
+    def first(sheet: Sheet) -> None:
+        sheet.line("3/1/27, 2:11 PM", x=24, y=820, size=8)
+        for name in ("长者专区", "无障碍版", "政务动态", "政务公开", "政务服务", "当前位置：首页 > 公开 > 规定"):
+            sheet.line(name)
+        sheet.line("供水常见问题", size=20)
+        body(sheet, "一、水费怎样交纳？", "答：可以在网上交纳，也可以到窗口交纳。", "二、水表怎样更换？")
+        sheet.line("https://www.example.invalid/a/%E5%9B%BD%E5%8A%A1%E9%99%A2…", x=24, y=20, size=8)
+        sheet.line("1/2", x=560, y=20, size=8)
+
+    def second(sheet: Sheet) -> None:
+        sheet.line("3/1/27, 2:11 PM", x=24, y=820, size=8)
+        body(sheet, f"答：{FULL}", "三、水质怎样查询？", f"答：{FULL}")
+        for name in ("分享到：微信", "打印本页", "关闭窗口", "版权所有：青禾县人民政府", "网站标识码：0000000001"):
+            sheet.line(name)
+        sheet.line("https://www.example.invalid/a/%E5%9B%BD%E5%8A%A1%E9%99%A2…", x=24, y=20, size=8)
+        sheet.line("2/2", x=560, y=20, size=8)
+
+    found = document(first, second)
+    assert found.title == "供水常见问题"
+    assert [clause.label for clause in found.clauses] == ["一、", "二、", "三、"]
