@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from shelves import CASES, read_shelf
 from policy_parser.errors import ExportError
 from policy_parser.library import Library
 from policy_parser.library.export import export
-from policy_parser.library.export.site import place_of
+from policy_parser.library.export.site import pairs_in, place_of
 
 
 @pytest.fixture
@@ -44,18 +46,41 @@ def test_graphml_is_read_by_networkx(dogs: Library, tmp_path: Path) -> None:
     assert graph["青禾县养犬管理办法@2015-01-10"]["云溪市养犬条例@2012-03-01"]["citations"] == 3
 
 
-def test_the_site_links_clauses_and_its_search_finds_them(dogs: Library, tmp_path: Path) -> None:
-    (index,) = export(dogs, "html", tmp_path / "site")
-    pages = {p.name: p.read_text(encoding="utf-8") for p in (tmp_path / "site" / "d").glob("*.html")}
-    assert len(pages) == 5
-    for page in pages.values():
-        for target, anchor in re.findall(r'href="(\d+\.html)(?:#([^"]+))?"', page):
-            assert not anchor or f'id="{anchor}"' in pages[target]
-    assert any("被引" in page for page in pages.values())
-    assert "云溪市养犬条例@2020-06-01" in index.read_text(encoding="utf-8")
+def site_of(library: Library, folder: Path) -> dict[str, str]:
+    """The pages of the site by their paths."""
+    export(library, "html", folder)
+    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.html")}
+
+
+@pytest.mark.parametrize("case", ["versions.txt", "repeals.txt", "works.txt", "verify.txt"])
+def test_no_link_of_the_site_leads_nowhere(case: str, tmp_path: Path) -> None:
+    with read_shelf(CASES / case).fill(tmp_path) as library:
+        pages = site_of(library, tmp_path / "site")
+        assert len(pages) == len(library) + 1
+    followed = 0
+    for path, page in pages.items():
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(set(ids)) == len(ids)
+        for href in re.findall(r'href="([^"]+)"', page.partition("<script>")[0]):
+            target, _, anchor = html.unescape(href).partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            assert there in pages, (path, href)
+            assert not anchor or f'id="{html.escape(anchor)}"' in pages[there], (path, href)
+            followed += 1
+    assert followed > len(pages)
+
+
+def test_the_site_says_what_cites_a_clause_and_its_search_holds_every_pair(dogs: Library, tmp_path: Path) -> None:
+    pages = site_of(dogs, tmp_path / "site")
+    old = next(page for page in pages.values() if "云溪市养犬条例@2012-03-01　已被修改" in page)
+    cited = old.partition('id="art_3"')[2].partition("</details>")[0]
+    assert "被引 2" in cited
+    assert "青禾县养犬管理办法@2015-01-10" in cited
+    assert "现行有效" in pages["index.html"]
     call = (tmp_path / "site" / "search" / f"{place_of('链长')}.js").read_text(encoding="utf-8")
     held = json.loads(call.partition(",")[2].removesuffix(")"))
     assert [where.partition("#")[2] for where in held["链长"]] == ["art_4__para_1"]
+    assert pairs_in("G60科创，甲") == {"g6", "60", "科创"}
 
 
 def test_chunks_are_one_stream_that_knows_each_version_and_its_status(dogs: Library, tmp_path: Path) -> None:
