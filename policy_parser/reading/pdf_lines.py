@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from policy_parser.reading.pdf_process import Glyph
@@ -171,7 +171,7 @@ def lines_of(pieces: Sequence[Piece]) -> list[PdfLine]:
     """The pieces as lines, from top to bottom."""
     lines: list[PdfLine] = []
     small: list[Piece] = []
-    usual = _usual_type(pieces)
+    usual = usual_type(pieces)
     for piece in sorted(pieces, key=lambda p: -p.y):
         if piece.em < _SMALL * usual:
             small.append(piece)
@@ -180,8 +180,8 @@ def lines_of(pieces: Sequence[Piece]) -> list[PdfLine]:
     return _with_small(lines, small) if small else lines
 
 
-def _usual_type(pieces: Sequence[Piece]) -> float:
-    """The type size that most characters have."""
+def usual_type(pieces: Iterable[Piece | PdfLine]) -> float:
+    """The type size that most characters of pieces, or of lines, have; 0 where there are none."""
     sizes = sorted((piece.em, len(piece.text)) for piece in pieces)
     half, so_far = sum(count for _, count in sizes) / 2, 0
     for em, count in sizes:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from policy_parser.reading.characters import usual_characters
 from policy_parser.reading.draft import Grid, grid_text, within
 from policy_parser.reading.pdf_furniture import note_numbers
-from policy_parser.reading.pdf_lines import PdfLine
+from policy_parser.reading.pdf_lines import PdfLine, usual_type
 from policy_parser.reading.pdf_paragraphs import begins_with_number, is_centred, paragraph_starts
 from policy_parser.reading.pdf_tables import PdfTable
 from policy_parser.reading.source import Mark, MarkKind, Source, SourceTable
@@ -31,7 +31,7 @@ def source_of(ordered: Sequence[Sequence[PrintedLine | PdfTable]], name: str) ->
     marks: list[Mark] = []
     tables: list[SourceTable] = []
     size = 0
-    em = _usual_em(pages)
+    em = usual_type(_body(pages)) or 1.0
     step = _usual_step(pages)
     begins = paragraph_starts([[line for line, kind in page if not kind] for page in pages], step)
     bold = _set_off(_body(pages), begins, em)
@@ -116,17 +116,6 @@ def _is_one_title(line: PdfLine, other: PdfLine) -> bool:
     """Whether two lines without numbers are printed alike, and so are parts of one title."""
     alike = abs(line.em - other.em) < _SAME_TYPE * line.em and line.is_bold == other.is_bold
     return alike and not begins_with_number(line) and not begins_with_number(other)
-
-
-def _usual_em(pages: Sequence[Sequence[PrintedLine]]) -> float:
-    """The type size of the text: the one that most characters have."""
-    sizes = sorted((line.em, len(line.text)) for line in _body(pages))
-    half, so_far = sum(count for _, count in sizes) / 2, 0
-    for em, count in sizes:
-        so_far += count
-        if so_far >= half:
-            return em
-    return 1.0
 
 
 def _step(before: PdfLine, line: PdfLine) -> float:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+from policy_parser.api import documents_of
+from policy_parser.document import Document
+from policy_parser.reading import read_bytes
 
 WIDTH, HEIGHT = 595, 842
 _FONT = "STSong-Light"
@@ -99,3 +103,14 @@ def prose(text: str, width: int) -> list[str]:
     """A paragraph as print breaks it: the first line set in by two characters, `width` characters a line."""
     text = "\u3000\u3000" + text
     return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def document(*draw: Callable[[Sheet], None]) -> Document:
+    """The only document of the pages that are drawn."""
+    sheets = []
+    for each in draw:
+        sheet = Sheet()
+        each(sheet)
+        sheets.append(sheet)
+    (found,) = documents_of([read_bytes(pdf_file(sheets), "a.pdf")])
+    return found

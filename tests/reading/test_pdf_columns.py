@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pdf_files import Sheet, pdf_file, prose
-
-from policy_parser.api import documents_of
-from policy_parser.document import Document
-from policy_parser.reading import read_bytes
+from pdf_files import Sheet, document, prose
 
 _LEFT, _RIGHT, _WIDE = 60, 310, 14  # points, points, characters
 _SIZE, _STEP = 16, 24
@@ -56,16 +52,6 @@ def in_two_bands(sheet: Sheet) -> None:
     sheet.line("第二章　供水管理中的特别规定和其他有关的规定", x=130, y=520)
     column(sheet, ARTICLES[4:6], _LEFT, 480)
     column(sheet, ARTICLES[6:8], _RIGHT, 480)
-
-
-def document(*draw: Callable[[Sheet], None]) -> Document:
-    sheets = []
-    for each in draw:
-        sheet = Sheet()
-        each(sheet)
-        sheets.append(sheet)
-    (found,) = documents_of([read_bytes(pdf_file(sheets), "a.pdf")])
-    return found
 
 
 @pytest.mark.parametrize("draw", [plain, under_a_title, with_contents_at_the_head, in_two_bands])

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pdf_files import Sheet, document, prose
 
-from pdf_files import Sheet, pdf_file, prose
-
-from policy_parser.api import documents_of
 from policy_parser.document import Document
-from policy_parser.reading import read_bytes
 
 _WIDE = 26  # characters
 FULL = "供水单位应当按照国家标准检测水质，并且每月向社会公布检测的结果，接受用户和社会各界的监督，不得隐瞒。"
-
-
-def document(*draw: Callable[[Sheet], None]) -> Document:
-    sheets = []
-    for each in draw:
-        sheet = Sheet()
-        each(sheet)
-        sheets.append(sheet)
-    (found,) = documents_of([read_bytes(pdf_file(sheets), "a.pdf")])
-    return found
 
 
 def body(sheet: Sheet, *paragraphs: str) -> None:
