@@ -13,6 +13,7 @@ from policy_parser.layout.lines import Line, squashed
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.dates import is_date
 from policy_parser.structure.elements import STOPS, is_signature
+from policy_parser.structure.listed import begins_rows
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
 from policy_parser.structure.organs import is_addressee, is_of_bench
@@ -153,6 +154,8 @@ def _goes_on_a_list(text: MarkedText, at: int) -> bool:
     words, marks = text.lines[at].text, text.marks[at]
     if marks:
         return marks[0].number == 2
+    if begins_rows(text.lines, at):
+        return False
     return words.startswith("附件") or (is_signature(words) and words[0] != "《")
 
 

@@ -23,6 +23,7 @@ _HEAD = expression(r"附\s{0,3}件(?:列表|清单|目录)?\s?[：:]")
 #: 一、农业节水, （一）, 第一条: the first head of a text
 _HEAD_OF_TEXT = expression(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一1]\s?[章条條]")
 _LONGEST_LIST = 60
+_ROW = expression(r"\S{2,12}(?:[ \u3000]{2,}\S{2,20}){1,6}")
 
 
 def begins_a_text(text: str) -> bool:
@@ -64,12 +65,20 @@ def attachment_lists(lines: Sequence[Line]) -> set[int]:
         item = _NAMED_ITEM if _NAMED_FIRST.fullmatch(line.text) else _ITEM
         while end < len(lines) and item.fullmatch(lines[end].text) and "。" not in lines[end].text:
             end += 1
-        if (first or end - at > 1) and (end == len(lines) or _may_follow(lines[end].text)):
+        if (first or end - at > 1) and (end == len(lines) or _may_follow(lines, end)):
             found.update(range(at, end))
     return found
 
 
-def _may_follow(text: str) -> bool:
+def begins_rows(lines: Sequence[Line], at: int) -> bool:
+    """Whether two lines are rows of a table in blanks: 科目　　时间, and 语文　　9:00 below."""
+    return at + 1 < len(lines) and all(_ROW.fullmatch(line.text) is not None for line in lines[at : at + 2])
+
+
+def _may_follow(lines: Sequence[Line], at: int) -> bool:
+    text = lines[at].text
+    if begins_rows(lines, at):
+        return False
     if begins_a_text(text):
         return False  # 一、农业节水: what stands above is the attachment's title
     return text[0] == "附" or is_foot(text) or is_dated(text) or (is_signature(text) and text[0] != "《")

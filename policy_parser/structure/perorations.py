@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policy_parser.expressions import expression
-from policy_parser.structure.draft import Draft
+from policy_parser.structure.draft import Draft, Head
 
 #: 各位代表！ on a line of its own; 各位代表！新征程已经开启。 同志们，做好今年的工作，责任重大。
 _WHO = r"(?:各位[^，。；：！!]{1,8}|(?:同志|同学|代表|委员|朋友|乡亲|战友|先生|女士|老师|家长)们)"
@@ -27,6 +27,7 @@ _URGES = expression(
 )
 #: 一是加强领导。, 三是…: a list in paragraphs
 _COUNTS = expression("[一二三四五六七八九十]{1,2}是")
+_GLOSSARIES = frozenset(("名词解释", "名词释义", "有关名词解释", "名词注释", "注释"))
 #: So many paragraphs may stand behind the first call.
 _MOST_BEHIND_CALL = 6
 
@@ -36,10 +37,13 @@ def set_apart(drafts: list[Draft]) -> None:
     chain: list[Draft] = []
     below = drafts
     while below and below[-1].head.kind in ("point", "heading", "paragraph") and below[-1].children:
+        if _is_glossary(below[-1]):
+            break
         chain.append(below[-1])
         below = below[-1].children
     if not chain or sum(1 for draft in drafts if draft.head.kind == chain[0].head.kind) < 2:
         return
+    glossary = _glossary(below)
     start = len(below)
     while start and below[start - 1].head.kind == "paragraph" and not below[start - 1].children:
         start -= 1
@@ -50,6 +54,22 @@ def set_apart(drafts: list[Draft]) -> None:
         for draft in moved:
             draft.head.number = None
         drafts += moved
+    drafts += glossary
+
+
+def _glossary(below: list[Draft]) -> list[Draft]:
+    """名词解释： and its list, the last that a clause holds, taken out of it: a heading of its own."""
+    if not below or not _is_glossary(below[-1]):
+        return []
+    last = below.pop()
+    for draft in last.children:
+        draft.head.number = draft.head.number if draft.head.label is not None else None
+    return [Draft(Head("heading", None), last.words, last.children)]
+
+
+def _is_glossary(draft: Draft) -> bool:
+    words = draft.own_words()
+    return draft.head.kind == "paragraph" and bool(draft.children) and words.rstrip("：:") in _GLOSSARIES
 
 
 def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[Draft], before: int) -> int:

@@ -21,6 +21,7 @@ from policy_parser.structure.elements import STOPS, Element, is_order, is_row, k
 from policy_parser.structure.first_head import first_head, heading_depth
 from policy_parser.structure.front import front_elements
 from policy_parser.structure.glued import parted_at_first_head
+from policy_parser.structure.listed import begins_rows
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, read_label
 from policy_parser.structure.organs import is_addressee, is_issuer
@@ -211,7 +212,8 @@ class _Reading:
             words = line.text
             if words[-1] in STOPS or "。" in words or len(words) > _LONGEST_TITLE_LINE or is_row(words):
                 return at
-            if titled and kind_by_form(words) in _OF_A_DOCUMENT and not ends_a_title(words):
+            of_itself = kind_by_form(words) in _OF_A_DOCUMENT and not ends_a_title(words)
+            if titled and (of_itself or begins_rows(self.lines, at)):
                 return at
             if words[0] in "（(":
                 if not (titled and ends_a_title(words)) and _SORT_OF_APPENDIX.fullmatch(words) is None:
