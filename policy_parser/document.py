@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping
 from re import Pattern
 from typing import TYPE_CHECKING, Any, get_args
@@ -153,6 +152,8 @@ class Document(Model):
 
     def _repr_html_(self) -> str:
         """The outline, as a notebook shows it."""
+        from html import escape
+
         rows = []
         for at, clause in enumerate(self.walk()):
             if at == _SHOWN:
@@ -161,9 +162,9 @@ class Document(Model):
             words = clause.heading or " ".join(clause.text[:60].split())
             rows.append(
                 f'<div style="padding-left:{1.5 * len(clause.ancestors)}em" title="{clause.id}">'
-                f"{html.escape(clause.label)} {html.escape(words)}</div>"
+                f"{escape(clause.label)} {escape(words)}</div>"
             )
-        return f"<div><b>{html.escape(self.title or repr(self))}</b>{''.join(rows)}</div>"
+        return f"<div><b>{escape(self.title or repr(self))}</b>{''.join(rows)}</div>"
 
     # ---- clauses -------------------------------------------------------------------------------------------------
 

@@ -227,7 +227,7 @@ _KINDS: tuple[tuple[BlockKind, Callable[[str], object]], ...] = (
     ("issuer", is_head),
     ("issuer", is_issuer),
     ("issuer", issues_a_standard),
-    ("note", _DATELINE.fullmatch),
+    ("note", lambda text: _DATELINE.fullmatch(text)),
     ("other", _is_attachment_alone),
     ("preamble", _is_prose),
 )
