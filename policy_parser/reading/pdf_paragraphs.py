@@ -186,6 +186,9 @@ def _begins(
     set_in = (line.left - line.column) / line.em
     if set_in < _SET_IN:
         return _flush_begins(before, line, words, last, ended, short)
+    further_in = (before.left - before.column) - (line.left - line.column)
+    if not short and not ended and paragraph.lines == 1 and further_in > _ALIGNED * line.em:
+        return False  # an indented paragraph's second line, though something on the page stands further out
     if _LABEL.match(words) and _LABEL.match(last):
         return True
     if room <= _TIGHT + _first_word(words) and not ended and _is_block(before, line):

@@ -212,3 +212,14 @@ def test_the_foot_of_a_printed_page_does_not_part_a_document_below_a_menu() -> N
     found = document(first, second)
     assert found.title == "供水常见问题"
     assert [clause.label for clause in found.clauses] == ["一、", "二、", "三、"]
+
+
+def test_a_menu_further_out_than_the_text_makes_no_paragraph_of_a_second_line() -> None:
+    def page(sheet: Sheet) -> None:
+        for name in ("政务公开和政策文件", "政务服务和办事指南"):
+            sheet.line(name, x=30)
+        sheet.line("青禾县供水办法", x=240, size=22)
+        body(sheet, f"第一条　{FULL[:-5]}以及其他。", f"第二条　{FULL[:-5]}以及其他。", f"第三条　{FULL}")
+
+    paragraphs = [clause for clause in document(page).walk() if clause.kind == "paragraph"]
+    assert len(paragraphs) == 3
