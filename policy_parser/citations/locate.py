@@ -122,6 +122,9 @@ class Locator:
             if base.kind == "attachment" and not scope.articles:  # 附录第一条, where the 附录 goes 一、二、
                 return self.scopes.below(base, _POINT, step.number, step.insertion)
             return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
+        bracketed = step.level == "paragraph" and step.style == "bracketed"
+        if bracketed and self.bracketed_paragraphs and base.kind == "article":  # （一） is 第（一）款, and no 款 is
+            return self._numbered_below(base, step._replace(level="item"))
         first = step.number == 1 and step.insertion is None and step.style != "bracketed"
         if step.level == "paragraph" and base.kind != "article" and first:
             return [base]
@@ -232,6 +235,9 @@ class Locator:
         ]
         if step.level != "item" or here.clause is None:  # a bare 第（三）项 is of a list around it
             rings.append(here.scope.find(_POINT, step.number, step.insertion))
+        outermost = next((c for c in self.scopes.line(here.clause) if c.id not in self.scopes.parent), None)
+        if outermost is not None and outermost.kind == "paragraph":  # 上述第1、2项 in the words below the list
+            rings.append(self._top(step, here))
         if step.mark or step.style == "bracketed":
             rings = [_lettered(ring, step) for ring in rings]
         for ring in rings:

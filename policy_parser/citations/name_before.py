@@ -95,6 +95,10 @@ _PLACE = expression(
     r"|(?:全国|国务院|最高人民法院|最高人民检察院|国家|中国|香港|澳门)\w{0,8})$"
 )
 _GENERIC_KINDS = frozenset(GENERIC_KINDS)
+#: What many documents are, and none is called.
+_GENERIC_NAMES = frozenset(
+    ("司法解释", "规范性文件", "国家标准", "行业标准", "地方标准", "管理规定", "政策文件", "行政命令", "内部规定")
+)
 #: 有关|高新办法: said of the document, no part of its name
 _GENERIC_BEFORE = expression(r"^(?:有关|有關|相关|相關|上述|前述|其他|其它)(?=[^\W\d_]{2})")
 _GENERIC = expression(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$|^{any_of(GENERIC_ALONE)}$")
@@ -134,7 +138,10 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
     if _OWN_WORDS.search(stem):
         return None
     if stem and not _GENERIC.search(stem):
-        return _GENERIC_BEFORE.sub("", stem) + kind
+        plain = _GENERIC_BEFORE.sub("", stem)
+        if plain != stem and stem[0] in "上前其":
+            return UNREADABLE  # 上述司法解释
+        return UNREADABLE if plain + kind in _GENERIC_NAMES else plain + kind
     return kind if kind in _ALONE and (not stem or stem[-1:] in "的之") else UNREADABLE
 
 

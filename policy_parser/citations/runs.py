@@ -121,7 +121,9 @@ _LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?
 #: 本预案|2.1.1, 本导则|第3.0.2条, and without a name 第3.0.2条: a document that is numbered by decimals
 _DECIMAL = r"(?P<path>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4})"
 _DECIMAL_ARTICLE = expression(rf"第{BLANK}{_DECIMAL}{BLANK}[条條款节節项項]")
-_DECIMAL_TYPED = expression(rf"{_DECIMAL}{BLANK}[条條款](?![件款例约約文理幅])")
+_DECIMAL_TYPED = expression(
+    rf"{_DECIMAL}{BLANK}(?:[条條款](?![件款例約约文理幅])|[项項](?=[的规所、，,。；;）)和与及或至之]))"
+)
 _DECIMAL_LABEL = expression(rf"{_DECIMAL}(?=[\s的、，,。；;和与及至中或规所（(]|$)")  # but 本预算3.5亿元
 
 
