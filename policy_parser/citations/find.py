@@ -199,7 +199,7 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     if end == NONE:
         return None
     before = text[at - 1] if at else ""
-    run = text[at:end]
+    run = as_counted(text[at:end])
     if run[0] == "前" and run[1] not in "条條款项項目章节節 " and before and before in NOT_BEFORE["前N"]:
         return None
     if _COUNTS_THINGS.match(run) and _THINGS[_simple(run[-1])].match(text, end):
@@ -208,7 +208,7 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None
     if run[0] == "本" and text.startswith(("以下", "下称", "下稱"), end):
         return None  # 本条以下简称…: how far a definition holds
-    weak = False
+    weak = run in ("该款", "該款") and not _CITED_AFTER.match(text, end)  # 不將該款歸還: money
     if _RELATIVE_ITEM.match(run) and end < len(text) and not _FOLLOWS.match(text, end):
         if not taiwan and run != "前项":
             return None
@@ -422,9 +422,9 @@ def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     if _LISTS_ATTACHMENTS.fullmatch(text, 0, at):
         return None  # 附件：附件1 招生计划表.xls
     if _OF_A_PAPER.search(text, max(done, at - 4), at):
-        return Candidate(at, end, "unknown", text[at:end])
-    named = _named_before(text, at, done, text[at:end], end, knows)  # 道路交通安全規則|附件十
-    return named or Candidate(at, end, "here", text[at:end])
+        return Candidate(at, end, "unknown", as_counted(text[at:end]))
+    named = _named_before(text, at, done, as_counted(text[at:end]), end, knows)  # 道路交通安全規則|附件十
+    return named or Candidate(at, end, "here", as_counted(text[at:end]))
 
 
 def _with_edition(text: str, at: int, done: int) -> tuple[int, str | None]:
