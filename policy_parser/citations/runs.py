@@ -49,6 +49,8 @@ _TAIL = r"(?:本文|但[书書]|前半?段(?!时)|[后後]半?段)"
 _AFTER_UNIT = rf"(?:{_SUFFIX})?{_TAIL}?"
 #: 第二|第三兩條: no separator, and a count behind them all
 _ANOTHER = rf"第(?=[{HAN}]{{1,4}}(?:第[{HAN}]{{1,4}}){{0,8}}[各兩两][条條款项項])"
+#: 第一、第二|各|條; but 附件2各项, and 第（一）项各目
+_EACH_OF = rf"(?:(?<=[、及和與与第][{HAN}])|(?<=[、及和與与第][{HAN}]{{2}}))各"
 #: 八、九、十 of 第八、九、十条; （二）（四） of 第（二）（四）项; 一至三 of 第一至三条
 _NUMBERS = rf"{_NUMBER}(?:(?:{BLANK}(?:{_SEP}|{_TO}){BLANK}第?{BLANK}|{_ANOTHER}|{_OPENING}){_NUMBER}){{0,40}}"
 #: 第十条|二款, 80條|1項, 1項|2款
@@ -61,7 +63,7 @@ _EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|作出|决�
 #: 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 _NEXT_ARTICLE = rf"[，,](?=第(?:[{HAN}]{{1,10}}|[0-9]{{1,4}})[条條])"
 
-_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?:各(?=[条條款项項]))?(?P<unit>{_UNIT}){_AFTER_UNIT}")
+_LEVEL = expression(rf"{BLANK}{_NUMBERS}{BLANK}(?:{_EACH_OF}(?=[条條款项項]))?(?P<unit>{_UNIT}){_AFTER_UNIT}")
 #: What may stand between one level or place and the next: 第五条|、第|六条, 第五条|（二）、（三）项
 _ONWARD = expression(
     rf"{BLANK}(?:{_TO}{BLANK}第?|(?:{_SEP}|{_LINK}|{_NEXT_ARTICLE})?{BLANK}第)|(?P<opening>、?){_OPENING}"
@@ -84,7 +86,7 @@ _TYPED = expression(
 #: 劳动合同法|38、46条: what a list of numbers begins with
 _LISTED_BEFORE = expression(rf"{_LISTED}{{1,12}}$")
 _BELOW = expression(rf"(?={BLANK}第)(?:{BLANK}第{_NUMBERS}{BLANK}(?:{_PARAGRAPH}|{_ITEM}|{_SUBITEM}))")
-_COUNTED = expression(rf"(?<=[{HAN}0-9）)])[兩两各](?=[条條款项項目])")
+_COUNTED = expression(rf"(?:(?<=[{HAN}0-9）)])[兩两]|{_EACH_OF})(?=[条條款项項目])")
 _BROKEN = expression(rf"第(?:[{HAN}]{{1,9}}|[0-9]{{1,4}})(?=第(?:[{HAN}]{{1,4}}|[0-9]{{1,3}})[款项項])")
 _SIGN = expression(r"§\s?([0-9]{1,4})")
 #: What a bracketed number may be of without 第.
