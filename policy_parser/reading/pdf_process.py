@@ -38,6 +38,7 @@ from policy_parser.wording import say
 
 _CHUNK = 1 << 20
 _PLACE = 6  # numbers of a glyph
+_ASK_AGAIN, _MOST_TIMES = 0.25, 10  # seconds; of the clock, for one of its own
 _WAITING = 8  # chunks that may lie ready
 
 
@@ -169,6 +170,42 @@ class _LateError(Exception):
     """The child did not answer in time."""
 
 
+class _Until:
+    """How long a worker may take: so many seconds of its own, where the system tells them, for a machine may have other
+    work; of the clock else, and never more than so many times as many of those."""
+
+    def __init__(self, pid: int, allowed: float) -> None:
+        self.allowed = allowed
+        self._pid = pid
+        self._started, self._used = time.monotonic(), _seconds_of(pid)
+
+    @property
+    def left(self) -> float:
+        """Seconds to wait before asking again whether it is over."""
+        gone = time.monotonic() - self._started
+        return max(self.allowed - gone, 0.0) or _ASK_AGAIN
+
+    @property
+    def is_over(self) -> bool:
+        gone = time.monotonic() - self._started
+        if gone < self.allowed:
+            return False
+        used = _seconds_of(self._pid)
+        if used is None or self._used is None or gone > _MOST_TIMES * self.allowed:
+            return True
+        return used - self._used >= self.allowed
+
+
+def _seconds_of(pid: int) -> float | None:
+    """The seconds that a process has computed for; None where the system does not say (it has no /proc)."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
+
+
 class _Child:
     """A running worker. Whoever forks has one of its own: the pipes of a parent's are the parent's."""
 
@@ -214,12 +251,12 @@ class _Child:
         """The frames of the answer, the last of which says `done` or `error`. Raises _LateError, or EOFError where the
         worker died."""
         request["size"] = len(data)
-        until = time.monotonic() + PDF_SECONDS + len(data) / (64 * MIB)
+        until = _Until(self._process.pid, PDF_SECONDS + len(data) / (64 * MIB))
         threading.Thread(target=self._write, args=(json.dumps(request).encode() + b"\n", data), daemon=True).start()
         while True:
             header = json.loads(self._line(until))
             payload = self._exactly(header["payload"], until)
-            until += header.get("count", 0) * PDF_SECONDS_A_CHARACTER
+            until.allowed += header.get("count", 0) * PDF_SECONDS_A_CHARACTER
             yield header, payload
             if "done" in header or "error" in header:
                 return
@@ -235,25 +272,28 @@ class _Child:
         except (OSError, ValueError):
             pass  # it died, which the reader sees
 
-    def _line(self, until: float) -> bytes:
+    def _line(self, until: _Until) -> bytes:
         while b"\n" not in self._kept:
             self._more(until)
         line, _, rest = bytes(self._kept).partition(b"\n")
         self._kept = bytearray(rest)
         return line
 
-    def _exactly(self, size: int, until: float) -> bytes:
+    def _exactly(self, size: int, until: _Until) -> bytes:
         while len(self._kept) < size:
             self._more(until)
         found = bytes(self._kept[:size])
         del self._kept[:size]
         return found
 
-    def _more(self, until: float) -> None:
-        try:
-            found = self._coming.get(timeout=max(until - time.monotonic(), 0))
-        except queue.Empty:
-            raise _LateError from None
+    def _more(self, until: _Until) -> None:
+        found: bytes | None = None
+        while found is None:
+            try:
+                found = self._coming.get(timeout=until.left)
+            except queue.Empty:
+                if until.is_over:
+                    raise _LateError from None
         if not found:
             raise EOFError
         self._kept += found

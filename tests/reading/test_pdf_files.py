@@ -225,3 +225,17 @@ def test_several_threads_read_at_once() -> None:
     alone = [read_bytes(data, "a.pdf") for data in files]
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(lambda data: read_bytes(data, "a.pdf"), files)) == alone
+
+
+def test_a_busy_machine_makes_no_file_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = [0.0]
+    monkeypatch.setattr(pdf_process, "_seconds_of", lambda pid: used[0])
+    clock = [100.0]
+    monkeypatch.setattr("policy_parser.reading.pdf_process.time.monotonic", lambda: clock[0])
+    until = pdf_process._Until(1, 7.0)
+    clock[0] += 20.0
+    assert not until.is_over  # the process has hardly run
+    used[0] = 7.5
+    assert until.is_over
+    used[0], clock[0] = 0.5, 100.0 + 71.0
+    assert until.is_over  # it waits for something else
