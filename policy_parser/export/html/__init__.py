@@ -8,6 +8,7 @@ from policy_parser.document import Document
 from policy_parser.export.html.about import about_markup, files_markup
 from policy_parser.export.html.after import after_markup
 from policy_parser.export.html.assembly import asset, filled, joined, policy
+from policy_parser.export.html.beyond import NOTHING, Beyond
 from policy_parser.export.html.body import text_markup
 from policy_parser.export.html.outline import outline_markup
 from policy_parser.export.html.wording import Wording, script_of, wording_for
@@ -21,9 +22,10 @@ SCRIPTS = (
 )  # fmt: skip
 
 
-def page(document: Document, *, language: str | None = None, downloads: bool = True) -> str:
+def page(document: Document, *, language: str | None = None, downloads: bool = True, beyond: Beyond = NOTHING) -> str:
     """The page. `language`: of its own words, `zh-Hans`, `zh-Hant` or `en`; None for the document's own script.
     `downloads`: it holds the document as Markdown, Word and JSON too, which is half of its size and of the work.
+    `beyond`: where references to other documents lead, and what cites this one from there.
 
     Words of the document are escaped; a content-security policy lets run what this function put in, known by its
     hash, and nothing else, and lets nothing be fetched.
@@ -45,9 +47,9 @@ def page(document: Document, *, language: str | None = None, downloads: bool = T
             "script": script,
             "outline_list": outline,
             "outlined": "" if outline else " hidden",
-            "about_panel": about_markup(document, say, downloads),
+            "about_panel": about_markup(document, say, downloads, beyond),
             "files": files_markup(document) if downloads else "",
-            "text": text_markup(document, say),
+            "text": text_markup(document, say, beyond),
             "after": after_markup(document, say),
             **{key: escape(say(key)) for key in Wording.KEYS},
         },

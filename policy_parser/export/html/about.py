@@ -9,6 +9,7 @@ from html import escape
 
 from policy_parser.document import Document
 from policy_parser.export.docx import document_docx
+from policy_parser.export.html.beyond import NOTHING, Beyond
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.json import document_json
 from policy_parser.export.links import file_name, name_of
@@ -26,7 +27,7 @@ _TYPES = {
 }
 
 
-def about_markup(document: Document, say: Wording, downloads: bool = True) -> str:
+def about_markup(document: Document, say: Wording, downloads: bool = True, beyond: Beyond = NOTHING) -> str:
     """The panel above the text: its first line is the number, the issuers and the last date.
 
     Nothing where there is nothing to tell and nothing to download.
@@ -35,6 +36,7 @@ def about_markup(document: Document, say: Wording, downloads: bool = True) -> st
     language = say.message_language
     dates = [worded(language, f"date:{date.kind}", {"date": date.date}) for date in metadata.dates]
     rows = [
+        *((name, [value]) for name, value in beyond.facts),
         (say("about_number"), [metadata.document_number or ""]),
         (say("about_issuers"), ["、".join(metadata.issuers)]),
         (say("about_addressees"), ["、".join(metadata.addressees)]),
@@ -54,9 +56,16 @@ def about_markup(document: Document, say: Wording, downloads: bool = True) -> st
     inner = f"<dl>{listed}</dl>" if listed else ""
     if downloads:
         inner += f'<div class="files needs-script"><span>{escape(say("save"))}</span>{buttons}</div>'
+    home = ""
+    if beyond.home is not None:
+        address, words = beyond.home
+        home = f'<p class="home"><a href="{escape(address)}">{escape(words)}</a></p>\n'
     if not inner:
-        return ""
-    return f'<details class="about"><summary>{escape(say("about"))}<span>{facts}</span></summary>{inner}</details>\n'
+        return home
+    return (
+        home
+        + f'<details class="about"><summary>{escape(say("about"))}<span>{facts}</span></summary>{inner}</details>\n'
+    )
 
 
 def files_markup(document: Document) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from policy_parser.document import Document
 from policy_parser.export.flow import NO_LINE_BEGINS, gap, is_one_title, joins, reading_order
+from policy_parser.export.html.beyond import NOTHING, Beyond
 from policy_parser.export.html.notes import Notes
 from policy_parser.export.html.terms import Terms
 from policy_parser.export.html.wording import Wording
@@ -38,9 +39,9 @@ _WIDE = (6, 24, 80, 240)
 _LONG_ROW = 240
 
 
-def text_markup(document: Document, say: Wording) -> str:
+def text_markup(document: Document, say: Wording, beyond: Beyond = NOTHING) -> str:
     """The whole text: front blocks, clauses, back blocks."""
-    return _Body(document, say).markup()
+    return _Body(document, say, beyond).markup()
 
 
 class _Part(NamedTuple):
@@ -51,11 +52,11 @@ class _Part(NamedTuple):
 
 
 class _Body:
-    def __init__(self, document: Document, say: Wording) -> None:
+    def __init__(self, document: Document, say: Wording, beyond: Beyond) -> None:
         self._document = document
         self._say = say
         self._words = Words(document)
-        self._notes = Notes(document, say)
+        self._notes = Notes(document, say, beyond)
         self._terms = Terms(document)
         self._within: set[str] = set()
         self._levels: dict[str, int] = {}

@@ -7,6 +7,7 @@ from html import escape
 from itertools import accumulate
 
 from policy_parser.document import Document
+from policy_parser.export.html.beyond import Beyond
 from policy_parser.export.html.wording import Wording
 from policy_parser.export.links import cited_by, clause_at, short_citation, shortened, targets_here, titled
 from policy_parser.model import Clause, Reference
@@ -21,7 +22,8 @@ _CITING = 20
 class Notes:
     """The links of one document and the notes in its margin."""
 
-    def __init__(self, document: Document, words: Wording) -> None:
+    def __init__(self, document: Document, words: Wording, beyond: Beyond) -> None:
+        self._beyond = beyond
         self._document = document
         self._say = words
         self._cited = cited_by(document)
@@ -34,6 +36,9 @@ class Notes:
             ids = [clause.id for clause in here]
             to = f' data-to="{escape(" ".join(ids))}"' if len(ids) > 1 else ""
             return f'<a class="ref" href="#{escape(ids[0])}"{to} title="{escape(self._hint(here))}">{escape(words)}</a>'
+        if at in self._beyond.links:
+            address, hint = self._beyond.links[at]
+            return f'<a class="ref external" href="{escape(address)}" title="{escape(hint)}">{escape(words)}</a>'
         kind, hint = self._absent(reference)
         return (
             f'<a class="ref {kind}" role="link" aria-disabled="true" tabindex="0" title="{escape(hint)}">'
@@ -41,13 +46,17 @@ class Notes:
         )
 
     def cited(self, clauses: Iterable[Clause]) -> str:
-        """What cites one of these very clauses, each citing clause once; empty where nothing does."""
-        leading = sorted({at for clause in clauses for at in self._cited.get(clause.id, ())})
+        """What cites one of these very clauses, here and in other documents, each citing clause once; empty where
+        nothing does."""
+        ids = [clause.id for clause in clauses]
+        leading = sorted({at for i in ids for at in self._cited.get(i, ())})
         citing = dict.fromkeys(self._document.references[at].clause for at in leading)
-        if not citing:
+        found = [(f"#{i or 'text'}", self._citing(clause_at(self._document, i))) for i in citing]
+        found += dict.fromkeys(link for i in ids for link in self._beyond.cited.get(i, ()))
+        if not found:
             return ""
-        names = [self._citing(clause_at(self._document, i)) for i in citing]
-        links = [f'<a href="#{escape(i or "text")}">{escape(name)}</a>' for i, name in zip(citing, names, strict=True)]
+        names = [name for _, name in found]
+        links = [f'<a href="{escape(address)}">{escape(name)}</a>' for address, name in found]
         few = sum(length <= _CITING for length in accumulate(map(len, names))) or 1
         shown = "、".join(links[:few])
         if few < len(links):

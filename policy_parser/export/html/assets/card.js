@@ -16,7 +16,7 @@ function filledWith(link) {
     if (kind) element.className = kind;
     parts.push(element);
   };
-  const ids = link.hash ? (link.dataset.to || decodeURIComponent(link.hash.slice(1))).split(" ") : [];
+  const ids = (link.getAttribute("href") || "").startsWith("#") ? (link.dataset.to || decodeURIComponent(link.hash.slice(1))).split(" ") : [];
   const targets = ids.map(byId).filter((target) => target && target !== text);
   let room = MOST_LINES;
   if (link.matches(".term") && link.dataset.hint) add("p", link.dataset.hint, "hint"); // what it means, then where it is said
@@ -91,7 +91,7 @@ document.addEventListener("focusin", (event) => {
 });
 document.addEventListener("click", (event) => {
   const link = linkAt(event);
-  if (link && !link.hash) { event.preventDefault(); show(link, event.clientX); } // a tap on what leads nowhere here
+  if (link && !link.hasAttribute("href")) { event.preventDefault(); show(link, event.clientX); } // a tap on what leads nowhere here
   else if (!card.contains(event.target)) hide();
 });
 addEventListener("scroll", (event) => { if (event.target === document && shownFor) hide(); }, { passive: true, capture: true });
