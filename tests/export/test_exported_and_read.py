@@ -25,6 +25,8 @@ _UNSAID = {
     "two tables under one title, and text that is none of it": ("markdown", "html"),
     "a title that breaks within 《》, and the text's first line below it": ("markdown", "html"),
     "a Hong Kong bill: parts stand alone on their lines": ("markdown", "html"),
+    "Part 1, and a list without numbers in the last of them": ("markdown",),
+    "an ordinance of Hong Kong: 第999章 counts ordinances": ("markdown", "html"),
     "2A. stands behind 2.": ("markdown", "html"),
     "decimals in a text on one line": ("markdown", "html"),
     "questions of an interview that nobody is named in": ("html",),  # blanks in a row, which a page shows as one
