@@ -92,10 +92,8 @@ class Works:
             return found if any(w.versions for w in found) else []
         if any(w.versions for w in found):
             return found
-        return (
-            self._renamed(told.key) or self._short(told.key) or self._customary(told.key) or self._numbered(told.number)
-            or found
-        )  # fmt: skip
+        named = self._renamed(told.key, told.tail) or self._short(told.key) or self._customary(told.key)
+        return named or self._numbered(told.number) or found
 
     def _named(self, key: str, tail: str, issuer: str) -> list[Work]:
         """The works of this very key; else those that differ in 试行, or in an issuer that one of them leaves out."""
@@ -115,7 +113,9 @@ class Works:
     def _numbered(self, number: str) -> list[Work]:
         if not number:
             return []
-        rows = self._connection.execute("SELECT id, key, tail FROM documents WHERE number = ?", (number,)).fetchall()
+        rows = self._connection.execute(
+            "SELECT id, key, tail FROM documents WHERE number = ? AND number != ''", (number,)
+        ).fetchall()
         found: dict[tuple[str, str], Work] = {}
         for document, key, tail in rows:
             for work in self.with_tail(tail):
@@ -123,18 +123,18 @@ class Works:
                     found[work.key, work.issuer] = work
         return list(found.values())
 
-    def _renamed(self, key: str) -> list[Work]:
+    def _renamed(self, key: str, tail: str) -> list[Work]:
         """The work that a document says has another name now."""
         seen = {key}
         while True:
             row = self._connection.execute(
-                "SELECT new_key, new_tail FROM renames WHERE old_key = ? LIMIT 1", (key,)
+                "SELECT new_key, new_tail FROM renames WHERE old_tail = ? AND old_key = ? LIMIT 1", (tail, key)
             ).fetchone()
             if row is None or row[0] in seen:
                 return []
-            key = row[0]
+            key, tail = row
             seen.add(key)
-            if works := [w for w in self.with_tail(row[1]) if w.key == key and w.versions]:
+            if works := [w for w in self.with_tail(tail) if w.key == key and w.versions]:
                 return works
 
     def _short(self, key: str) -> list[Work]:

@@ -124,7 +124,8 @@ def _name_document(connection: sqlite3.Connection, document: int, title: str, ve
 _OPEN = """
 SELECT c.id, c.document, c.clause, c.text, c.begins, c.ends, c.key, c.tail, c.title, c.number, c.issuer, c.version,
     c.cited_as, c.targets, c.unread, c.quotes, d.key, d.issuer, d.date, d.since, d.date_kind
-FROM citations c JOIN documents d ON d.id = c.document WHERE c.outcome IS NULL ORDER BY c.tail LIMIT ?
+FROM citations c INDEXED BY citations_open JOIN documents d ON d.id = c.document WHERE c.outcome IS NULL
+ORDER BY c.tail LIMIT ?
 """
 
 
