@@ -56,7 +56,12 @@ def address(steps: Steps) -> str:
         return "__".join(f"pt_{s.number}" for s in steps)
     if any(s.level == "article" for s in steps):
         steps = tuple(s for s in steps if s.level not in ("part", "subpart", "chapter", "section", "division"))
-    return "__".join(f"{_prefix(s)}_{s.number or 1}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)
+    return "__".join(f"{_prefix(s)}_{_number(s)}" + (f"-{s.insertion}" if s.insertion else "") for s in steps)
+
+
+def _number(step: Step) -> int:
+    """附件, without a number, is the first; 第零条 is none that a law has."""
+    return 1 if step.level == "attachment" and not step.number else step.number
 
 
 def _prefix(step: Step) -> str:

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policy_parser.citations.locate import Unresolved
+from policy_parser.library.beside import Beside
 from policy_parser.library.following import Following
+from policy_parser.library.issuing import issues
 from policy_parser.library.meant import By, Told, Works, version_meant
-from policy_parser.library.quotations import Quoted, judge
+from policy_parser.library.placing import misplaced
+from policy_parser.library.quotations import Quoted, judge, plain
 from policy_parser.library.reasons import reason
 from policy_parser.library.trees import Trees
 from policy_parser.library.values import Outcome, Today
@@ -61,6 +64,9 @@ class Linker:
         if not held:
             return self._not_held(works, by)
         work = held[0]
+        issued = "yes" if by.document else issues(told.issuer, work)
+        if issued == "no":
+            return Link("not_here", reason=reason("other-issuer", issuer=told.issuer, title=work.title))
         chosen = version_meant(work, told, by)
         version = chosen.version
         repealed = None if told.version else work.repealed_on(by.day or date.today().isoformat(), by.key)
@@ -70,12 +76,16 @@ class Linker:
             return Link("unverified", work.title, reason=chosen.reason)
         if version is None:
             version = work.versions[-1]
+        if version.since > by.day and not by.document and not told.version:
+            return Link("unverified", work.title, reason=reason("to-come", day=version.since))
         link = self._in_version(work, version, addresses, text, unread)
         said = [q for q in quotes if q.said]
         if said and not by.day and link.found:
             link = self._as_quoted(work, link, addresses, text, said)
         if repealed is not None and link.outcome in ("exists", "no_such_clause"):
             link.outcome, link.reason = "repealed", reason("repealed", document=self.label(repealed))
+        if issued == "untold" and link.outcome == "exists":
+            link.reason = reason("issuer-untold", issuer=told.issuer)
         if link.outcome == "exists" or link.found:
             link.today = self.following.today(work, version, link.target or 0, link.found)
         return link
@@ -97,15 +107,40 @@ class Linker:
         if not addresses:
             return Link("exists", work.title, first.document)
         link = Link("exists", work.title, None)
+        missing: Link | None = None
         for address, through in addresses:
             found = self._locate(version, address, through, text)
             if isinstance(found, Unresolved):
-                return self._missing(work, version, address, through, text, found, link)
+                missing = missing or self._missing(work, version, address, through, text, found)
+                continue
             document, ids = found
             if link.target is None:
                 link.target = document
             if document == link.target:
                 link.found += [i for i in ids if i not in link.found]
+        if missing is not None:  # what is there of a list stays: 第一条、第二条和第二千条
+            missing.target, missing.found = link.target or missing.target, link.found
+            return missing
+        return self._of_one_text(work, version, addresses, text, link)
+
+    def _of_one_text(self, work: Work, version: Version, addresses: Sequence[Address], text: str, link: Link) -> Link:
+        """The link, if no other text of the same date, which may as well be meant, has other words there."""
+        others = work.beside(version, link.target)
+        if not others:
+            return link
+        words = plain(words_of(self._connection, self.trees, link.target, link.found))
+        for other in others:
+            try:
+                found = [
+                    i
+                    for address, through in addresses
+                    for i in self.trees.of(other.document, other.root).locate(address, through, text)
+                ]
+            except Unresolved:
+                found = []
+            if plain(words_of(self._connection, self.trees, other.document, found)) != words:
+                labels = [self.label(link.target or 0), self.label(other.document)]
+                return Link("ambiguous", work.title, reason=reason("two-texts", documents=labels))
         return link
 
     def _as_quoted(
@@ -131,24 +166,47 @@ class Linker:
         return why
 
     def _missing(
-        self, work: Work, version: Version, address: str, through: str | None, text: str, lost: Unresolved, link: Link
+        self, work: Work, version: Version, address: str, through: str | None, text: str, lost: Unresolved
     ) -> Link:
         """The version has no such clause; or the file that would hold it is not here."""
-        target = link.target or version.held[0].document
+        target = version.held[0].document
         if lost.reason == "ambiguous":
             return Link("ambiguous", work.title, target, reason=reason("several-clauses", address=address))
-        if not version.whole and not _covers(version.parts, address):
+        none_has_it = address.split("__")[0] == "art_0"
+        if not version.whole and not none_has_it and not _covers(version.parts, address):
             return Link("unverified", work.title, target, reason=reason("part-not-held", address=address))
         others = [
             v
             for v in work.versions
             if v is not version and not isinstance(self._locate(v, address, through, text), Unresolved)
         ]
+        if through and not isinstance(self._locate(version, address, None, text), Unresolved):
+            address = through  # of 第五项至第二十项 the end is missing
         if others:
             why = reason("no-clause-but", address=address, document=self.label(others[-1].held[0].document))
         else:
             why = reason("no-clause", address=address)
-        return Link("no_such_clause", work.title, target, link.found, reason=why)
+        return Link("no_such_clause", work.title, target, reason=why)
+
+    def narrowed(self, link: Link, beside: Beside) -> Link:
+        """The link of a citation in a free text, by what the words around it tell: 最后一款, 第四章."""
+        if link.target is None or link.outcome != "exists" or not link.found:
+            return link
+        tree = self.trees.of(link.target)
+        if beside.last:
+            last = tree.last_in(link.found[-1], beside.last)
+            if last is None:
+                return Link("no_such_clause", link.work, link.target, reason=reason("no-last"))
+            link.found[-1] = last
+        if beside.divisions:
+            (file,) = self._connection.execute(
+                "SELECT f.name FROM documents d JOIN files f ON f.id = d.file WHERE d.id = ?", (link.target,)
+            ).fetchone()
+            wrong, why = misplaced(tree.above(link.found[0]), beside.divisions, file)
+            if wrong:
+                return Link("no_such_clause", link.work, link.target, reason=why)
+            link.reason = link.reason or why
+        return link
 
     def label(self, document: int) -> str:
         """A document's id."""

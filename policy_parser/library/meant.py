@@ -78,6 +78,11 @@ class Works:
             self._kept[tail] = load_works(self._connection, tail)
         return self._kept[tail]
 
+    def knows(self, name: str) -> bool:
+        """Whether a text of this very title is held."""
+        told = name_of(name)
+        return any(w.versions for w in self.with_tail(told.tail) if w.key == told.key)
+
     def meant(self, told: Told, by: By) -> list[Work]:
         """The works that the words fit: none, one, or several among which nothing decides."""
         if told.key == told.number:

@@ -19,14 +19,21 @@ _COUNTRY = "中华人民共和国"
 #: Behind the keys of titles in traditional characters.
 TRADITIONAL = "@hant"
 #: The mainland's, in whatever characters: 中華人民共和國公司法, 香港特別行政區基本法, 香港基本法
-_MAINLAND = expression(r"中華人民共和國|[香澳][港門](?:特別行政區)?(?:基本法|駐軍法|維護國家安全法|國安法)")
+_MAINLAND = expression(
+    r"中華人民共和國|^勞動合同法|^合同法$|^消費者權益保護法"
+    r"|[香澳][港門](?:特別行政區)?(?:基本法|駐軍法|維護國家安全法|國安法)"
+)
 #: What two printings of one title differ in: blanks, 《》 inside, quotation marks, 、 or _ between two courts.
 _CLOTHES = expression(r"[\s《》〈〉“”‘’\"'「」『』、_,，・·]+")
-#: 云溪市养犬条例（2018年修订）, …（修正文本）: which version it is, never what it is called
+#: 云溪市养犬条例（2018年修订）, …（修正文本）: which version it is, never what it is called; （修订草案） is no law yet
 _EDITION = expression(
-    r"\((?P<words>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^()]{0,8}(?:修正|修订|修改|版|文本|本)?"
+    r"\((?![^()]*(?:案|稿)\))(?P<words>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^()]{0,8}(?:修正|修订|修改|版|文本|本)?"
     r"|(?:最新|新)?(?:修正|修订|修改)[^()]{0,8})\)$"
 )
+#: 2018|公司法
+_YEAR_FIRST = expression(r"(?P<words>[12][0-9]{3}年?版?)的?(?=.{1,20}(?:法|条例)$)")
+#: 修正案八, 修正案(8), which is 修正案(八)
+_AMENDMENT_NUMBER = expression(r"(?<=法修正案)\(?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?$")
 _TRIAL = expression(r"\((?:试行|暂行|試行|暫行|试行稿|试行本)\)$")
 #: Who issues, before 关于: 最高人民法院、最高人民检察院|关于…, 国务院办公厅|关于…
 _ISSUER = expression(
@@ -57,9 +64,21 @@ def name_of(title: str, traditional: bool = False) -> Name:
     edition = ""
     if (found := _EDITION.search(plain)) and found.start() > 1:
         plain, edition = plain[: found.start()], found["words"]
+    elif found := _YEAR_FIRST.match(plain):
+        plain, edition = plain[found.end() :], found["words"]
+    plain = _AMENDMENT_NUMBER.sub(lambda m: f"({_in_characters(m['number'])})", plain)
     issuer = _ISSUER.match(plain)
     tail = _TRIAL.sub("", plain[issuer.end() :] if issuer else plain)
     return Name(plain + mark, (tail or plain) + mark, issuer["issuer"] if issuer else "", edition)
+
+
+def _in_characters(number: str) -> str:
+    """12 as 十二."""
+    if not number.isdecimal():
+        return number
+    tens, ones = divmod(int(number), 10)
+    digits = "零一二三四五六七八九"
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
 
 
 def is_place(prefix: str) -> bool:

@@ -23,6 +23,7 @@ _LEVELS: dict[str, Level] = {
     "para": "paragraph", "item": "item", "subitem": "subitem", "pt": "point",
 }  # fmt: skip
 _STEP = expression(r"(?P<level>[a-z]+)_(?P<number>\d+)(?:-(?P<insertion>\d+))?")
+_STEP_KINDS = {"paragraph": expression("para_"), "item": expression("item_")}
 _BRACKETED = expression(r"[（(〔][^（）()]{1,6}[）)〕]\s*[款條条]")
 _NO_SPAN = Span(0, 0)
 
@@ -66,6 +67,25 @@ class VersionTree:
         if len(found) != 1:
             raise Unresolved("ambiguous" if found else "no_such_clause")
         return next(iter(found.values()))
+
+    def above(self, clause: str) -> list[Clause]:
+        """What a clause stands in, from the innermost out."""
+        found: list[Clause] = []
+        at = self.scopes.parent.get(clause)
+        while at is not None:
+            found.append(at)
+            at = self.scopes.parent.get(at.id)
+        return found
+
+    def last_in(self, clause: str, kind: str) -> str | None:
+        """The last paragraph or item of a clause; None where it has none."""
+        within = [c for c, above in self.scopes.parent.items() if above.id == clause]
+        for child in sorted(within, key=lambda c: self.number[c], reverse=True):
+            if _STEP_KINDS[kind].match(child.rpartition("__")[2]):
+                return child
+            if kind == "item" and (found := self.last_in(child, kind)):
+                return found
+        return None
 
     def _in(self, scope: Scope, steps: Steps, until: Steps) -> list[str]:
         here = Here(None, scope)

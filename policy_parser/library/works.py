@@ -91,6 +91,17 @@ class Work:
         in_force = [v for v in known if not v.since or v.since <= day]
         return in_force[-1] if in_force else known[-1] if known else None
 
+    def beside(self, version: Version, document: int | None) -> list[Held]:
+        """The documents of the same date, or like it without one, that hold other words for the articles of one of
+        the version's documents: either may be meant."""
+        held = [h for v in self.versions if v is version or v.date == version.date for h in v.held]
+        if len(held) < 2 or document is None:
+            return []
+        one = next((h for h in version.held if h.document == document), None)
+        if one is None or one.root:
+            return []
+        return [h for h in held if h.digest != one.digest and not h.root and _overlaps(h, one)]
+
     def repealed_on(self, day: str, but: str = "") -> int | None:
         """The document by which the work was repealed before or on a day, if no later version makes it law again.
         `but`: the key of a work whose own saying so does not count, for there it is cited as what it was."""
@@ -197,6 +208,10 @@ def _apart(one: Held, other: Held) -> bool:
     if not one.last_article or not other.last_article:
         return False
     return one.last_article < other.first_article or other.last_article < one.first_article
+
+
+def _overlaps(one: Held, other: Held) -> bool:
+    return bool(one.last_article and other.last_article) and not _apart(one, other)
 
 
 def _is_unbroken(parts: Sequence[Held]) -> bool:

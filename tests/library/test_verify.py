@@ -22,7 +22,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_citation_of_a_text_is_judged(name: str, library: Library) -> None:
     found = library.verify("\n".join(SHELF.sections[f"text {name}"]), as_of="2024-01-01")
-    rows = [[v.text, v.outcome, v.document or "", " ".join(v.clauses), v.quotation or ""] for v in found]
+    rows = [
+        [v.text.replace("\n", "⏎"), v.outcome, v.document or "", " ".join(v.clauses), v.quotation or ""] for v in found
+    ]
     assert rows == [[cell.strip() for cell in line.split("|")] for line in SHELF.sections[f"verdicts {name}"] if line]
 
 

@@ -1,0 +1,118 @@
+"""A citation of a free text and the words around it in, what more they tell of it out: the version behind the address,
+the chapter that the address names, the law that 前者 is, and whose articles are no law's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policy_parser.expressions import expression
+from policy_parser.library.citing import CitedRow
+from policy_parser.numerals import HAN, to_int
+
+_N = f"[{HAN}0-9]"
+#: 第二十条第三款|（2018年版）
+_VERSION_BEHIND = expression(
+    r"\s?[（(](?P<version>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第[一二三四五六七八九十]次)?"
+    r"(?:修[正订改]|版)?(?:版|本)?|修[正订改]前|旧法?)[）)]"
+)
+#: 2018版|《公司法》, 2023|公司法
+_VERSION_BEFORE = expression(r"(?<![0-9])(?P<version>[12][0-9]{3}(?:年?版)?)的?$")
+#: 第四章|第九条, 合同编|第五百条
+_DIVISION = expression(
+    rf"第(?P<number>{_N}{{1,4}})(?P<unit>编|分编|章|节)|(?:[》典的中]|^)(?P<part>(?!第)[^\W\d_]{{2,7}}编)(?=的?第)"
+)
+_KINDS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
+_LAST = expression(r"的?(?:最后一|末)(?P<unit>[款项])")
+#: 前者|第三十九条
+_TURN = expression(r"(?P<first>前者|前法|前一部?法律)的?中?$|(?:后者|后法|后一部?法律)的?中?$")
+#: 《公司法》|（修订草案）|第二十条: no law yet
+_DRAFT = expression(r"》\s?(?P<note>[（(][^（）()]{0,12}(?:草案|审议?稿|意见稿|修正案)[^（）()]{0,8}[）)])")
+#: What people agree on among themselves, or one of them lays down.
+AGREED = (
+    "(?:合同|协议|协议书|章程|手册|制度|保单|租约|承诺书|判决书|裁定书|裁决书|决定书|申请书|起诉状|许可证|请示|来函)"
+)
+_AGREED_ARTICLE = expression(rf"{AGREED}[》”」]?的?中?(?:(?:约定|规定|载明)?(?:如下)?[：:]?)\s*第{_N}{{1,9}}[条款项]")
+AGREED_TITLE = expression(rf"{AGREED}$")
+_BACK = 24
+
+
+class Division(NamedTuple):
+    """A level above articles as the citation names it: 第四章, or 合同编 by its name."""
+
+    kind: str
+    number: int
+    name: str = ""
+
+
+class Beside(NamedTuple):
+    """The citation with what the words around it tell. `divisions`: the levels above the article that it names;
+    `last`: paragraph or item, for 最后一款; `unsure`: which law it is of cannot be told."""
+
+    row: CitedRow
+    divisions: tuple[Division, ...] = ()
+    last: str = ""
+    unsure: bool = False
+
+
+def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
+    """Each citation of a law with what stands beside it; those of what the parties agreed on are left out."""
+    before = 0
+    agreed = False
+    for at, row in enumerate(rows):
+        goes_on = row.text.startswith("第")
+        agreed = bool(_AGREED_ARTICLE.search(text, before, row.ends)) or (goes_on and agreed)
+        before = row.ends
+        if agreed and (goes_on or not row.cited_as.startswith("《")):
+            continue
+        agreed = agreed or bool(AGREED_TITLE.search(row.title))
+        turned = _turned(text, rows, at) if goes_on else row
+        told = turned or row
+        if draft := _DRAFT.search(row.text):
+            told = told._replace(key=told.key + draft["note"], tail=told.tail + draft["note"])
+        last = _LAST.match(text, row.ends)
+        yield Beside(
+            told._replace(version=told.version or _version(text, row)), tuple(_divisions(row)),
+            ("paragraph" if last["unit"] == "款" else "item") if last else "", turned is None,
+        )  # fmt: skip
+
+
+def _version(text: str, row: CitedRow) -> str:
+    if behind := _VERSION_BEHIND.match(text, row.ends):
+        return behind["version"]
+    found = _VERSION_BEFORE.search(text, max(0, row.begins - 10), row.begins)
+    return found["version"] if found and not row.text.startswith("第") else ""
+
+
+def _divisions(row: CitedRow) -> Iterator[Division]:
+    """第四章 of 第四章第九条; none where the chapter itself is cited."""
+    if not any(address.startswith("art_") for address, _ in json.loads(row.targets)):
+        return
+    for m in _DIVISION.finditer(row.text):
+        if m["part"]:
+            yield Division("part", 0, m["part"].removesuffix("编"))
+        else:
+            try:
+                yield Division(_KINDS[m["unit"]], to_int(m["number"]))
+            except ValueError:
+                continue
+
+
+def _turned(text: str, rows: Sequence[CitedRow], at: int) -> CitedRow | None:
+    """The citation as one of the law that 前者 or 后者 is, of two named before in the same paragraph; None where there
+    are not two. Itself where neither word stands before it."""
+    row = rows[at]
+    turn = _TURN.search(text, max(0, row.begins - _BACK), row.begins)
+    if turn is None:
+        return row
+    paragraph = text.rfind("\n", 0, row.begins) + 1
+    named = {r.key: r for r in rows[:at] if r.begins >= paragraph and not r.text.startswith("第")}
+    if len(named) != 2:
+        return None
+    law = list(named.values())[0 if turn["first"] else 1]
+    return row._replace(
+        key=law.key, tail=law.tail, title=law.title, number=law.number, issuer=law.issuer, version=law.version,
+        cited_as=law.cited_as,
+    )  # fmt: skip

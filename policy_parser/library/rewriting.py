@@ -1,0 +1,155 @@
+"""A text as people write in, the same text with its citations as laws write them out, and the way back to the offsets
+of what was written.
+
+公司法2018版第二十条 and 《公司法》（2018年版）第二十条 say one thing; so do a title that a mail broke in two lines and
+the title. Nothing is looked up but whether a name is a title that is held.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from policy_parser.expressions import expression
+from policy_parser.numerals import HAN
+
+_N = f"[{HAN}0-9０-９]"
+_KIND = "(?:法典|法|条例)"
+
+
+class Edit(NamedTuple):
+    """`text[start:end]` is written `words`."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Rewritten(NamedTuple):
+    """`text`: as laws write. `starts`: where each edit begins in it, and how far what follows it was moved."""
+
+    text: str
+    starts: list[int]
+    moved: list[tuple[int, int]]
+
+    def back(self, offset: int) -> int:
+        """An offset of `text` as one of what was written; within an edit, where what it stands for ends."""
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0:
+            return offset
+        ends, by = self.moved[at]
+        return max(offset, ends) - by
+
+
+def rewritten(text: str, knows: Callable[[str], bool]) -> Rewritten | None:
+    """The text with its citations as laws write them; None where it has them so already. `knows`: whether a name is
+    that of a document that is held."""
+    edits: list[Edit] = []
+    for rule in _RULES:
+        edits += rule(text, knows)
+    if not edits:
+        return None
+    edits.sort()
+    parts: list[str] = []
+    starts: list[int] = []
+    moved: list[tuple[int, int]] = []
+    at = length = 0
+    for edit in edits:
+        if edit.start < at:
+            continue
+        parts += [text[at : edit.start], edit.words]
+        length += edit.start - at
+        starts.append(length)
+        length += len(edit.words)
+        moved.append((length, length - edit.end))
+        at = edit.end
+    parts.append(text[at:])
+    return Rewritten("".join(parts), starts, moved)
+
+
+_Rule = Callable[[str, Callable[[str], bool]], Iterator[Edit]]
+
+#: 《中华人民共和国劳动⏎合同法》
+_BROKEN_TITLE = expression(r"《[^《》\n]{1,40}(?P<cut>[^\S\n]*\n[^\S\n]*)[^《》\n#|>-][^《》\n]{0,40}》")
+#: 第三⏎十九条, 第三十九条⏎第七项
+_BROKEN_ADDRESS = expression(
+    rf"第{_N}{{0,8}}(?P<cut>\n[^\S\n]*){_N}{{0,8}}[条款项]"
+    rf"|(?<=[条款])(?P<between>\n[^\S\n]*)(?=第[（(]?{_N}{{1,4}}[）)]?[款项目](?!\s))"
+)
+#: 第1,165条
+_COMMA = expression(r"第[0-9]{1,2}(?P<cut>,)(?=[0-9]{3}条)")
+#: 第39/40条
+_SLASH = expression(r"(?<=[0-9])(?P<cut>/)(?=[0-9]{1,4}条)")
+#: 第39条(2)
+_ITEM_ALONE = expression(rf"第{_N}{{1,9}}条\s?(?P<item>[（(](?P<number>[0-9]{{1,2}})[）)])(?=[。，；、,;的规所]|\s*$)")
+#: 《民法典》|一千一百六十五条, 劳动合同法|三十九条: its 第 is left out
+_NO_ORDINAL = expression(rf"(?:》|(?P<name>[^\W\d_]{{1,24}}{_KIND}))(?P<at>)[{HAN}]{{1,9}}条(?![例款件线规路约理目])")
+#: 公司法|2018版|第二十条, 《公司法》|2018年版的|第二十条
+_YEAR_BEHIND = expression(
+    rf"(?:》|(?P<name>[^\W\d_]{{1,24}}{_KIND}))(?P<version>(?P<year>[12][0-9]{{3}})年?(?:修[正订改])?版?的?)(?=第{_N})"
+)
+#: 劳动合同法|：|第三十九条
+_COLON = expression(rf"(?P<name>[^\W\d_]{{1,24}}{_KIND})(?P<cut>[：:])(?=第{_N}{{1,9}}条)")
+#: 《劳动合同法》|实施条例|第六条, 《公司法》|司法解释三|第十三条, 《刑法》|修正案（八）|第二十二条
+_OF_A_LAW = expression(
+    rf"(?P<close>》的?)(?P<kind>实施条例|实施细则|实施办法|(?:司法)?解释(?:[（(]?[{HAN}][）)]?)?"
+    rf"|修正案(?:[（(]?[{HAN}]{{1,2}}[）)]?))(?=第{_N})"
+)
+#: 前述规定|第二款: of the article that was cited
+_SAID_RULE = expression(rf"(?P<rule>[前上]述(?:规定|条文|法条)的?)(?=第{_N}{{1,3}}[款项])")
+
+
+def _without(pattern: re.Pattern[str], words: str = "") -> _Rule:
+    """The rule that writes the groups of a match as `words`."""
+
+    def rule(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+        for m in pattern.finditer(text):
+            group = m.lastgroup
+            assert group is not None
+            yield Edit(*m.span(group), words)
+
+    return rule
+
+
+def _item_alone(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    for m in _ITEM_ALONE.finditer(text):
+        yield Edit(*m.span("item"), f"第（{m['number']}）项")
+
+
+def _no_ordinal(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    if "条" not in text:
+        return
+    for m in _NO_ORDINAL.finditer(text):
+        if m["name"] is None or _ends_known(m["name"], knows):
+            yield Edit(m.start("at"), m.start("at"), "第")
+
+
+def _year_behind(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    for m in _YEAR_BEHIND.finditer(text):
+        if m["name"] is None or _ends_known(m["name"], knows):
+            yield Edit(*m.span("version"), f"（{m['year']}年版）")
+
+
+def _colon(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    for m in _COLON.finditer(text):
+        if _ends_known(m["name"], knows):
+            yield Edit(*m.span("cut"), "")
+
+
+def _of_a_law(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    for m in _OF_A_LAW.finditer(text):
+        yield Edit(*m.span("close"), "")
+        yield Edit(m.end(), m.end(), "》")
+
+
+def _ends_known(words: str, knows: Callable[[str], bool]) -> bool:
+    """Whether the words end with the name of a document that is held."""
+    return any(knows(words[at:]) for at in range(max(0, len(words) - 1)))
+
+
+_RULES: tuple[_Rule, ...] = (
+    _without(_BROKEN_TITLE), _without(_BROKEN_ADDRESS), _without(_COMMA), _without(_SLASH, "、"), _item_alone,
+    _no_ordinal, _year_behind, _colon, _of_a_law, _without(_SAID_RULE, "该条"),
+)  # fmt: skip
