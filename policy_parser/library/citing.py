@@ -51,7 +51,7 @@ class CitedRow(NamedTuple):
     @property
     def quoted(self) -> list[Quoted]:
         """What is quoted from it."""
-        return [Quoted(words, said) for words, said in json.loads(self.quotes)]
+        return [Quoted(*row) for row in json.loads(self.quotes)]
 
 
 def cited_rows(document: Document, more: Sequence[Reference] = ()) -> list[CitedRow]:
@@ -63,9 +63,12 @@ def cited_rows(document: Document, more: Sequence[Reference] = ()) -> list[Cited
     before, taken = Span(0, 0), 0
     for at, reference in enumerate(cited):
         following = cited[at + 1].span.start if at + 1 < len(cited) else len(document.text)
-        quotes: list[Quoted] = []
+        quotes, until = quoted_at(document.text, reference.span, before, following, taken)
         if reference.targets:
-            quotes, taken = quoted_at(document.text, reference.span, before, following, taken)
+            taken = until
+        else:  # a law without an address: only what it is said to say
+            quotes = [q for q in quotes if q.said and q.at > reference.span.end]
+            taken = until if quotes else taken
         if (row := _row(document, reference, quotes, traditional)) is not None:
             rows.append(row)
         before = reference.span

@@ -4,7 +4,7 @@ they are today."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,13 +12,14 @@ from policy_parser.citations.locate import Unresolved
 from policy_parser.library.beside import Beside
 from policy_parser.library.following import Following
 from policy_parser.library.issuing import issues
+from policy_parser.library.judging import plain
 from policy_parser.library.meant import By, Told, Works, version_meant
 from policy_parser.library.placing import misplaced
-from policy_parser.library.quotations import Quoted, judge, plain
+from policy_parser.library.quotations import Clause, Quoted, judge
 from policy_parser.library.reasons import reason
 from policy_parser.library.trees import Trees
 from policy_parser.library.values import Outcome, Today
-from policy_parser.library.wording import words_of
+from policy_parser.library.wording import units_of_work, words_of
 from policy_parser.library.works import Held, Version, Work
 
 #: One target as the reference has it: an id path, and the end of a range.
@@ -45,6 +46,8 @@ class Linker:
         self.works = Works(connection)
         self.trees = Trees(connection)
         self.following = Following(connection, self.trees)
+        self._units: dict[int, list[tuple[str, Clause]]] = {}
+        self._read: set[int] = set()
 
     def link(
         self,
@@ -79,6 +82,8 @@ class Linker:
         if version.since > by.day and not by.document and not told.version:
             return Link("unverified", work.title, reason=reason("to-come", day=version.since))
         link = self._in_version(work, version, addresses, text, unread)
+        if link.outcome == "exists" and link.found and not by.amends:  # a decision means the text before it
+            link = self._of_one_text(work, version, addresses, text, link)
         said = [q for q in quotes if q.said]
         if said and not by.day and link.found:
             link = self._as_quoted(work, link, addresses, text, said)
@@ -121,7 +126,7 @@ class Linker:
         if missing is not None:  # what is there of a list stays: 第一条、第二条和第二千条
             missing.target, missing.found = link.target or missing.target, link.found
             return missing
-        return self._of_one_text(work, version, addresses, text, link)
+        return link
 
     def _of_one_text(self, work: Work, version: Version, addresses: Sequence[Address], text: str, link: Link) -> Link:
         """The link, if no other text of the same date, which may as well be meant, has other words there."""
@@ -207,6 +212,24 @@ class Linker:
                 return Link("no_such_clause", link.work, link.target, reason=why)
             link.reason = link.reason or why
         return link
+
+    def units(self, document: int) -> Iterator[tuple[str, Clause]]:
+        """Each article of each version of a document's work, called number#id, with what it says."""
+        kept = self._units.setdefault(document, [])
+        yield from kept
+        if document in self._read:
+            return
+        for at, (one, path, words) in enumerate(units_of_work(self._connection, document)):
+            if at >= len(kept):
+                kept.append((f"{one}#{path}", Clause.of(words)))
+                yield kept[-1]
+        self._read.add(document)
+
+    def is_whole(self, document: int) -> bool:
+        """Whether all articles of the version that a document is, or is a part of, are held."""
+        row = self._connection.execute("SELECT tail FROM documents WHERE id = ?", (document,)).fetchone()
+        versions = (v for w in self.works.with_tail(row[0]) for v in w.versions)
+        return any(v.whole and any(h.document == document for h in v.held) for v in versions)
 
     def label(self, document: int) -> str:
         """A document's id."""

@@ -48,6 +48,18 @@ class CrossReference(Model):
     reason: str | None = None
 
 
+class QuotedWords(Model):
+    """One quotation of a citation, judged. `document` and `clause`: where the words stand, of one that is elsewhere.
+    `narrowed`: what the clause says right before the words, and the quotation leaves out (严重|违反规章制度)."""
+
+    words: str
+    span: Span
+    judged: Quotation
+    document: str | None = None
+    clause: str | None = None
+    narrowed: str | None = None
+
+
 class Verdict(Model):
     """One citation in a text that may say anything.
 
@@ -65,6 +77,7 @@ class Verdict(Model):
     document: str | None
     clauses: tuple[str, ...] = ()
     quotation: Quotation | None = Field(default=None, description="Whether what it quotes stands there")
+    quotations: tuple[QuotedWords, ...] = Field(default=(), description="Each quotation that was judged")
     words: str | None = Field(default=None, description="What the cited clauses say")
     today: Today | None = None
     reason: str | None = None

@@ -10,15 +10,15 @@ from pathlib import Path
 from policy_parser.api import documents_of, parse, parse_files, principal
 from policy_parser.document import Document
 from policy_parser.library.beside import Beside, read_beside
-from policy_parser.library.citing import cited_rows
+from policy_parser.library.citing import CitedRow, cited_rows
 from policy_parser.library.linking import Link, Linker
 from policy_parser.library.meant import By, Told
 from policy_parser.library.pasted import pasted_references
-from policy_parser.library.quotations import judge
+from policy_parser.library.quotations import Judged, judged, worst
 from policy_parser.library.reasons import reason, said
 from policy_parser.library.rewriting import Rewritten, rewritten
-from policy_parser.library.values import Verdict
-from policy_parser.library.wording import words_of, words_of_work
+from policy_parser.library.values import QuotedWords, Verdict
+from policy_parser.library.wording import words_of
 from policy_parser.model import Span
 from policy_parser.reading import read_bytes
 
@@ -43,7 +43,12 @@ def _cited(document: Document) -> Iterator[Beside]:
 def _as_written(verdict: Verdict, free: Rewritten, text: str) -> Verdict:
     """The verdict on the words as they stand in the text that was given."""
     start, end = free.back(verdict.span.start), free.back(verdict.span.end)
-    return Verdict.trusted(**{**verdict.__dict__, "span": Span(start, end), "text": text[start:end]})
+    quotations = tuple(
+        QuotedWords.trusted(**{**q.__dict__, "span": Span(free.back(q.span.start), free.back(q.span.end))})
+        for q in verdict.quotations
+    )
+    values = {"span": Span(start, end), "text": text[start:end], "quotations": quotations}
+    return Verdict.trusted(**{**verdict.__dict__, **values})
 
 
 def _verdict(connection: sqlite3.Connection, linker: Linker, beside: Beside, by: By) -> Verdict:
@@ -55,12 +60,33 @@ def _verdict(connection: sqlite3.Connection, linker: Linker, beside: Beside, by:
     )
     link = linker.narrowed(link, beside)
     words = words_of(connection, linker.trees, link.target, link.found)
-    quotes = row.quoted
-    judged = judge(quotes, words, lambda: words_of_work(connection, link.target)) if words and quotes else None
+    found = _judged(connection, linker, row, link, words) if row.quotes != "[]" and link.target is not None else []
     return Verdict.trusted(
         text=row.text, span=Span(row.begins, row.ends), outcome=link.outcome, work=link.work,
         document=linker.label(link.target) if link.target is not None else None, clauses=tuple(link.found),
-        quotation=judged, words=words or None, today=link.today, reason=said(link.reason),
+        quotation=worst(found), quotations=tuple(_quotation(linker, j) for j in found), words=words or None,
+        today=link.today, reason=said(link.reason),
+    )  # fmt: skip
+
+
+def _judged(connection: sqlite3.Connection, linker: Linker, row: CitedRow, link: Link, words: str) -> list[Judged]:
+    """What is quoted of the clause; of a law without an address, or without that clause, what any of its articles
+    says."""
+    assert link.target is not None
+    target = link.target
+    if words or row.addresses:
+        return judged(row.quoted, words, lambda: linker.units(target))
+    found = judged(row.quoted, "", lambda: linker.units(target), sure=linker.is_whole(target))
+    return [j._replace(verdict="right") if j.where.startswith(f"{target}#") else j for j in found]
+
+
+def _quotation(linker: Linker, one: Judged) -> QuotedWords:
+    document, _, clause = one.where.partition("#")
+    quote = one.quote
+    return QuotedWords.trusted(
+        words=quote.words, span=Span(quote.at, quote.at + len(quote.words)), judged=one.verdict,
+        document=linker.label(int(document)) if document else None, clause=clause or None,
+        narrowed=one.narrowed or None,
     )  # fmt: skip
 
 

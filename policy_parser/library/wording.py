@@ -29,14 +29,23 @@ def words_between(connection: sqlite3.Connection, document: int, first: int, las
     return joined(connection.execute(_WITHIN, (base + first, base + last)).fetchall())
 
 
-def words_of_work(connection: sqlite3.Connection, document: int | None) -> Iterator[str]:
-    """All words of each version of a document's work."""
+def units_of_work(connection: sqlite3.Connection, document: int) -> Iterator[tuple[int, str, str]]:
+    """The document, id and words of each article of each version of a document's work, its own first; of what has no
+    articles, each outermost clause."""
     rows = connection.execute(
-        "SELECT e.id FROM documents d JOIN documents e ON e.work = d.work WHERE d.id = ?", (document,)
+        "SELECT e.id FROM documents d JOIN documents e ON e.work = d.work WHERE d.id = ? ORDER BY e.id != d.id, e.id",
+        (document,),
     ).fetchall()
     for (one,) in rows:
         base = one << CLAUSE_BITS
-        yield joined(connection.execute(_WITHIN, (base, base + (1 << CLAUSE_BITS) - 1)).fetchall())
+        all_of_it = (base, base + (1 << CLAUSE_BITS) - 1)
+        units = connection.execute(_ARTICLES, all_of_it).fetchall() or connection.execute(_TOPS, all_of_it).fetchall()
+        for number, path, last in units:
+            yield one, path, joined(connection.execute(_WITHIN, (number, base + last)).fetchall())
+
+
+_ARTICLES = "SELECT id, path, last FROM clauses WHERE id BETWEEN ? AND ? AND kind = 'article' ORDER BY id"
+_TOPS = "SELECT id, path, last FROM clauses WHERE id BETWEEN ? AND ? AND parent = 0 ORDER BY id"
 
 
 def joined(rows: Sequence[tuple[str, str, int, str]]) -> str:
