@@ -37,6 +37,7 @@ AGREED = (
 _AGREED_ARTICLE = expression(rf"{AGREED}[》”」]?的?中?(?:(?:约定|规定|载明)?(?:如下)?[：:]?)\s*第{_N}{{1,9}}[条款项]")
 AGREED_TITLE = expression(rf"{AGREED}$")
 _BACK = 24
+_RELATIVE = ("前", "本条", "本款", "该")
 
 
 class Division(NamedTuple):
@@ -59,9 +60,12 @@ class Beside(NamedTuple):
 
 def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
     """Each citation of a law with what stands beside it; those of what the parties agreed on are left out."""
-    before = 0
+    before = quoted = 0
     agreed = False
     for at, row in enumerate(rows):
+        if row.unread and row.begins < quoted and row.text.startswith(_RELATIVE):
+            continue  # 前款 in the law's own words
+        quoted = max([quoted, *(q.at + len(q.words) for q in row.quoted)])
         goes_on = row.text.startswith("第")
         agreed = bool(_AGREED_ARTICLE.search(text, before, row.ends)) or (goes_on and agreed)
         before = row.ends

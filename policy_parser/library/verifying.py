@@ -75,7 +75,15 @@ def _judged(connection: sqlite3.Connection, linker: Linker, row: CitedRow, link:
     assert link.target is not None
     target = link.target
     if words or row.addresses:
-        return judged(row.quoted, words, lambda: linker.units(target))
+        article = (link.found or [row.addresses[0][0]])[0].split("__")[0]
+        found = judged(row.quoted, words, lambda: linker.units(target))
+        # what the same article said in another version is this one's, changed
+        return [
+            j._replace(verdict="changed")
+            if j.where.endswith(f"#{article}") and not j.where.startswith(f"{target}#")
+            else j
+            for j in found
+        ]
     found = judged(row.quoted, "", lambda: linker.units(target), sure=linker.is_whole(target))
     return [j._replace(verdict="right") if j.where.startswith(f"{target}#") else j for j in found]
 
