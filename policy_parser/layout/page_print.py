@@ -232,7 +232,8 @@ class PagePrint:
             return self._between_paragraphs(at, before, here)
         if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
             return Between.PARAGRAPH
-        if before.last in _OPENS or (before.last == "、" and (here.first in _OPENS or not here.counted)):
+        begins = here.counted or (self.indented and self._is_set_in(at))
+        if before.last in _OPENS or (before.last == "、" and (here.first in _OPENS or not begins)):
             return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》, 县财政局、⏎县水务局
         if not here.counted and self._is_in_title(before, here):
             return Between.JOINED  # 根据《青禾县供⏎水条例》
