@@ -125,10 +125,12 @@ def _is_beside(lines: Sequence[Line], start: int, at: int) -> bool:
 
 def _begins_anew(line: Line, before: Line) -> bool:
     """Whether a line that may be a title is none together with the line before. Each heading is one, but for the lines
-    of a title that are as many headings of the first depth (in Word)."""
+    of a title that are as many headings of the first depth (in Word). An organ's name goes on with what it says
+    (关于…的通知); above a title that is whole it is the site's."""
     apart = line.gap > 0
     if 0 < line.heading < BOLD_LINE:
-        return apart or line.heading > 1 or names_a_kind(before.text)
+        whole = names_body(before.text) and names_a_kind(line.text) and not line.text.startswith(("关于", *_ISSUES))
+        return apart or line.heading > 1 or whole or names_a_kind(before.text)
     return apart and names_a_kind(before.text)
 
 
