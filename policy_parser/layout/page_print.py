@@ -267,7 +267,7 @@ class PagePrint:
 
     def _falls_short(self, at: int) -> bool:
         """Whether a line is known not to fill the page."""
-        full = self._is_full(at)
+        full = None if self.exact[0] else self._is_full(at)
         if full is None:
             return any(self.exact) and self._is_cut_short(self._whole(at, self.exact[1]))
         return not full
