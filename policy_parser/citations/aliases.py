@@ -81,6 +81,7 @@ class Names:
     _of_kind: dict[str, list[str]] = field(default_factory=dict)
     _of_place: dict[str, set[str]] = field(default_factory=dict)
     _attached_kinds: dict[str, list[Scope]] = field(default_factory=dict)
+    _called: dict[str, Scope | None] = field(default_factory=dict)
     _terms: set[tuple[int, int]] = field(default_factory=set)
     _numbers: dict[str, str] = field(default_factory=dict)
     _issuers: dict[str, set[str]] = field(default_factory=dict)
@@ -180,6 +181,8 @@ class Names:
         if found := self.alias(name, passage, order):
             return self._as_document(found.definition.full, written)
         if (scope := self._scope_names.get(name)) is not None:
+            return Whose(scope=scope)
+        if name.startswith("本") and (scope := self._itself(name)) is not None:
             return Whose(scope=scope)
         if name in OWN_KINDS and (name not in CONSTITUTIONS or name in self.own_kinds(self._scope(passage))):
             return self._by_kind(name, written, passage)
@@ -295,7 +298,15 @@ class Names:
 
     def knows(self, name: str) -> bool:
         """Whether the text itself writes this name as a title or as a document's short form."""
-        return name in self.full or name in self._documents
+        return name in self.full or name in self._documents or (name[:1] == "本" and self._itself(name) is not None)
+
+    def _itself(self, name: str) -> Scope | None:
+        """The part of this document whose title ends as it calls itself: 本管理办法, 本答复, 本市渔业管理办法."""
+        if name not in self._called:
+            tail = name.removeprefix("本")
+            found = (scope for title, scope in self._scope_names.items() if tail and title.endswith(tail))
+            self._called[name] = next(found, None)
+        return self._called[name]
 
     def interpreted(self) -> list[str]:
         """The titles inside the document's own: 最高人民法院关于适用《民法典》婚姻家庭编的解释 → 民法典."""

@@ -81,6 +81,9 @@ _MADE = expression("[构構造达達形组組完]成")
 _ITS = expression(
     rf"(?:其|[本该該]{p.any_of(OWN_KINDS)})(实施条例|实施细则|实施办法|施行細則|實施細則|施行细则|實施辦法|实施规则)$"
 )
+#: 本答复|第一条, 本管理办法|第二条, where the title ends so
+_ITSELF = expression(rf"(?<![{NOT_BEFORE['本']}])本[^\W\d_本]{{1,12}}$")
+_LONGEST_CALLED = 13
 _OPENING_OF = {
     "”": "“", "」": "「", "』": "『", "’": "‘", '"': '"', "＂": "＂", "】": "【", "〉": "〈", ">": "<", "＞": "＜",
 }  # fmt: skip
@@ -273,6 +276,10 @@ def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Call
     its = _ITS.search(text, max(back - 10, done), back)
     if its:
         return Candidate(its.start(1), end, "its", run, its[1], its[1])
+    if "本" in text[max(back - _LONGEST_CALLED, done) : back]:
+        itself = _ITSELF.search(text, max(back - _LONGEST_CALLED, done), back)
+        if itself and knows(itself.group()):
+            return Candidate(itself.start(), end, "name", run, itself.group(), itself.group())
     unreadable = False
     for name_end, note, part in _name_ends(text, back, done):
         name = law_name_before(text, done, name_end, knows)

@@ -60,7 +60,7 @@ _PREPOSITIONS = (
 #: 当事人犯|云溪市信用条例: before a place.
 _STOPS = expression(
     rf"{any_of(BEFORE_NAMES)}|{any_of(PARTED_KINDS)}(?:和|与|與|及|或|暨|之)|[本该該]{any_of(PARTED_KINDS)}"
-    rf"|{'|'.join(_PREPOSITIONS)}|[向在犯](?={HAN_LETTER}{{2,3}}(?:省|市|县|自治))"
+    rf"|{'|'.join(_PREPOSITIONS)}|[0-9一二三四五六七八九十][条條款项項目][和与與及或]|[向在犯](?={HAN_LETTER}{{2,3}}(?:省|市|县|自治))"
 )
 _LEADING = expression(rf"(?:{any_of(LEADING_WORDS)})+")
 #: What may stand right before a name that is known: too little to tell where an unknown one begins.
@@ -102,6 +102,10 @@ _GENERIC_NAMES = frozenset(
 #: 有关|高新办法: said of the document, no part of its name
 _GENERIC_BEFORE = expression(r"^(?:有关|有關|相关|相關|上述|前述|其他|其它)(?=[^\W\d_]{2})")
 _GENERIC = expression(rf"(?:{any_of(GENERIC_STEMS)}|(?<!基)本|[该該])$|^{any_of(GENERIC_ALONE)}$")
+#: 另一|办法, 同一|办法, 各自|条例, 其|公司章程, 双方|合同: words that point, and no name
+_POINTING = expression(
+    r"一$|另|同一|各自|其(?!他)|双方|雙方|各方|兩造|两造|你[局单院厅委县市]|贵|涉案|案涉|系争|系爭|讼争|本案|该案|前述$|上述$"
+)
 #: 前款|规定第二项, 本条|规定: this document's own words.
 _OWN_WORDS = expression(r"[前本上该該同][条條款项項章节節]$")
 #: 双方签订的|合同第五条, 按照|通知第二条: a kind that may stand for one document; 依照规定第… and 依法第… name none
@@ -137,11 +141,13 @@ def law_name_before(text: str, floor: int, end: int, knows: Callable[[str], bool
     stem = guessed[: len(guessed) - len(kind)]
     if _OWN_WORDS.search(stem):
         return None
+    if _POINTING.match(stem):
+        return UNREADABLE
     if stem and not _GENERIC.search(stem):
         plain = _GENERIC_BEFORE.sub("", stem)
         if plain != stem and stem[0] in "上前其":
             return UNREADABLE  # 上述司法解释
-        return UNREADABLE if plain + kind in _GENERIC_NAMES else plain + kind
+        return UNREADABLE if _GENERIC.search(plain) or plain + kind in _GENERIC_NAMES else plain + kind
     return kind if kind in _ALONE and (not stem or stem[-1:] in "的之") else UNREADABLE
 
 
@@ -178,7 +184,7 @@ def _after_last_stop(words: str, before: int) -> tuple[str, bool]:
         if m.end() < before or m.group() not in ("适用", "適用"):  # but 法律|适用|法
             start, sure = m.end(), m.group() in _TAKE_LAWS
     leading = _LEADING.match(words, start, before)
-    if leading and leading.end() < before and not words.startswith("犯罪", leading.end() - 1):
+    if leading and leading.end() <= before and not words.startswith("犯罪", leading.end() - 1):
         start = leading.end()
     return words[start:], sure
 

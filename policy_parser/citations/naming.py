@@ -50,7 +50,11 @@ class Naming:
         before = reading.passage.text[: candidate.start]
         if candidate.document in _ITS_KINDS and before.endswith("其"):
             return self._its(candidate, reading)
-        return self.names.titled(candidate.document, candidate.written, reading.passage, reading.order)
+        whose = self.names.titled(candidate.document, candidate.written, reading.passage, reading.order)
+        of_another = candidate.named == "name" and candidate.document in OWN_KINDS and before.endswith(("的", "之"))
+        if of_another and self.names.scopes.inside(reading.passage.clause) is whose.scope:
+            return Whose(known=False)  # 省人民政府制定的|办法第二条, in a 办法 itself
+        return whose
 
     def _numbered(self, candidate: Candidate, reading: Reading) -> Whose:
         return self.names.numbered(candidate.number or "", candidate.written)

@@ -22,9 +22,11 @@ from policy_parser.citations.answers import (
     told,
 )
 from policy_parser.citations.find import Candidate
+from policy_parser.citations.ladders import ladder_of
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.naming import Naming
+from policy_parser.citations.owners import is_of_an_object, owner_before, told_edition
 from policy_parser.citations.parse import RANK, CitationError, Place, Step, parse_label_path, parse_run
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quoted import above, told_in_full
@@ -36,6 +38,8 @@ _VIOLATING = expression(r"(?:违反|違反)(?:了|其中的?|前述|上述)?$")
 #: 依照|第三十四条 may go on with the law before; 增修條文|第三十四条 is of what stands before it
 _LEADS_ON = expression(r"[、，,；;：:（(依按据據犯和与與及或暨至用反合于於照对對除是有的之款项項条條]\s?$")
 _FURTHER_BACK = 4
+#: 《水法》|中关于许可的|第二条, 《水法》|里的|第二条
+_ABOUT = expression(r"[中里内]?的?(?:(?:关于|有关|對於|关乎|關於)[^，。；：《》第]{1,24}的)?")
 #: 数量未分别达到|第一项、第二项规定标准
 _MEASURES = expression("(?:达到|超过|不足|低于|高于|不满)$")
 #: 有|第一项规定行为之一的: where a list's item begins with what it is about, its lead-in says of which list that is.
@@ -69,7 +73,7 @@ class Resolver:
     def resolve(self, candidate: Candidate, reading: Reading) -> Reference | None:
         """The reference a candidate is; None where the words cite nothing."""
         self.memory.advance(reading, candidate.start)
-        places = self._places(candidate)
+        places = self._places(candidate, reading)
         if places is None or (candidate.named == "number" and reading.passage.block == "note"):
             return None
         violating = bool(_VIOLATING.search(reading.passage.text, max(0, candidate.start - 5), candidate.start))
@@ -87,7 +91,7 @@ class Resolver:
         reading.remember(cited)
         return reference(candidate, answer, reading)
 
-    def _places(self, candidate: Candidate) -> Places | None:
+    def _places(self, candidate: Candidate, reading: Reading) -> Places | None:
         if not candidate.run:
             return ()
         try:
@@ -95,7 +99,9 @@ class Resolver:
                 first, *rest = parse_label_path(candidate.run)
                 above_all = (first._replace(level="division"), *(step for step in rest if step.number))  # 1.0.2
                 return below_labels(above_all, candidate.below, self.ladder)
-            return parse_run(candidate.run, self.ladder)
+            text = reading.passage.text
+            told_before = text[max(0, candidate.start - 12) : candidate.start] + candidate.written
+            return parse_run(candidate.run, ladder_of(candidate.run, self.ladder, told_before))
         except CitationError:
             return None
 
@@ -104,9 +110,8 @@ class Resolver:
     def _named(self, candidate: Candidate, places: Places, reading: Reading) -> Answer | None:
         """《条例》第三条, 刑法第三百条, 本办法第五条, 该法第十条."""
         whose = self.naming.whose(candidate, reading)
-        if whose.scope is not None and candidate.named == "title" and reading.passage.text[candidate.start] == "原":
-            older = CitedDocument.told(candidate.document, candidate.written)
-            return elsewhere(older, places) if places else Answer(older)  # 原《节水办法》 is not this one
+        if whose.scope is not None and (older := self._older(candidate, whose, reading)) is not None:
+            return older if places or older.document is not None else None
         if candidate.part and places:
             places = self._in_part(candidate.part, places, whose)
         if not places:
@@ -121,6 +126,21 @@ class Resolver:
             return self._below_exact(exact, candidate, places, reading)
         inside = self.scopes.inside(reading.passage.clause) is whose.scope
         return self._inside(places, Here(reading.passage.clause if inside else None, whose.scope))
+
+    def _older(self, candidate: Candidate, whose: Whose, reading: Reading) -> Answer | None:
+        """原《节水办法》, 2015年《节水办法》第二条, 修订前的|本办法第二条: a text of this title that held before this
+        one; None where the words tell of none."""
+        text, places = reading.passage.text, self._places(candidate, reading) or ()
+        version = told_edition(text, candidate.start, candidate.version)
+        here = self.scopes.inside(reading.passage.clause) is whose.scope
+        if text[candidate.start] != "原" and (version is None or not here):
+            return None
+        if candidate.named not in ("title", "name"):
+            return Answer(reason="unknown_document", places=places)
+        if not places and text[candidate.start] != "原":
+            return None
+        document = CitedDocument.told(candidate.document, candidate.written, number=candidate.number, version=version)
+        return elsewhere(document, places) if places else Answer(document)
 
     def _bare(self, candidate: Candidate, whose: Whose, reading: Reading) -> Answer | None:
         """《公司法》 without an address: a reference to another document. This document's own name is none."""
@@ -207,6 +227,8 @@ class Resolver:
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
             answer = self._inside(places, self._position(first, violating, reading))
             return answer if answer.reason is None else None
+        if (owned := self._of_another(candidate, places, reading)) is not None:
+            return owned[0]
         if reading.quote is not None:
             return self._in_quotation(places, reading)
         numbered = first.level == "article" and first.how == "number"
@@ -230,7 +252,7 @@ class Resolver:
             whose = self.naming.before_its(candidate, reading)  # 价格法及其|第三条
             if whose is not None and whose.document is not None:
                 return elsewhere(whose.document, places)
-            return self._its(places, before, reading)
+            return self._its(places, last or self._before_here(reading), reading)
         first_words = not reading.passage.text[: candidate.start].strip("-•· ")
         if numbered and last is None and first_words and (titled := self.memory.titled_above) is not None:
             return elsewhere(titled, places)  # 《甲市供水条例》： and 第九条… on the next line
@@ -258,6 +280,41 @@ class Resolver:
         if violating and lower and answer.reason is None and self._is_of_itself(answer, reading):
             return answer._replace(reason="ambiguous", targets=())  # （一）违反第一项规定的: not of that list
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _before_here(self, reading: Reading) -> Cited | None:
+        """What the passage above cites, where it is of the same article: 其 goes back no further."""
+        article = self.scopes.nearest(reading.passage.clause, ("article",))
+        above = self.scopes.nearest(self.memory.before_in, ("article",))
+        return self.memory.before if article is above else None
+
+    def _of_another(self, candidate: Candidate, places: Places, reading: Reading) -> tuple[Answer | None] | None:
+        """许可证|第三条, 邻县的|第三条, 修订前|第三条: the answer (None: no reference) where the words before the
+        address name what it is an article of; else None."""
+        first, text = places[0].steps[0], reading.passage.text
+        if first.how != "number" or not text.startswith("第", candidate.start):
+            return None
+        floor = reading.cited[-1].end if reading.cited else 0
+        if first.level in LOWER:
+            if not is_of_an_object(text, candidate.start, floor):
+                return None
+        elif RANK[first.level] < RANK["part"]:
+            return None
+        else:
+            owner = owner_before(text, candidate.start, floor)
+            if owner == "here" or (owner == "older" and self.memory.amending):
+                return None
+            if (law := self._within_title(candidate, floor, reading)) is not None:
+                return (elsewhere(law, places),)
+        if candidate.weak and not self._can_be_cited(first, self._position(first, False, reading)):
+            return (None,)
+        return (Answer(reason="unknown_document", places=places),)
+
+    def _within_title(self, candidate: Candidate, floor: int, reading: Reading) -> CitedDocument | None:
+        """The law of 《水法》关于许可的|第二条: nothing but what the article is about stands between."""
+        last = reading.cited[-1] if reading.cited else None
+        if last is None or last.document is None or last.places or not last.known:
+            return None
+        return last.document if _ABOUT.fullmatch(reading.passage.text, floor, candidate.start) else None
 
     def _is_of_itself(self, answer: Answer, reading: Reading) -> bool:
         """Whether an item would cite itself."""

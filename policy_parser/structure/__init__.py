@@ -24,7 +24,11 @@ from policy_parser.structure.side_by_side import parted_dates
 from policy_parser.structure.tree import build_tree, mark_pattern
 
 #: 前項第二款, 第三點第二項: Taiwan's 要點 have points for articles, and 項 and 款 below them
-_OF_POINTS = expression("前項|第[一二三四五六七八九十]{1,3}點(?:第[一二三四五六七八九十]{1,3}[項款]|規定)")
+#: And 第184條第1項 of a judgment or a letter.
+_OF_POINTS = expression(
+    "前項|第[一二三四五六七八九十]{1,3}點(?:第[一二三四五六七八九十]{1,3}[項款]|規定)"
+    r"|條(?:\s?之\s?[0-9一二三四五六七八九十]{1,3})?\s?第?\s?[0-9一二三四五六七八九十]{1,3}\s?項"
+)
 
 __all__ = ["Structure", "build_structure"]
 
@@ -46,12 +50,13 @@ def build_structure(text: str, lines: Sequence[Line], title: str | None = None) 
         return Structure((), (), (), (), "条款项目")
     lines = parted_dates(lines)
     marks: list[list[Mark]] = [[] for _ in lines]
-    ladder: Ladder = "条款项目"
+    of_taiwan = 0  # heads of 條, less those of 条
     pattern = mark_pattern()
     for mark in pattern.marks(lines):
         marks[mark.line].append(mark)
-        if mark.family == "ARTICLE" and "條" in lines[mark.line].text[mark.start : mark.end]:
-            ladder = "條項款目"
+        if mark.family == "ARTICLE":
+            of_taiwan += 1 if "條" in lines[mark.line].text[mark.start : mark.end] else -1
+    ladder: Ladder = "條項款目" if of_taiwan > 0 else "条款项目"
     if ladder != "條項款目" and "項" in text and not any(m.family == "ARTICLE" for row in marks for m in row):
         ladder = "條項款目" if _OF_POINTS.search(text) else ladder
     settle_rare_marks(lines, marks)
