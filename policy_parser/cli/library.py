@@ -199,7 +199,7 @@ def verify(
     library: Where = _HERE,
 ) -> None:
     """Check every citation of a text: is it so, and does the clause say what is quoted? Exit code 1 where not."""
-    from policy_parser.cli.verdicts import FORMATS, is_wrong
+    from policy_parser.cli.verdicts import FORMATS, is_open, is_wrong
     from policy_parser.library.verifying import document_in
 
     if format_ not in FORMATS:
@@ -212,7 +212,12 @@ def verify(
     _print_lines(FORMATS[format_](found))
     wrong = sum(is_wrong(v) for _, _, v in found)
     if format_ == "text":
-        note(say("library-verified" if wrong else "library-verified-all", count=len(found), wrong=wrong))
+        unchecked = sum(is_open(v) for _, _, v in found)
+        key = {
+            (True, True): "library-verified-both", (True, False): "library-verified",
+            (False, True): "library-verified-open", (False, False): "library-verified-all",
+        }[wrong > 0, unchecked > 0]  # fmt: skip
+        note(say(key, count=len(found), wrong=wrong, unchecked=unchecked))
     if wrong:
         raise typer.Exit(1)
 

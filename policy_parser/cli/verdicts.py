@@ -10,10 +10,13 @@ from policy_parser.cli.annotations import annotation
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.document import Document
 from policy_parser.library import Today, Verdict
+from policy_parser.library.reasons import spoken
 from policy_parser.wording import say
 
 #: A file, its document, and one verdict on it.
 Found = tuple[str, Document, Verdict]
+#: How many characters of a clause are printed.
+_LONGEST = 160
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 #: What each outcome means to the reader of a text, and how bad it is.
 _LEVELS = {
@@ -27,8 +30,16 @@ def is_wrong(verdict: Verdict) -> bool:
     return verdict.outcome in ("no_such_clause", "repealed") or verdict.quotation in ("changed", "elsewhere")
 
 
+def is_open(verdict: Verdict) -> bool:
+    """Whether the citation was not checked: neither right nor wrong by what the library holds."""
+    return verdict.outcome in ("not_here", "unverified", "ambiguous")
+
+
 def _level(verdict: Verdict) -> str:
-    return "error" if is_wrong(verdict) else _LEVELS[verdict.outcome]
+    if is_wrong(verdict):
+        return "error"
+    is_theirs = verdict.outcome == "not_here" and verdict.reason == say("link:own-paper")
+    return "note" if is_theirs else _LEVELS[verdict.outcome]
 
 
 def _place(document: Document, verdict: Verdict) -> tuple[int, int]:
@@ -45,7 +56,7 @@ def said_of_today(today: Today) -> str:
 def _message(verdict: Verdict) -> str:
     parts = [f"{verdict.text}: {say(f'outcome:{verdict.outcome}')}"]
     if verdict.document or verdict.work:
-        parts.append(f"{verdict.document or verdict.work} {' '.join(verdict.clauses)}".strip())
+        parts.append(f"{verdict.document or verdict.work} {' '.join(map(spoken, verdict.clauses))}".strip())
     if verdict.quotation:
         parts.append(say("library-quotation", judged=say(f"quotation:{verdict.quotation}")))
     if verdict.reason:
@@ -53,6 +64,25 @@ def _message(verdict: Verdict) -> str:
     if verdict.today and verdict.today.how != "same":
         parts.append(said_of_today(verdict.today))
     return "; ".join(parts)
+
+
+def _beneath(verdict: Verdict) -> Iterator[str]:
+    """What stands below the line of a verdict: the words of the clause, and each quotation that is not so."""
+    if verdict.words:
+        yield say("library-clause-says", words=_cut(verdict.words))
+    for quote in verdict.quotations:
+        if quote.judged != "right":
+            place = f"{quote.document} {spoken(quote.clause or '')}".strip() if quote.document else ""
+            key = "library-quoted-there" if place else "library-quoted"
+            judged = say(f"quotation:{quote.judged}")
+            yield say(key, words=_cut(quote.words), judged=judged, place=place)
+        elif quote.narrowed:
+            yield say("library-narrowed", words=_cut(quote.words), narrowed=quote.narrowed)
+
+
+def _cut(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "…"
 
 
 def _text(found: Sequence[Found]) -> Iterator[str]:
@@ -63,6 +93,7 @@ def _text(found: Sequence[Found]) -> Iterator[str]:
         level = _level(verdict)
         where = output.paint(f"{printable(file)}:{line}:{column}:", "heading")
         yield f"{where} {output.paint(level, styles[level])} {printable(_message(verdict))}"
+        yield from (f"    {printable(line)}" for line in _beneath(verdict))
 
 
 def _json(found: Sequence[Found]) -> Iterator[str]:

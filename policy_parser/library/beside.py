@@ -24,12 +24,20 @@ _VERSION_BEFORE = expression(r"(?<![0-9])(?P<version>[12][0-9]{3}(?:年?版)?)�
 _DIVISION = expression(
     rf"第(?P<number>{_N}{{1,4}})(?P<unit>编|分编|章|节)|(?:[》典的中]|^)(?P<part>(?!第)[^\W\d_]{{2,7}}编)(?=的?第)"
 )
+#: 民法典（侵权责任编）, 侵权责任编: the part is in the title
+_PART_TITLE = expression(r"(?:^|法典[·・（(]?)(?P<part>[^\W\d_]{2,6})编[）)]?$")
 _KINDS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
 _LAST = expression(r"的?(?:最后一|末)(?P<unit>[款项])")
 #: 前者|第三十九条
 _TURN = expression(r"(?P<first>前者|前法|前一部?法律)的?中?$|(?:后者|后法|后一部?法律)的?中?$")
 #: 《公司法》|（修订草案）|第二十条: no law yet
 _DRAFT = expression(r"》\s?(?P<note>[（(][^（）()]{0,12}(?:草案|审议?稿|意见稿|修正案)[^（）()]{0,8}[）)])")
+#: 德国|《民法典》, 日本的|公司法: the law of another country, whatever the mainland's is called
+FOREIGN = (
+    "(?:日本|德国|法国|英国|美国|韩国|朝鲜|苏联|俄国|俄罗斯|欧盟|意大利|瑞士|瑞典|荷兰|印度|越南|新加坡|加拿大"
+    "|澳大利亚|巴西|外国)"
+)
+_ABROAD = expression(rf"{FOREIGN}(?:的|现行的?)?$")
 #: What people agree on among themselves, or one of them lays down.
 AGREED = (
     "(?:合同|协议|协议书|章程|手册|制度|保单|租约|承诺书|判决书|裁定书|裁决书|决定书|申请书|起诉状|许可证|请示|来函)"
@@ -76,6 +84,8 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
         told = turned or row
         if draft := _DRAFT.search(row.text):
             told = told._replace(key=told.key + draft["note"], tail=told.tail + draft["note"])
+        if not goes_on and _ABROAD.search(text, max(0, row.begins - 8), row.begins):
+            told = told._replace(key=f"{told.key}(外国)", tail=f"{told.tail}(外国)")
         last = _LAST.match(text, row.ends)
         yield Beside(
             told._replace(version=told.version or _version(text, row)), tuple(_divisions(row)),
@@ -94,6 +104,8 @@ def _divisions(row: CitedRow) -> Iterator[Division]:
     """第四章 of 第四章第九条; none where the chapter itself is cited."""
     if not any(address.startswith("art_") for address, _ in json.loads(row.targets)):
         return
+    if (title := _PART_TITLE.search(row.title)) and not row.text.startswith("第"):
+        yield Division("part", 0, title["part"])
     for m in _DIVISION.finditer(row.text):
         if m["part"]:
             yield Division("part", 0, m["part"].removesuffix("编"))

@@ -33,7 +33,9 @@ _LAWS = {
     "招投标法实施条例": "招标投标法实施条例", "道交法实施条例": "道路交通安全法实施条例",
 }  # fmt: skip
 #: 民法典|婚姻家庭编: a part of a code is no work of its own
-_PART = expression(r"(?P<code>.{1,4}法典)(?!.*法典).{1,6}编$")
+_PART = expression(r"(?P<code>.{1,4}法典)(?!.*法典)\(?.{1,6}编\)?$")
+#: The parts of the Civil Code by their own names
+_OF_CIVIL_CODE = frozenset(("总则编", "物权编", "合同编", "人格权编", "婚姻家庭编", "继承编", "侵权责任编"))
 _LAW = r"(?P<law>[^解释]{1,24}?(?:法典|(?<![^公]司)法|条例))"
 _NUMBER = r"(?:\(?(?P<number>[一二三四五六七八九十]{1,2})\)?)?"
 _INTERPRETATION = expression(
@@ -52,6 +54,8 @@ def in_full(connection: sqlite3.Connection, key: str) -> list[str]:
         found.append(_LAWS[key])
     if part := _PART.fullmatch(key):
         found.append(part["code"])
+    if key in _OF_CIVIL_CODE:
+        found.append("民法典")
     if told := _INTERPRETATION.fullmatch(key):
         law = _LAWS.get(told["law"], told["law"])
         keys = _interpreting(connection, law, told["of"], told["number"] or "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
+from policy_parser.library.beside import FOREIGN
 from policy_parser.library.citing import CitedRow
 from policy_parser.library.customary import in_full
 from policy_parser.library.names import name_of, place_in
@@ -36,6 +37,12 @@ class Told(NamedTuple):
 
 #: What has no place in its title is the whole country's: 物业管理条例 is the State Council's, never 澜江省's
 _OF_THE_COUNTRY = expression(r"(?:条例|法|法典)$")
+#: What ends in front of a title and is in none: 我国|公司法, 违反了|劳动合同法, 有同学写|刑法修正案
+_LEADS_TO = expression(
+    r"(?:我国|中国|咱们?|我们|国家|[了是的写说叫把被]|请问|触犯|违反|违背|适用|引用|援引|根据|依据|按照|最新|符合|熟悉"
+    r"|学习|查阅?|看看?|读过?|因为|但是?|同时|就是|即|新)$"
+)
+_FOREIGN = expression(rf"{FOREIGN}|台湾|臺灣|香港|澳门|该国|他国|民国|清")
 #: 关于修改〈甲〉的决定, 刑法修正案（八）
 _AMENDS = expression(r"修改.*决定$|修正案(?:\(.{1,4}\))?$")
 
@@ -98,7 +105,21 @@ class Works:
         if any(w.versions for w in found):
             return found
         named = self._renamed(told.key, told.tail) or self._short(told.key) or self._customary(told.key)
-        return named or self._numbered(told.number) or found
+        return named or self._numbered(told.number) or self._within(told) or found
+
+    def _within(self, told: Told) -> list[Work]:
+        """我国|劳动合同法, 触犯了|治安管理处罚法: a title that is held, behind words that are part of no title."""
+        if told.cited_as.startswith(("《", "〈", "“", "「")):
+            return []
+        for at in range(1, len(told.key) - 1):
+            before, name = told.key[:at], told.key[at:]
+            if not _LEADS_TO.search(before) or _FOREIGN.search(before):
+                continue
+            works = [w for w in self.with_tail(name_of(name).tail) if w.key == name and w.versions]
+            works = works or self._customary(name)
+            if works:
+                return works
+        return []
 
     def _named(self, key: str, tail: str, issuer: str) -> list[Work]:
         """The works of this very key; else those that differ in 试行, or in an issuer that one of them leaves out."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from policy_parser.api import documents_of, parse, parse_files, principal
 from policy_parser.document import Document
-from policy_parser.library.beside import Beside, read_beside
+from policy_parser.library.beside import AGREED_TITLE, Beside, read_beside
 from policy_parser.library.citing import CitedRow, cited_rows
 from policy_parser.library.linking import Link, Linker
 from policy_parser.library.meant import By, Told
@@ -59,6 +59,8 @@ def _verdict(connection: sqlite3.Connection, linker: Linker, beside: Beside, by:
         else linker.link(Told.by(row), row.addresses, row.text, by, row.unread)
     )
     link = linker.narrowed(link, beside)
+    if link.outcome == "not_here" and AGREED_TITLE.search(row.title):
+        link.reason = reason("own-paper")
     words = words_of(connection, linker.trees, link.target, link.found)
     found = _judged(connection, linker, row, link, words) if row.quotes != "[]" and link.target is not None else []
     return Verdict.trusted(
