@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from policy_parser.citations.issuers import issuer_before
@@ -28,12 +29,16 @@ _OWN = any_of(OWN_KINDS)
 _CALLS_ITSELF = expression(
     rf"(?:制定了?|订立|订定|訂定)本({_OWN})|本({_OWN})自[^，。；]{{0,24}}(?:起施行|实施|執行|执行|生效|施行)"
 )
+#: Hong Kong's 本條例可引稱為《渡輪條例》
+_CITED_AS = expression(r"本(?:條例|規例|附例)可?引稱為《([^《》]{2,80})》")
 _EDITION = expression(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
 _NUMBERED = expression(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
 _INNER_TITLE = expression(r"[《〈]([^《》〈〉]{2,80})[》〉]")
 _AMENDING = expression(r"修正案(?:[（(][^（）()]{1,12}[）)])?$|修改.{0,160}的?决[定议]$|修正案?\S{0,12}决定$")
 #: How many definitions of one term are looked at, so that a text that defines it 100,000 times stays linear.
 _NEARBY = 20
+#: And how many of its parts' titles, so that 10,000 attachments cost no more.
+_MOST_TITLES = 200
 _AMENDMENT_TAIL = expression(r"修正案(?:[（(][^（）()]{1,12}[）)])?$")
 _PLACE = expression(r"[^《》]{2,12}?(?:省|自治区|自治州|自治县|市|县|区|旗|盟)(?=[^，。市县区州]{2})")
 _WITHIN: dict[str, tuple[ClauseKind, ...]] = {
@@ -114,6 +119,8 @@ class Names:
             for m in TITLE.finditer(text):
                 self._learn(m.group(1))
                 self._learn_beside(text, m)
+            if "引稱為" in text and (own := _CITED_AS.search(text)):
+                self._call(own[1], self.scopes.whole)
         if "称" in text or "稱" in text:
             for m in DEFINITION.finditer(text):
                 self._define(passage, order, m)
@@ -304,7 +311,8 @@ class Names:
         """The part of this document whose title ends as it calls itself: 本管理办法, 本答复, 本市渔业管理办法."""
         if name not in self._called:
             tail = name.removeprefix("本")
-            found = (scope for title, scope in self._scope_names.items() if tail and title.endswith(tail))
+            titles = islice(self._scope_names.items(), _MOST_TITLES)
+            found = (scope for title, scope in titles if tail and title.endswith(tail))
             self._called[name] = next(found, None)
         return self._called[name]
 

@@ -124,7 +124,9 @@ _ATTACHED_WORDS = frozenset(("附件", "附录", "附表", "附錄"))
 #: 设立企业申请书的|附件一
 _OF_A_PAPER = expression("(?:书|書|表|报告|報告|方案|计划|計畫|说明|合同|协议)[的之]$")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
-_CITED_AFTER = expression(r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署)")
+_CITED_AFTER = expression(
+    r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署|自(?:公布|发布|印发|[0-9])|不?适用|另行)"
+)
 _AMENDED_AFTER = expression("(?:修改为|改为|删[去除]|增加|作为)")
 _CITED_BEFORE = expression(
     r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用|見|屬於|對|於"
@@ -205,6 +207,8 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     run = as_counted(text[at:end])
     if run[0] == "前" and run[1] not in "条條款项項目章节節 " and before and before in NOT_BEFORE["前N"]:
         return None
+    if run in ("该条", "该款", "該條") and _THINGS[_simple(run[-1])].match(text, end):
+        return None  # 该条线路的终点, 该款车型
     if _COUNTS_THINGS.match(run) and _THINGS[_simple(run[-1])].match(text, end):
         return None  # 前两条航线停航的
     if run[0] == "上" and before and before in NOT_BEFORE["上"]:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from policy_parser.citations.parse import How, Level, Step, Steps
 from policy_parser.citations.scopes import KINDS, Scope, Scopes, label_style
+from policy_parser.expressions import expression
 from policy_parser.model import Clause, ClauseKind, Ladder, Reason
+from policy_parser.numerals import HAN, to_int
 
 _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
@@ -25,6 +27,10 @@ _BELOW_SECTIONS: dict[tuple[ClauseKind, Level], frozenset[ClauseKind]] = {
     ("subsection", "subitem"): frozenset({"subsubsection"}),
 }
 _POINT: frozenset[ClauseKind] = frozenset({"point"})
+
+
+#: ：（一）|大船；（二）|小船, but not the address 第（一）款
+_IN_LINE = expression(rf"(?<![第条條款项項、至和与及或])[（(]([{HAN}]{{1,3}}|[0-9]{{1,2}})[）)](?![款项項目、])")
 
 
 class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a fault
@@ -132,6 +138,8 @@ class Locator:
             items = self.numbered_below(base, step._replace(level="item"))
             if len(items) == 1 and label_style(items[0]) == "bracketed":
                 return items
+        if step.level == "paragraph" and step.style == "digits" and (item := self._called_paragraph(base, step)):
+            return item
         found = self.scopes.below(base, kinds, step.number, step.insertion)
         if found:
             return found
@@ -140,6 +148,8 @@ class Locator:
         ):
             # 第十条第三项: an unwritten 款 is found where exactly one has that item
             return [c for inner in base.children for c in self.numbered_below(inner, step)]
+        if base.kind == "paragraph" and step.level == "item" and not base.children and _in_line(base.text, step):
+            return [base]
         if step.level in _DIVISIONS:  # 本编第二章, with 分编 between
             found = self.scopes.inside(base).find(kinds, step.number, step.insertion)
             return [c for c in found if any(x is base for x in self.scopes.line(c))]
@@ -148,6 +158,13 @@ class Locator:
         if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
             return self.scopes.below(base, KINDS["point"], step.number, step.insertion)
         return []
+
+    def _called_paragraph(self, base: Clause, step: Step) -> list[Clause]:
+        """第一条第1款 of a contract, whose article is one paragraph with 1. 2. below it."""
+        if base.kind != "article" or len(base.children) != 1:
+            return []
+        found = self.scopes.below(base.children[0], KINDS["item"], step.number, step.insertion)
+        return [c for c in found if label_style(c) == "digits"]
 
     def _all_below(self, base: Clause, level: Level) -> Sequence[Clause]:
         if level == "paragraph" and base.kind not in ("article", "enumeration"):
@@ -385,6 +402,12 @@ _FIRST: dict[How, Callable[[Locator, Step, Here], Sequence[Clause]]] = {
     "above": Locator._above,
 }
 _SIMPLE = str.maketrans("圖錄", "图录")
+
+
+def _in_line(words: str, step: Step) -> bool:
+    """Whether a paragraph prints its items in one line: 渔船分为：（一）大船；（二）小船。"""
+    numbers = {to_int(m[1]) for m in _IN_LINE.finditer(words)}
+    return step.insertion is None and {1, step.number} <= numbers
 
 
 def _series(attachment: Clause) -> str:

@@ -51,7 +51,7 @@ class Naming:
         if candidate.document in _ITS_KINDS and before.endswith("其"):
             return self._its(candidate, reading)
         whose = self.names.titled(candidate.document, candidate.written, reading.passage, reading.order)
-        of_another = candidate.named == "name" and candidate.document in OWN_KINDS and before.endswith(("的", "之"))
+        of_another = candidate.named == "name" and candidate.document in OWN_KINDS and before.endswith(_MADE_BY)
         if of_another and self.names.scopes.inside(reading.passage.clause) is whose.scope:
             return Whose(known=False)  # 省人民政府制定的|办法第二条, in a 办法 itself
         return whose
@@ -158,6 +158,8 @@ def reworded(document: CitedDocument, written: str) -> CitedDocument:
     return document.model_copy(update={"cited_as": written})
 
 
+#: What stands before the kind of a document that is somebody else's: 省政府制定|的|办法第二条, 前款|所称|办法第二条.
+_MADE_BY = ("的", "之", "所称", "所稱", "所述", "所指", "制定", "发布", "公布", "颁布", "印发", "出台", "通过")
 #: What a law has of its own: 实施条例 and the like, behind 及其.
 _ITS_KINDS = frozenset(
     (

@@ -224,11 +224,11 @@ class _Reading(NamedTuple):
             last = found.pop()
             for more in self._member(member):
                 head = last.steps
-                if (
-                    head and RANK[more.steps[0].level] <= RANK[head[-1].level]
-                ):  # 第十九條|第二十條, with nothing between
+                level = more.steps[0].level
+                if head and RANK[level] <= RANK[head[-1].level] and not _is_below_point(head, level):
+                    # 第十九條|第二十條, with nothing between
                     found.append(last)
-                    head = _above(head, more.steps[0].level)
+                    head = _above(head, level)
                 found.append(Place((*head, *more.steps), (*head, *more.until) if more.until else ()))
         if previous is None:
             return found
@@ -406,9 +406,18 @@ def above_level(steps: Steps, level: Level) -> Steps:
     return tuple(s for s in steps if RANK[s.level] < RANK[level])
 
 
+def _is_below_point(head: Steps, level: Level) -> bool:
+    """Taiwan's 第三點第二款, whose points are what articles are elsewhere."""
+    return len(head) > 0 and head[0].level == "point" and level in ("paragraph", "item", "subitem")
+
+
 def _above(steps: Steps, level: Level) -> Steps:
     """The levels that stay when a place goes on with `level`; over an article only the attachment, for articles number
     through a whole law."""
     if level == "article":
         return tuple(s for s in steps if s.level == "attachment")
+    if level == "point" and steps and steps[0].level == "point":
+        return ()
+    if _is_below_point(steps[:1], level):
+        return (steps[0], *(s for s in steps[1:] if RANK[s.level] < RANK[level]))
     return tuple(s for s in steps if RANK[s.level] < RANK[level])

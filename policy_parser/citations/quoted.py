@@ -23,6 +23,7 @@ _ARTICLE = expression(
     rf"第\s?([{HAN}]{{1,9}}|[0-9]{{1,4}})\s?[条條](?:之([{HAN}]{{1,3}}|[0-9]{{1,2}}))?(?=[\s\u3000]|[^、，,。和与及或至的规之第（(款项])"
 )
 _ITEM = expression(rf"[（(]([{HAN}]{{1,4}})[）)]|([{HAN}]{{1,3}})、")
+_NEXT_ITEM = expression(rf"[；;。]（([{HAN}]{{1,4}})）")
 _SUBITEM = expression(r"[（(]?[0-9]{1,2}[）).．、]|[①-⑳⑴-⒇]")
 
 
@@ -52,6 +53,13 @@ class Quoted(NamedTuple):
             return self._replace(item=None)
         number, coming = (self.coming[0], self.coming[1:]) if self.coming else (self.paragraph + 1, ())
         return self._replace(paragraph=number, item=None, coming=coming)
+
+    def at(self, words: str) -> Quoted:
+        """Where the words stand behind `words` of the same paragraph: “（二）甲；|（三）乙，参照前项."""
+        if self.item is None or "（" not in words:
+            return self
+        numbers = [to_int(m[1]) for m in _NEXT_ITEM.finditer(words)]
+        return self._replace(item=numbers[-1]) if numbers and numbers[-1] > self.item else self
 
     def _headed(self, words: str) -> Quoted | None:
         """The place that a number at the paragraph's beginning tells; None where none stands there."""

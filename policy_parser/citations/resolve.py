@@ -47,6 +47,8 @@ _NEAR_BEGINNING = 2
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
+#: 《2026年渡輪(修訂)條例》
+_AMENDS_OF_HONG_KONG = expression(r"[（(]修[訂正][）)]\S{0,8}[條規]例")
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
 
 
@@ -66,6 +68,7 @@ class Resolver:
         self.memory = Memory(names)
         self.naming = Naming(names, self.memory)
         self.spoken = Spoken(names, self.memory)
+        self.amends_of_hong_kong = _AMENDS_OF_HONG_KONG.search(names.title or "") is not None
         explained = _EXPLAINS.search(names.title or "")
         #: The law that this text explains, whose articles it cites by their numbers alone.
         self.explained = CitedDocument.told(explained[1], f"《{explained[1]}》") if explained else None
@@ -229,8 +232,10 @@ class Resolver:
             return answer if answer.reason is None else None
         if (owned := self._of_another(candidate, places, reading)) is not None:
             return owned[0]
+        if reading.is_open and reading.quote is None and self.amends_of_hong_kong:
+            return Answer(reason="other_document", places=places)  # 加入“(第(2)款所指者除外)”: of the ordinance amended
         if reading.quote is not None:
-            return self._in_quotation(places, reading)
+            return self._in_quotation(candidate, places, reading)
         numbered = first.level == "article" and first.how == "number"
         before = last or self.memory.before
         if (
@@ -265,7 +270,8 @@ class Resolver:
             return elsewhere(self.explained, places)
         if self.memory.amending and reading.passage.block != "title":
             return self._in_amendment(places, reading)
-        if (spoken_of := self.spoken.law(candidate, first, reading)) is not None:
+        spoken_of = self.spoken.law(candidate, first, reading)
+        if spoken_of is not None and not self._is_own_point(first, spoken_of, reading):
             return continued(places, in_told_version(spoken_of, candidate, reading))
         nearest = reading.passage.text[candidate.start] == "同"
         lower = first.how == "number" and first.level in LOWER
@@ -280,6 +286,12 @@ class Resolver:
         if violating and lower and answer.reason is None and self._is_of_itself(answer, reading):
             return answer._replace(reason="ambiguous", targets=())  # （一）违反第一项规定的: not of that list
         return answer if answer.reason is None else self._second_thoughts(candidate, answer, reading)
+
+    def _is_own_point(self, first: Step, spoken_of: Cited, reading: Reading) -> bool:
+        """《办法》第十五条…，按|第1条 in a notice of 1. 2. 3.: its number is written as the notice's own are."""
+        if first.style != "digits" or not spoken_of.steps or any(s.style == "digits" for s in spoken_of.steps):
+            return False
+        return self.locator.is_digit_top(first, Here(None, self.scopes.inside(reading.passage.clause)))
 
     def _before_here(self, reading: Reading) -> Cited | None:
         """What the passage above cites, where it is of the same article: 其 goes back no further."""
@@ -447,14 +459,15 @@ class Resolver:
             return Answer(document, reason="ambiguous", places=places)
         return elsewhere(document, extended(places, head))
 
-    def _in_quotation(self, places: Places, reading: Reading) -> Answer:
+    def _in_quotation(self, candidate: Candidate, places: Places, reading: Reading) -> Answer:
         assert reading.quote is not None
         last = reading.last
         inside = last.steps if last is not None and last.start >= reading.opened_at else ()
         if last is not None and inside and places[0].steps[0].how == "same" and last.document is not None:
             return the_same(places, last)  # 商标法第十四条第一款规定的因素，…|该条规定
         try:
-            return elsewhere(reading.quote.document, told_in_full(places, reading.quote, inside))
+            quote = reading.quote.at(reading.passage.text[max(0, reading.opened_at + 1) : candidate.start])
+            return elsewhere(reading.quote.document, told_in_full(places, quote, inside))
         except Unresolved as why:
             return Answer(reading.quote.document, reason=why.reason, places=places)
 
