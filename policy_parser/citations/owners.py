@@ -27,7 +27,10 @@ _LEADS = frozenset(
 _NO_LEADS = frozenset(NO_LEADS)
 _TAKERS = frozenset((*OBJECT_TAKERS, *BEFORE_NAMES)) - {"的", "所定", "所規"}
 #: What makes the word behind it a verb: 不|办理, 應|檢附, 得不|提出.
-_MODAL = expression(rf"(?:[不未得應应須须無无並并已曾僅仅免擬拟]|应当|可以|必须|依法|拒绝|協助|协助){HAN_LETTER}{{2}}$")
+_MODAL = expression(
+    rf"(?:[不未得應应須须無无並并已曾僅仅免擬拟]|应当|可以|必须|依法|拒绝|協助|协助){HAN_LETTER}{{2}}$"
+    rf"|[不未]{HAN_LETTER}$"
+)
 #: 百零四年二月十八日修正發布之|第十條, 我國舉辦之|第三條第一款賽會
 _DONE = expression("(?:修正|修訂|訂定|發布|公布|生效|施行|舉辦|備具)之$")
 _OLDER = expression(
@@ -87,4 +90,6 @@ def _leads(text: str, end: int, floor: int) -> bool:
         return True
     if text[end - 1] == "之":
         return _DONE.search(text, max(floor, end - 4), end) is not None
+    if end - 1 == floor or not _LETTER.match(text, end - 2):
+        return True  # 凡|第三条, 仅|第三条: a sentence's one word, too short for a thing
     return _MODAL.search(text, max(floor, end - 4), end) is not None or text[max(end - 3, floor) : end] in _TAKERS
