@@ -44,6 +44,10 @@ _EDITION = expression(
 _PRESENT = expression("现行|現行|新|修[订正改訂][后後]")
 _NUMERAL = expression(r"[（(](?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4}|[a-z]{1,4})[）)]$")
 _BRACKET = expression(r"[（(][^（）()]{1,40}[）)]$")
+_TOLD_OF = expression(rf"(?:所?规定的|所[列称述]的?){HAN_LETTER}")
+_ENDS_THINGS = frozenset(
+    "证書书单約约令函则則规規章案准表图圖录錄件知告示复文报定决裁判例法条条款项局府院会部厅县市省国方稿约言明状保册本里的"
+)
 _LETTER = expression(HAN_LETTER)
 #: 依照|清单|第二项: what stands between is the object.
 _OBJECT = expression(
@@ -51,8 +55,9 @@ _OBJECT = expression(
 )
 
 
-def owner_before(text: str, at: int, floor: int) -> Owner:
-    """Whose the article or chapter at `at` is, by the words before it; none before `floor` are looked at."""
+def owner_before(text: str, at: int, floor: int, after: int) -> Owner:
+    """Whose the article or chapter at `at` is, by the words before it and at `after`, behind it; none before `floor`
+    are looked at."""
     end = _without_blanks(text, at, floor)
     if end > floor and text[end - 1] in "）)" and not _NUMERAL.search(text, max(floor, end - 9), end):
         bracket = _BRACKET.search(text, max(floor, end - 42), end)
@@ -61,7 +66,15 @@ def owner_before(text: str, at: int, floor: int) -> Owner:
         return "here"
     if _OLDER.search(text, max(floor, end - 8), end):
         return "older"
-    return "here" if _leads(text, end, floor) else "thing"
+    return "here" if _leads(text, end, floor) or _takes_what_follows(text, end, floor, after) else "thing"
+
+
+def _takes_what_follows(text: str, end: int, floor: int, after: int) -> bool:
+    """开凿|第三条规定的|水井: a sentence begins with one word of two characters, which ends as no paper or organ does,
+    and what the article tells of is what that word takes."""
+    start = end - 2
+    begins = start == floor or (start > floor and not _LETTER.match(text, start - 1))
+    return begins and text[end - 1] not in _ENDS_THINGS and _TOLD_OF.match(text, after) is not None
 
 
 def is_of_an_object(text: str, at: int, floor: int) -> bool:

@@ -312,7 +312,7 @@ class Resolver:
         elif RANK[first.level] < RANK["part"]:
             return None
         else:
-            owner = owner_before(text, candidate.start, floor)
+            owner = owner_before(text, candidate.start, floor, candidate.end)
             if owner == "here" or (owner == "older" and self.memory.amending):
                 return None
             if (law := self._within_title(candidate, floor, reading)) is not None:
