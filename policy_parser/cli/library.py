@@ -110,9 +110,13 @@ def search(
     json_: Json = False,
 ) -> None:
     """Find clauses by their words, the best first."""
+    from typing import get_args
+
     from policy_parser.library.search import MARKS
+    from policy_parser.model import ClauseKind
 
     status = _status(status)
+    _one_of("--kind", kind, get_args(ClauseKind))
     with _open(library, there=True) as held:
         found = held.search(
             words, limit, kind=kind, title=title, issuer=issuer, since=_day(since), until=_day(until), status=status
@@ -163,6 +167,9 @@ def cites(
     json_: Json = False,
 ) -> None:
     """What a document cites, where that leads, and what it is today."""
+    from policy_parser.library.values import OUTCOMES
+
+    _one_of("--outcome", outcome, OUTCOMES)
     with _open(library, there=True) as held:
         _references(held.references(document, outcome), json_)
 
@@ -284,8 +291,15 @@ def _status(given: str | None) -> str | None:
         return given
     spoken = {say(f"status:{status}"): status for status in STATUSES}
     if given not in spoken:
-        raise PolicyParserError(say("library-status-unknown", given=given, known=", ".join((*STATUSES, *spoken))))
+        known = ", ".join(dict.fromkeys((*STATUSES, *spoken)))
+        raise PolicyParserError(say("library-status-unknown", given=given, known=known))
     return spoken[given]
+
+
+def _one_of(option: str, given: str | None, known: Sequence[str]) -> None:
+    """Raises PolicyParserError where an option has a value that it does not know."""
+    if given is not None and given not in known:
+        raise PolicyParserError(say("library-value-unknown", option=option, given=given, known=", ".join(known)))
 
 
 def _padded(words: str, columns: int = 8) -> str:

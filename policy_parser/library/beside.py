@@ -1,5 +1,5 @@
 """A citation of a free text and the words around it in, what more they tell of it out: the version behind the address,
-the chapter that the address names, the law that 前者 is, and whose articles are no law's.
+the chapter that the address names, and whose articles are no law's.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ _DIVISION = expression(
 _PART_TITLE = expression(r"(?:^|法典[·・（(]?)(?P<part>[^\W\d_]{2,6})编[）)]?$")
 _KINDS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
 _LAST = expression(r"的?(?:最后一|末)(?P<unit>[款项])")
-#: 前者|第三十九条
-_TURN = expression(r"(?P<first>前者|前法|前一部?法律)的?中?$|(?:后者|后法|后一部?法律)的?中?$")
 #: 《公司法》|（修订草案）|第二十条: no law yet
 _DRAFT = expression(r"》\s?(?P<note>[（(][^（）()]{0,12}(?:草案|审议?稿|意见稿|修正案)[^（）()]{0,8}[）)])")
 #: 德国|《民法典》, 日本的|公司法: the law of another country, whatever the mainland's is called
@@ -42,9 +40,10 @@ _ABROAD = expression(rf"{FOREIGN}(?:的|现行的?)?$")
 AGREED = (
     "(?:合同|协议|协议书|章程|手册|制度|保单|租约|承诺书|判决书|裁定书|裁决书|决定书|申请书|起诉状|许可证|请示|来函)"
 )
-_AGREED_ARTICLE = expression(rf"{AGREED}[》”」]?的?中?(?:(?:约定|规定|载明)?(?:如下)?[：:]?)\s*第{_N}{{1,9}}[条款项]")
+_AGREED_ARTICLE = expression(
+    rf"{AGREED}[》”」]?的?中?(?:约定|规定|载明)?(?:(?:如下)?[：:]\s*|[^\S\n]*)第{_N}{{1,9}}[条款项]"
+)
 AGREED_TITLE = expression(rf"{AGREED}$")
-_BACK = 24
 _RELATIVE = ("前", "本条", "本款", "该")
 
 
@@ -58,19 +57,18 @@ class Division(NamedTuple):
 
 class Beside(NamedTuple):
     """The citation with what the words around it tell. `divisions`: the levels above the article that it names;
-    `last`: paragraph or item, for 最后一款; `unsure`: which law it is of cannot be told."""
+    `last`: paragraph or item, for 最后一款."""
 
     row: CitedRow
     divisions: tuple[Division, ...] = ()
     last: str = ""
-    unsure: bool = False
 
 
 def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
     """Each citation of a law with what stands beside it; those of what the parties agreed on are left out."""
     before = quoted = 0
     agreed = False
-    for at, row in enumerate(rows):
+    for row in rows:
         if row.unread and row.begins < quoted and row.text.startswith(_RELATIVE):
             continue  # 前款 in the law's own words
         quoted = max([quoted, *(q.at + len(q.words) for q in row.quoted)])
@@ -80,8 +78,7 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
         if agreed and (goes_on or not row.cited_as.startswith("《")):
             continue
         agreed = agreed or bool(AGREED_TITLE.search(row.title))
-        turned = _turned(text, rows, at) if goes_on else row
-        told = turned or row
+        told = row
         if draft := _DRAFT.search(row.text):
             told = told._replace(key=told.key + draft["note"], tail=told.tail + draft["note"])
         if not goes_on and _ABROAD.search(text, max(0, row.begins - 8), row.begins):
@@ -89,7 +86,7 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
         last = _LAST.match(text, row.ends)
         yield Beside(
             told._replace(version=told.version or _version(text, row)), tuple(_divisions(row)),
-            ("paragraph" if last["unit"] == "款" else "item") if last else "", turned is None,
+            ("paragraph" if last["unit"] == "款" else "item") if last else "",
         )  # fmt: skip
 
 
@@ -114,21 +111,3 @@ def _divisions(row: CitedRow) -> Iterator[Division]:
                 yield Division(_KINDS[m["unit"]], to_int(m["number"]))
             except ValueError:
                 continue
-
-
-def _turned(text: str, rows: Sequence[CitedRow], at: int) -> CitedRow | None:
-    """The citation as one of the law that 前者 or 后者 is, of two named before in the same paragraph; None where there
-    are not two. Itself where neither word stands before it."""
-    row = rows[at]
-    turn = _TURN.search(text, max(0, row.begins - _BACK), row.begins)
-    if turn is None:
-        return row
-    paragraph = text.rfind("\n", 0, row.begins) + 1
-    named = {r.key: r for r in rows[:at] if r.begins >= paragraph and not r.text.startswith("第")}
-    if len(named) != 2:
-        return None
-    law = list(named.values())[0 if turn["first"] else 1]
-    return row._replace(
-        key=law.key, tail=law.tail, title=law.title, number=law.number, issuer=law.issuer, version=law.version,
-        cited_as=law.cited_as,
-    )  # fmt: skip

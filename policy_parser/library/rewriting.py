@@ -28,19 +28,25 @@ class Edit(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """`text`: as laws write. `starts`: where each edit begins in it, and how far what follows it was moved."""
+    """`text`: as laws write. `starts`: where each edit begins in it; `edits`: where each ends in it, and where it
+    begins and ends in what was written."""
 
     text: str
     starts: list[int]
-    moved: list[tuple[int, int]]
+    edits: list[tuple[int, int, int]]
 
-    def back(self, offset: int) -> int:
-        """An offset of `text` as one of what was written; within an edit, where what it stands for ends."""
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch of `text` as one of what was written; an edit that it reaches into is whole in it."""
+        return self._offset(start, True), self._offset(end, False)
+
+    def _offset(self, offset: int, first: bool) -> int:
         at = bisect_right(self.starts, offset) - 1
         if at < 0:
             return offset
-        ends, by = self.moved[at]
-        return max(offset, ends) - by
+        ends, begun, ended = self.edits[at]
+        if offset < ends:
+            return begun if first or offset == self.starts[at] else ended
+        return offset - ends + ended
 
 
 def rewritten(text: str, knows: Callable[[str], bool]) -> Rewritten | None:
@@ -54,7 +60,7 @@ def rewritten(text: str, knows: Callable[[str], bool]) -> Rewritten | None:
     edits.sort()
     parts: list[str] = []
     starts: list[int] = []
-    moved: list[tuple[int, int]] = []
+    done: list[tuple[int, int, int]] = []
     at = length = 0
     for edit in edits:
         if edit.start < at:
@@ -63,10 +69,10 @@ def rewritten(text: str, knows: Callable[[str], bool]) -> Rewritten | None:
         length += edit.start - at
         starts.append(length)
         length += len(edit.words)
-        moved.append((length, length - edit.end))
+        done.append((length, edit.start, edit.end))
         at = edit.end
     parts.append(text[at:])
-    return Rewritten("".join(parts), starts, moved)
+    return Rewritten("".join(parts), starts, done)
 
 
 _Rule = Callable[[str, Callable[[str], bool]], Iterator[Edit]]
@@ -82,8 +88,10 @@ _BROKEN_ADDRESS = expression(
 _COMMA = expression(r"第[0-9]{1,2}(?P<cut>,)(?=[0-9]{3}条)")
 #: 第39/40条
 _SLASH = expression(r"(?<=[0-9])(?P<cut>/)(?=[0-9]{1,4}条)")
-#: 第39条(2)
-_ITEM_ALONE = expression(rf"第{_N}{{1,9}}条\s?(?P<item>[（(](?P<number>[0-9]{{1,2}})[）)])(?=[。，；、,;的规所]|\s*$)")
+#: 第39条(2), 第四十条（一）
+_ITEM_ALONE = expression(
+    rf"第{_N}{{1,9}}条\s?(?P<item>[（(](?P<number>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[）)])(?=[。，；、,;的规所]|\s*$)"
+)
 #: 《民法典》|一千一百六十五条, 劳动合同法|三十九条: its 第 is left out
 _NO_ORDINAL = expression(rf"(?:》|(?P<name>[^\W\d_]{{1,24}}{_KIND}))(?P<at>)[{HAN}]{{1,9}}条(?![例款件线规路约理目])")
 #: 公司法|2018版|第二十条, 《公司法》|2018年版的|第二十条
@@ -99,6 +107,10 @@ _OF_A_LAW = expression(
 )
 #: 前述规定|第二款: of the article that was cited
 _SAID_RULE = expression(rf"(?P<rule>[前上]述(?:规定|条文|法条)的?)(?=第{_N}{{1,3}}[款项])")
+
+#: 前者|第三十九条, 后法|第九条
+_TURN = expression(rf"(?:(?P<first>前者|前法|前一部?法律)|后者|后法|后一部?法律)的?中?(?=第{_N}{{1,9}}[条章])")
+_TITLE = expression(r"《[^《》\n]{2,80}》")
 
 
 def _without(pattern: re.Pattern[str], words: str = "") -> _Rule:
@@ -144,6 +156,15 @@ def _of_a_law(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
         yield Edit(m.end(), m.end(), "》")
 
 
+def _turns(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    """前者 and 后者 are the laws that were named before in the same paragraph, where those are two."""
+    for m in _TURN.finditer(text):
+        paragraph = text.rfind("\n", 0, m.start()) + 1
+        named = list(dict.fromkeys(t.group() for t in _TITLE.finditer(text, paragraph, m.start())))
+        if len(named) == 2:
+            yield Edit(*m.span(), named[0 if m["first"] else 1])
+
+
 def _ends_known(words: str, knows: Callable[[str], bool]) -> bool:
     """Whether the words end with the name of a document that is held."""
     return any(knows(words[at:]) for at in range(max(0, len(words) - 1)))
@@ -151,5 +172,5 @@ def _ends_known(words: str, knows: Callable[[str], bool]) -> bool:
 
 _RULES: tuple[_Rule, ...] = (
     _without(_BROKEN_TITLE), _without(_BROKEN_ADDRESS), _without(_COMMA), _without(_SLASH, "、"), _item_alone,
-    _no_ordinal, _year_behind, _colon, _of_a_law, _without(_SAID_RULE, "该条"),
+    _no_ordinal, _year_behind, _colon, _of_a_law, _without(_SAID_RULE, "该条"), _turns,
 )  # fmt: skip

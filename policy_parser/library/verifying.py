@@ -42,9 +42,9 @@ def _cited(document: Document) -> Iterator[Beside]:
 
 def _as_written(verdict: Verdict, free: Rewritten, text: str) -> Verdict:
     """The verdict on the words as they stand in the text that was given."""
-    start, end = free.back(verdict.span.start), free.back(verdict.span.end)
+    start, end = free.back(verdict.span.start, verdict.span.end)
     quotations = tuple(
-        QuotedWords.trusted(**{**q.__dict__, "span": Span(free.back(q.span.start), free.back(q.span.end))})
+        QuotedWords.trusted(**{**q.__dict__, "span": Span(*free.back(q.span.start, q.span.end))})
         for q in verdict.quotations
     )
     values = {"span": Span(start, end), "text": text[start:end], "quotations": quotations}
@@ -53,11 +53,7 @@ def _as_written(verdict: Verdict, free: Rewritten, text: str) -> Verdict:
 
 def _verdict(connection: sqlite3.Connection, linker: Linker, beside: Beside, by: By) -> Verdict:
     row = beside.row
-    link = (
-        Link("ambiguous", reason=reason("which-law"))
-        if beside.unsure
-        else linker.link(Told.by(row), row.addresses, row.text, by, row.unread)
-    )
+    link = linker.link(Told.by(row), row.addresses, row.text, by, row.unread)
     link = linker.narrowed(link, beside)
     if link.outcome == "not_here" and AGREED_TITLE.search(row.title):
         link.reason = reason("own-paper")

@@ -70,6 +70,18 @@ def test_verify_is_silent_where_all_is_so(library: Command) -> None:
     assert (ran.code, ran.err) == (0, "1 citations, nothing is wrong\n")
 
 
+def test_what_was_not_checked_is_counted(library: Command) -> None:
+    ran = library("verify", "-", stdin="《天书法》第二条。《水上法典》第二条。《员工手册》第三条。".encode())
+    assert (ran.code, ran.err) == (0, "3 citations; nothing is wrong of what could be checked, 2 could not\n")
+    assert "note 《员工手册》第三条" in ran.out
+    assert "it says: 第二条" in ran.out
+
+
+def test_a_value_that_is_none_is_one_line(library: Command) -> None:
+    assert library("cites", "青禾县渡口条例", "--outcome", "gone").code == 2
+    assert library("search", "渡口", "--kind", "clause").code == 2
+
+
 def test_check_names_what_is_wrong_between_documents(library: Command) -> None:
     ran = library("check")
     assert ran.code == 1
