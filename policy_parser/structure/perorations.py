@@ -33,7 +33,13 @@ _MOST_BEHIND_CALL = 6
 
 
 def set_apart(drafts: list[Draft]) -> None:
-    """Moves what closes the whole from the end of the last clause behind it."""
+    """Moves what closes the whole from the end of the last clause behind it; a heading 名词解释 stays the last."""
+    behind = [drafts.pop()] if drafts and drafts[-1].head.kind == "heading" and _names_glossary(drafts[-1]) else []
+    _set_apart(drafts)
+    drafts += behind
+
+
+def _set_apart(drafts: list[Draft]) -> None:
     chain: list[Draft] = []
     below = drafts
     while below and below[-1].head.kind in ("point", "heading", "paragraph") and below[-1].children:
@@ -68,8 +74,11 @@ def _glossary(below: list[Draft]) -> list[Draft]:
 
 
 def _is_glossary(draft: Draft) -> bool:
-    words = draft.own_words()
-    return draft.head.kind == "paragraph" and bool(draft.children) and words.rstrip("：:") in _GLOSSARIES
+    return draft.head.kind == "paragraph" and bool(draft.children) and _names_glossary(draft)
+
+
+def _names_glossary(draft: Draft) -> bool:
+    return draft.own_words().rstrip("：:") in _GLOSSARIES
 
 
 def _closes_at(tail: Sequence[Draft], chain: Sequence[Draft], drafts: Sequence[Draft], before: int) -> int:
