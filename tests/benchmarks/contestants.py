@@ -109,9 +109,12 @@ def _lark_on_tokens() -> Running:
         return list(Numbering().process(Token("LINE", line) for line in caught))
 
     def units(tree: Any) -> Iterator[Unit]:
-        for clause in tree.iter_subtrees_topdown():
-            if clause.data == "clause" and clause.children[0].value.kind == "article":
-                words = (t.value for t in _leaves(clause) if t.type not in ("OPEN", "CLOSE"))
+        for node in tree.iter_subtrees_topdown():
+            if node.data not in ("clause", "with_clause"):
+                continue
+            opened, *tokens = _leaves(node.children[-2])  # what stands before CLOSE
+            if opened.value.kind == "article":
+                words = (t.value for t in tokens if t.type not in ("OPEN", "CLOSE"))
                 yield None, "".join(line.text[start:end] for line, start, end in words)
 
     return Running(lark.parse, units, prepare=prepare)
