@@ -57,7 +57,7 @@ def said(words: str, labels: bool = True) -> Said:
     for line in words.split("\n"):
         paragraphs.append(length)
         starts.add(length)
-        for sentence in _SENTENCE.split(line if labels else _ITEM_LABEL.sub("", line)):
+        for sentence in _SENTENCE.split(line if labels else without_labels(line)):
             parts.append(plain(sentence))
             length += len(parts[-1])
             starts.add(length)
@@ -130,6 +130,11 @@ def plain(words: str) -> str:
 def has_labels(quote: str) -> bool:
     """Whether a quotation numbers items."""
     return _ITEM_LABEL.search(quote) is not None
+
+
+def without_labels(words: str) -> str:
+    """The words without the numbers of items: （二）十日以上 is no 二十日."""
+    return _ITEM_LABEL.sub("", words)
 
 
 def _as_digits(m: re.Match[str]) -> str:

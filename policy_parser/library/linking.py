@@ -221,7 +221,7 @@ class Linker:
             return
         for at, (one, path, words) in enumerate(units_of_work(self._connection, document)):
             if at >= len(kept):
-                kept.append((f"{one}#{path}", Clause.of(words)))
+                kept.append((f"{one}#{path}", Clause(words)))
                 yield kept[-1]
         self._read.add(document)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.library.judging import Said, has_labels, likeness, plain, said, stands
+from policy_parser.library.judging import Said, has_labels, likeness, plain, said, stands, without_labels
 from policy_parser.library.values import Quotation
 from policy_parser.model import Span
 
@@ -127,23 +127,31 @@ def _is_said(between: str) -> bool:
     )
 
 
-class Clause(NamedTuple):
-    """What a clause says, with the numbers of its items and without."""
+class Clause:
+    """What a clause says; with the numbers of its items and without, once a quotation may stand in it."""
 
-    labelled: Said
-    bare: Said
+    __slots__ = ("_both", "plain", "words")
 
-    @classmethod
-    def of(cls, words: str) -> Clause:
-        """The clause with these words."""
-        return cls(said(words), said(words, labels=False))
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.plain = plain(without_labels(words))
+        self._both: tuple[Said, Said] | None = None
 
     def says(self, quote: Quoted) -> str | None:
         """None where it does not say what is quoted; else what narrows that, mostly nothing."""
-        at = stands(quote.words, self.labelled, quote.before, quote.behind)
+        if plain(max(_PARTED.split(quote.words), key=len)) not in self.plain:
+            return None
+        if self._both is None:
+            self._both = said(self.words), said(self.words, labels=False)
+        labelled, bare = self._both
+        at = stands(quote.words, labelled, quote.before, quote.behind)
         if at is None and not has_labels(quote.words):
-            at = stands(quote.words, self.bare, quote.before, quote.behind)
+            at = stands(quote.words, bare, quote.before, quote.behind)
         return at.narrowed if at is not None else None
+
+
+#: No number of an item stands within what these part.
+_PARTED = expression(r"[。，；：、！？,;:!?…（）()〔〕\[\]“”‘’.\s]+|略")
 
 
 def judged(
@@ -151,14 +159,14 @@ def judged(
 ) -> list[Judged]:
     """Each quotation that is one of the clause's `words`, right or wrong; one that is wrong may stand in one of the
     `others`, which are named. `sure`: those are all there are, so that what stands in none is changed."""
-    here = Clause.of(words) if words else None
+    here = Clause(words) if words else None
     found: list[Judged] = []
     for quote in quotes:
         narrowed = here.says(quote) if here else None
         if narrowed is not None:
             found.append(Judged(quote, "right", narrowed=narrowed))
             continue
-        if not _is_meant(quote, here.labelled.words if here else ""):
+        if not _is_meant(quote, here.plain if here else ""):
             continue
         where = next((name for name, clause in others() if clause.says(quote) is not None), None)
         if where is not None:
@@ -179,7 +187,7 @@ def _is_meant(quote: Quoted, words: str) -> bool:
 
 
 def _alike(quote: Quoted, here: Clause | None) -> bool:
-    return here is not None and likeness(plain(quote.words), here.labelled.words) >= _ALIKE
+    return here is not None and likeness(plain(quote.words), here.plain) >= _ALIKE
 
 
 def judge(quotes: Sequence[Quoted], words: str, others: Callable[[], Iterable[tuple[str, Clause]]]) -> Quotation | None:

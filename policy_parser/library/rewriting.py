@@ -110,6 +110,8 @@ _SAID_RULE = expression(rf"(?P<rule>[前上]述(?:规定|条文|法条)的?)(?=�
 
 #: 前者|第三十九条, 后法|第九条
 _TURN = expression(rf"(?:(?P<first>前者|前法|前一部?法律)|后者|后法|后一部?法律)的?中?(?=第{_N}{{1,9}}[条章])")
+#: How far before 前者 a law is looked for.
+_FAR = 400
 _TITLE = expression(r"《[^《》\n]{2,80}》")
 
 
@@ -159,7 +161,7 @@ def _of_a_law(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
 def _turns(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
     """前者 and 后者 are the laws that were named before in the same paragraph, where those are two."""
     for m in _TURN.finditer(text):
-        paragraph = text.rfind("\n", 0, m.start()) + 1
+        paragraph = max(text.rfind("\n", 0, m.start()) + 1, m.start() - _FAR)
         named = list(dict.fromkeys(t.group() for t in _TITLE.finditer(text, paragraph, m.start())))
         if len(named) == 2:
             yield Edit(*m.span(), named[0 if m["first"] else 1])
