@@ -18,6 +18,7 @@ import threading
 import time
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -289,11 +290,10 @@ class _Child:
     def _more(self, until: _Until) -> None:
         found: bytes | None = None
         while found is None:
-            try:
+            if until.is_over:
+                raise _LateError
+            with suppress(queue.Empty):
                 found = self._coming.get(timeout=until.left)
-            except queue.Empty:
-                if until.is_over:
-                    raise _LateError from None
         if not found:
             raise EOFError
         self._kept += found
