@@ -393,14 +393,20 @@ def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Ca
     start = preceding.start() if preceding else at
     ending = _UNIT_AT_END.search(run)
     unit = _simple(ending.group(1)) if ending else ""
-    single = len(set(_UNITS.findall(run))) == 1
-    if single and not preceding:
+    units = _UNITS.findall(run)
+    if len(set(units)) == 1 and not preceding:
         if unit in _THINGS and not _bracketed(run) and _counts(text, end, unit, taiwan):
             return None
         if _COUNTING.search(text, max(at - 4, 0), at):
             return None
         cited = _CITED_AFTER.match(text, end) or _CITED_BEFORE.search(text, max(at - 16, 0), at)
-        if not cited and unit == "条" and _HEADS.match(text, end) and (not at or text[at - 1] in _ENDED):
+        if (
+            not cited
+            and len(units) == 1
+            and unit == "条"
+            and _HEADS.match(text, end)
+            and (not at or text[at - 1] in _ENDED)
+        ):
             return None  # 。第三十八条 转场航空器…, where a chapter stands on one line
         if not cited and _OF_HONG_KONG.match(run) is None:
             return None if unit in _BARE_NEEDS_CITING else Candidate(start, end, "here", run, weak=True)
