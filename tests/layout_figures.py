@@ -1,4 +1,4 @@
-"""A folder of laws in, a table out: how much of each law's tree is the same in ten layouts of its page.
+"""A folder of laws in, a table out: how much of each law's tree is the same in twelve layouts of its page.
 
     python tests/layout_figures.py FOLDER
 

@@ -1,4 +1,4 @@
-"""A law, one paragraph a line, in; the same law as ten kinds of page print it out. The clause tree must not change."""
+"""A law, one paragraph a line, in; the same law as twelve kinds of page print it out. Its tree must not change."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Layout:
 
 
 def layouts(text: str, seed: int = 0) -> Iterator[Layout]:
-    """The ten layouts of one law. `seed` chooses the widths: 18 to 42 characters a line, 24 to 40 lines a page."""
+    """The twelve layouts of one law. `seed` chooses the widths: 18 to 42 characters a line, 24 to 40 lines a page."""
     chance = random.Random(seed)
     width, height = chance.randint(18, 42), chance.randint(24, 40)
     yield Layout("plain", text)
@@ -37,6 +37,8 @@ def layouts(text: str, seed: int = 0) -> Iterator[Layout]:
     yield Layout("paged", _paged(text, width, height))
     yield Layout("wrapped_flush", "\n".join(_wrapped(text, width, indent=False)), parts_paragraphs=False)
     yield Layout("hanging", "\n".join(_hanging(text, width)), parts_paragraphs=False)
+    yield Layout("marks_hang", "\n".join(_marks_hang(text, width)))
+    yield Layout("set_in_below", "\n".join(_set_in_below(text, width)))
 
 
 def _indented(text: str) -> str:
@@ -74,6 +76,30 @@ def _hanging(text: str, width: int) -> list[str]:
             at += len(word)
         found += rows
     return found
+
+
+def _cut(line: str, width: int) -> list[str]:
+    """A line cut at `width` characters; the marks that come next hang over the edge."""
+    found: list[str] = []
+    while line:
+        end = width
+        while end < len(line) and line[end] in "，。、；：）》”":
+            end += 1
+        found.append(line[:end])
+        line = line[end:]
+    return found or [""]
+
+
+def _marks_hang(text: str, width: int) -> list[str]:
+    """Lines cut by a count of characters, over which marks hang, under first lines that are set in."""
+    lines = [line if _HEADING.match(line) or not line else f"\u3000\u3000{line}" for line in text.split("\n")]
+    return [row for line in lines for row in _cut(line, width)]
+
+
+def _set_in_below(text: str, width: int) -> list[str]:
+    """A PDF's hanging lines: all but a paragraph's first are set in."""
+    rows = [_cut(line, width) for line in text.split("\n")]
+    return [f"    {row}" if at else row for cut in rows for at, row in enumerate(cut)]
 
 
 def _paged(text: str, width: int, height: int) -> str:

@@ -84,6 +84,10 @@ def _counting_up(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) 
         return apart[:upto]  # 1 above the title, 2 and 3 between blank lines
     if len(apart) >= _REPEATS and all(b - a == 1 for a, b in itertools.pairwise(numbers)):
         return apart
+    at_end = bool(apart) and apart[-1] + 1 == len(lines)
+    far = all(b - a >= _LEAST_ON_PAGE for a, b in itertools.pairwise([0, *apart]))
+    if at_end and far and numbers == [*range(1, len(apart) + 1)]:
+        return apart  # a text of one page or two
     return []
 
 
@@ -93,7 +97,8 @@ def _chain(text: str, lines: Sequence[PhysicalLine], bare: Sequence[int]) -> lis
     last = 0
     for at in bare:
         number = int(text[lines[at].start : lines[at].end])
-        if not found or (number == last + 1 and at - found[-1] >= _LEAST_ON_PAGE // 2):
+        far = not found or at - found[-1] >= _LEAST_ON_PAGE // 2 or (at + 1 == len(lines) and at - found[-1] > 1)
+        if not found or (number == last + 1 and far):
             found.append(at)
             last = number
     return found
@@ -118,10 +123,11 @@ def _heads_told(text: str, lines: Sequence[PhysicalLine], told: Mapping[int, Blo
 
 
 def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, BlockKind]) -> list[int]:
-    """Lines that stand first or last on three pages or more, word for word; but not the text's first line, its title.
-    A page ends at a form feed, and where its number is printed."""
+    """Lines that stand first or last on three pages or more, word for word, or are the text's first line once more at
+    the head of a page; but not that line itself, its title. A page ends at a form feed, and where its number is
+    printed."""
     numbers = sum(1 for kind in known.values() if kind == "page_number")
-    if not lines or max(lines[-1].page, numbers) < _REPEATS - 1:
+    if not lines or not max(lines[-1].page, numbers):
         return []
     pages: dict[tuple[int, int], list[int]] = defaultdict(list)
     passed = 0
@@ -133,4 +139,10 @@ def _running_heads(text: str, lines: Sequence[PhysicalLine], known: dict[int, Bl
     edges = [at for page in pages.values() for at in {page[0], page[-1]}]
     words = {at: text[lines[at].start : lines[at].end] for at in edges}
     count = Counter(words.values())
-    return [at for at in edges if at and count[words[at]] >= _REPEATS and lines[at].width <= 40]
+    title = text[lines[0].start : lines[0].end]
+    tops = {page[0] for page in pages.values()}
+    return [
+        at for at in edges
+        if at and lines[at].width <= 40
+        and (count[words[at]] >= _REPEATS or (at in tops and at > _LEAST_ON_PAGE and words[at] == title))
+    ]  # fmt: skip

@@ -19,7 +19,7 @@ from policy_parser.layout.printed_line import PrintedLine
 #: What a page does not break: 院）、 《供 2029 5G
 _CLUSTER = expression(r"[（《「『【〔〈“‘(\[]*(?:[A-Za-z0-9.,+%/-]+|.)[，。、；：！？）》」』】〕〉”’,;:!?)\]％…]*")
 #: What may hang over the edge.
-_HANGS = "，。、；：！？）》」』】〕”’,."
+HANGS = "，。、；：！？）》」』】〕”’,."
 #: A measured width is no narrower, and no wider.
 _NARROWEST, _WIDEST = 12.0, 90.0
 #: So many lines must be full, such a share of those that follow a full one amid a sentence, and one of so many lines.
@@ -46,7 +46,7 @@ class Measure(NamedTuple):
         if one.spaced:  # 加 快 实 现: set out to fill the line
             return True
         match = _CLUSTER.match(following)
-        needs = cells(match[0].rstrip(_HANGS)) if match is not None else 1.0
+        needs = cells(match[0].rstrip(HANGS)) if match is not None else 1.0
         width = one.width + (_DROPPED if first and self.dropped else 0.0)
         slack = min(_MOST_SLACK, _SLACK + _SLACK_OF_NARROW * one.narrow)
         return width + max(needs, 1.0) > self.width - slack + 0.1
@@ -74,13 +74,13 @@ def measure(lines: Sequence[PrintedLine]) -> dict[int, Measure]:
 
 def _core(one: PrintedLine) -> float:
     """The width of a line without the mark that may hang over the edge."""
-    return one.width - (one.last in _HANGS)
+    return one.width - (one.last in HANGS)
 
 
 def _measured(lines: Sequence[PrintedLine], places: Sequence[int], fewest: int = _FEWEST) -> Measure | None:
     """The measure of the lines at some places; None where too few are full, or what follows a full one is not."""
     amid = [at for at in places if not lines[at].ends and lines[at].size >= 8 and at + 1 < len(lines)]
-    widths = Counter(round(2 * lines[at].width) / 2 for at in amid if lines[at].last not in _HANGS)
+    widths = Counter(round(2 * lines[at].width) / 2 for at in amid if lines[at].last not in HANGS)
     near = {w: sum(n for x, n in widths.items() if w - 1.0 <= x <= w) for w in widths}
     width = max(near, key=lambda w: (near[w], w), default=0.0)
     if not _NARROWEST <= width <= _WIDEST:

@@ -12,7 +12,7 @@ from enum import Enum
 
 from policy_parser.expressions import expression
 from policy_parser.layout.cut_off import cites_on, cut_off
-from policy_parser.layout.measure import measure
+from policy_parser.layout.measure import HANGS, measure
 from policy_parser.layout.printed_line import PrintedLine
 
 _HAN = "零〇○一二三四五六七八九十百千两廿"
@@ -30,6 +30,10 @@ _ARTICLE_ALONE = expression(
 _SHORT_AT_END, _SHORT_AMID = 2.6, 0.72
 #: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
 _CUT = 1.5
+#: So many lines must be set in behind a paragraph's first.
+_FEWEST_HANGING = 4
+#: So many marks may hang over the width at which lines are cut: …（试行）》，
+_MOST_HANGING = 3
 #: So many lines of running text say how wide a page is printed.
 _MANY = 8
 #: A title and the note below it may be printed wider than the text.
@@ -82,6 +86,9 @@ class PagePrint:
         self.cut_off = frozenset() if self.wrapped else cut_off(text, lines)
         self.base = self._base_indent()
         self.indented = self.wrapped and self._has_indents()
+        hangs_from = self._hangs_from() if self.wrapped and not self.indented else None
+        self.hanging = hangs_from is not None
+        self.base = self.base if hangs_from is None else hangs_from
         self.gaps_part = self._gaps_part_paragraphs()
         self.widest = self._local_widths() if self.wrapped else []
         self.counted = -1  # 一是, 二是: the last that began a paragraph
@@ -99,25 +106,39 @@ class PagePrint:
     def _exact_size(self) -> tuple[float, float]:
         """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
 
-        A line that is cut is as wide as the widest, and hardly any line of near that width ends amid a sentence
-        without being so wide.
+        A line that is cut is as wide as the widest, or its last marks hang over that width (`…和管理，`); and hardly
+        any line of near that width ends amid a sentence without being so wide.
         """
         lines = self.lines[_TITLE_LINES:] if len(self.lines) > 3 * _TITLE_LINES else self.lines
         longest = max(p.size for p in lines)
-        amid = [p.size for p in lines if not p.ends and p.size >= 0.6 * longest]
-        if 12 <= longest <= 120 and len(amid) >= 3 and amid.count(longest) * 10 >= 9 * len(amid):
+        amid = [p for p in lines if not p.ends and p.size >= 0.6 * longest]
+        usual, count = Counter(p.size for p in amid).most_common(1)[0] if amid else (0.0, 0)
+        if 12 <= longest <= 120 and len(amid) >= 3 and usual == longest and count * 10 >= 9 * len(amid):
             return longest, 0.0
         widest = max(p.width for p in lines)
         wide = [p.width for p in lines if not p.ends and p.width >= 0.6 * widest]
         near = sum(1 for width in wide if width >= widest - _CUT)
+        if usual >= 12 and longest <= usual + _MOST_HANGING and 2 * count >= len(amid) >= 6:
+            cut = sum(1 for p in amid if p.size == usual or self._hangs_over(p, usual))
+            if cut * 10 >= 9 * len(amid) and cut * len(wide) > near * len(amid):
+                return usual, 0.0
         if 16 <= widest <= 120 and len(wide) >= 3 and near * 10 >= 7 * len(wide):
             return 0.0, widest
         return 0.0, 0.0
 
+    def _hangs_over(self, one: PrintedLine, size: float) -> bool:
+        """Whether all that a line has beyond so many characters is marks that may hang over the edge."""
+        over = int(one.size - size)
+        if not 0 < over <= _MOST_HANGING:
+            return False
+        return all(mark in HANGS for mark in self.text[one.line.end - over : one.line.end])
+
     def _is_uncut(self, one: PrintedLine) -> bool:
         """Whether a line is wider than lines are cut: a note above the text, printed as it came."""
         size, width = self.exact
-        return (bool(size) and one.size > size) or (bool(width) and one.width > width + _CUT)
+        if size:
+            return one.size > size and not self._hangs_over(one, size)
+        return bool(width) and one.width > width + _CUT
 
     def _is_cut_short(self, one: PrintedLine) -> bool:
         """Whether a line is shorter than the width at which lines are cut, and so ends a paragraph."""
@@ -169,6 +190,28 @@ class PagePrint:
         )
         return amid * 4 <= len(inside)
 
+    def _hangs_from(self) -> float | None:
+        """The indent of first lines where all lines of a paragraph but its first are set in: where one is, the line
+        before hardly ever falls short of the edge; where one is not, it mostly does, or ends a sentence, or is a
+        number's. None where it is not so."""
+        widest = max(p.width for p in self.lines)
+        base = min(p.line.indent for p in self.lines)
+        inside = flush = begun = cut = 0
+        for at in range(1, len(self.lines)):
+            before, here = self.lines[at - 1], self.lines[at]
+            if here.line.indent - base >= _CENTRED:
+                continue
+            short = before.width < _SHORT_AMID * widest
+            if here.line.indent - base >= 1.0:
+                inside += 1
+                cut += not here.numbered and not short
+            else:
+                flush += 1
+                begun += here.numbered or before.ends or short or before.numbered
+        if inside < _FEWEST_HANGING or 4 * inside < flush or 10 * cut < 9 * inside or 10 * begun < 9 * flush:
+            return None
+        return base
+
     def _may_head(self, at: int) -> bool:
         """Whether the line before one may be a heading that fills it: it has a number, and is set in as far."""
         before, here = self.lines[at - 1], self.lines[at]
@@ -193,8 +236,9 @@ class PagePrint:
     def between(self, at: int) -> Between:
         """What lies between the line before `at` and the line at it. Asked for one line after the other."""
         found = self._between(at)
-        if found is not Between.PARAGRAPH and self.lines[at - 1].ends and (self._counts_on(at) or self._goes_back(at)):
-            found = Between.PARAGRAPH
+        told = self.indented or self.hanging  # where indents tell paragraphs, words tell no more
+        if found is not Between.PARAGRAPH and self.lines[at - 1].ends and not told:
+            found = Between.PARAGRAPH if self._counts_on(at) or self._goes_back(at) else found
         if found is Between.PARAGRAPH:
             self.first = at
             start = self.lines[at].line.start
@@ -243,6 +287,8 @@ class PagePrint:
             return Between.PARAGRAPH
         if self.indented:
             return self._between_indented(at, before, here)
+        if self.hanging:
+            return Between.JOINED if self._is_set_in(at) else Between.PARAGRAPH
         return self._between_flush(at, before, here)
 
     def _is_in_title(self, before: PrintedLine, here: PrintedLine) -> bool:
@@ -309,7 +355,11 @@ class PagePrint:
         return False
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self._is_set_in(at) or (self.exact[0] and self._is_cut_short(before)):
+        if self._is_set_in(at):
+            return Between.PARAGRAPH
+        if before.pauses and not here.counted:
+            return Between.JOINED
+        if self.exact[0] and self._is_cut_short(before):
             return Between.PARAGRAPH
         full = None if self.exact[0] else self._is_full(at - 1)
         if full is None:
