@@ -20,7 +20,7 @@ from policy_parser.errors import PolicyParserError
 from policy_parser.wording import say
 
 if TYPE_CHECKING:
-    from policy_parser.library import CrossReference, Library
+    from policy_parser.library import CrossReference, Entry, Library
 
 Where = Annotated[
     Path,
@@ -98,7 +98,10 @@ def list_(
 
 
 def search(
-    words: Annotated[str, typer.Argument(show_default=False, help="Words; 《title》 and 《title》第三条 work too.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", show_default=False, help="Words; 《title》 and 《title》第三条 work too."),
+    ],
     limit: Limit = 20,
     kind: Annotated[str | None, choice("--kind", "KIND", "article, paragraph, item, point …")] = None,
     title: Annotated[str | None, choice("--title", "WORDS", "Documents whose title holds these words.")] = None,
@@ -119,7 +122,14 @@ def search(
     _one_of("--kind", kind, get_args(ClauseKind))
     with _open(library, there=True) as held:
         found = held.search(
-            words, limit, kind=kind, title=title, issuer=issuer, since=_day(since), until=_day(until), status=status
+            " ".join(words),
+            limit,
+            kind=kind,
+            title=title,
+            issuer=issuer,
+            since=_day(since),
+            until=_day(until),
+            status=status,
         )
     if json_:
         _print_json([h.model_dump() for h in found])
@@ -140,6 +150,8 @@ def show(
     json_: Json = False,
 ) -> None:
     """Print a clause, or a whole document, as it was on a day."""
+    from policy_parser.cli.clauses import table_lines
+    from policy_parser.cli.words import paragraphs
     from policy_parser.errors import ClauseNotFoundError
 
     with _open(library, there=True) as held:
@@ -148,14 +160,23 @@ def show(
         except ClauseNotFoundError:
             if "第" in address and address not in held:
                 raise
-            document = held.document(address, _day(as_of))
-            print(document.model_dump_json(indent=2) if json_ else document.text)
+            documents = held.documents(address, _day(as_of))
+            entry = held.entry(address, _day(as_of))
+            if json_:  # a line each where they are several
+                _print_lines(d.model_dump_json(indent=2 if len(documents) == 1 else None) for d in documents)
+            else:
+                print("\n\n".join(d.text.rstrip("\n") for d in documents))
+                _note_status(entry)
             return
         cited = len(held.cited_by(address)) if not as_of else None
+        entry = held.entry_of(address, _day(as_of))
     if json_:
         print(clause.model_dump_json(indent=2))
         return
-    print(f"{clause.citation}  {clause.breadcrumb}\n{clause.full_text}")
+    print(f"{clause.citation}  {clause.breadcrumb}")
+    for part in paragraphs(clause):
+        _print_lines([part] if isinstance(part, str) else table_lines(part, screen(), 0))
+    _note_status(entry)
     if cited:
         note(say("library-cited-by", count=cited, address=address))
 
@@ -186,15 +207,17 @@ def cited_by(
 
 def _references(found: Sequence[CrossReference], json_: bool) -> None:
     from policy_parser.cli.verdicts import said_of_today
+    from policy_parser.library.reasons import spoken
 
     if json_:
         _print_json([r.model_dump() for r in found])
         return
     for r in found:
-        leads = f"{r.document or r.work or ''} {' '.join(r.clauses)}".strip()
+        leads = f"{r.document or r.work or ''} {' '.join(map(spoken, r.clauses))}".strip()
         today = f"; {said_of_today(r.today)}" if r.today and r.today.how != "same" else ""
         why = f" ({r.reason})" if r.reason else ""
-        print(printable(f"{r.source} {r.clause or ''}: {r.text} → {say(f'outcome:{r.outcome}')} {leads}{today}{why}"))
+        where = f"{r.source} {spoken(r.clause or '')}".strip()
+        print(printable(f"{where}: {r.text} → {say(f'outcome:{r.outcome}')} {leads}{today}{why}"))
 
 
 def verify(
@@ -300,6 +323,15 @@ def _one_of(option: str, given: str | None, known: Sequence[str]) -> None:
     """Raises PolicyParserError where an option has a value that it does not know."""
     if given is not None and given not in known:
         raise PolicyParserError(say("library-value-unknown", option=option, given=given, known=", ".join(known)))
+
+
+def _note_status(entry: Entry) -> None:
+    """That what was printed is no law, or not yet."""
+    if entry.status != "in force":
+        key = "library-is-repealed-by" if entry.status == "repealed" and entry.ended_by else None
+        key = key or f"library-is-{entry.status.replace(' ', '-')}"
+        day = entry.since if entry.status == "to come" else entry.until
+        note(say(key, document=entry.document, day=day or "", by=entry.ended_by or ""))
 
 
 def _padded(words: str, columns: int = 8) -> str:

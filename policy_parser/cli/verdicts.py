@@ -50,7 +50,7 @@ def _place(document: Document, verdict: Verdict) -> tuple[int, int]:
 
 def said_of_today(today: Today) -> str:
     """What the clauses are today, in words."""
-    return say("library-today", how=say(f"today:{today.how}"), clauses=" ".join(today.clauses)).strip()
+    return say("library-today", how=say(f"today:{today.how}"), clauses=" ".join(map(spoken, today.clauses))).strip()
 
 
 def _message(verdict: Verdict) -> str:

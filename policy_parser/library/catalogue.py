@@ -4,7 +4,7 @@ means, out."""
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +16,12 @@ from policy_parser.library.values import Entry
 from policy_parser.library.works import Held, Version, Work
 
 _NEAREST = 3
-_ADDRESS_BEGINS = expression(r"第|附[件表录图]|#|问\d")
+#: 刑法|第三百条, 刑法|art_300__para_1 with a blank or a # before it
+_PATH = r"(?=(?:part|subpart|chp|sec|art|para|item|pt|att|sch|app|hdg|q)_\d)"
+_ADDRESS_BEGINS = expression(rf"第|附[件表录图]|#(?=\D)|问\d|(?<![a-z0-9_]){_PATH}")
+_BLANK_BEFORE = expression(rf"\s+{_PATH}")
+#: 劳动合同法@2012-12-28#2: an id, in whatever clothes its title is
+_ID = expression(r"(?P<title>.+)@(?P<date>\d{4}-\d{2}-\d{2})(?:#(?P<copy>\d+))?")
 
 
 class Place(NamedTuple):
@@ -61,6 +66,8 @@ class Catalogue:
     def _exact(self, name: str) -> int | None:
         row = self._connection.execute("SELECT id FROM documents WHERE label = ?", (name,)).fetchone()
         if row is None:
+            row = self._by_id(name)
+        if row is None:
             rows = self._connection.execute(
                 "SELECT d.id FROM documents d JOIN files f ON f.id = d.file WHERE f.name = :n OR f.path = :n"
                 " ORDER BY d.place LIMIT 1",
@@ -74,6 +81,17 @@ class Catalogue:
                 ).fetchall()
             row = rows[0] if len(rows) == 1 else None
         return int(row[0]) if row else None
+
+    def _by_id(self, name: str) -> tuple[int] | None:
+        """劳动合同法@2012-12-28, whose id begins 中华人民共和国."""
+        told = _ID.fullmatch(name)
+        if told is None:
+            return None
+        behind = f"@{told['date']}" + (f"#{told['copy']}" if told["copy"] else "")
+        rows = self._connection.execute(
+            "SELECT id FROM documents WHERE key = ? AND label = title || ?", (name_of(told["title"]).key, behind)
+        ).fetchall()
+        return rows[0] if len(rows) == 1 else None
 
     def _titled(self, name: str) -> list[Work]:
         number = number_key(name)
@@ -92,9 +110,21 @@ class Catalogue:
         ).fetchall()
         return [title for (title,) in rows]
 
-    def place(self, address: str, as_of: str | None = None) -> tuple[list[Held], str]:
+    def documents(self, name: str, as_of: str | None = None) -> list[int]:
+        """The numbers of the documents that a name means: one, or all parts of a version that is in several files
+        (民法典), in the order of their articles. Raises DocumentNotFoundError."""
+        found = self._exact(name)
+        if found is not None:
+            return [found]
+        _, version = self.version(name, as_of)
+        return [part.document for part in version.parts]
+
+    def place(self, address: str, as_of: str | None = None) -> tuple[Sequence[Held], str]:
         """刑法第三百条: the documents of the version, and 第三百条. Raises DocumentNotFoundError, AddressError."""
-        for name, rest in _splits("".join(address.split())):
+        exact = self._exact(address.strip())  # a file's name may hold blanks
+        if exact is not None:
+            return [self._held(exact)], ""
+        for name, rest in _splits("".join(_BLANK_BEFORE.sub("#", address).split())):
             exact = self._exact(name)
             if exact is not None:
                 return [self._held(exact)], rest
@@ -133,17 +163,19 @@ def status_of(since: str, until: str, ended: str, day: str | None = None) -> str
 
 
 _ENTRIES = """
-SELECT d.label, d.title, d.date, d.issuer, d.number, d.since, d.until, d.ended, f.name, d.clauses
-FROM documents d JOIN files f ON f.id = d.file WHERE {where} ORDER BY d.key, d.date, d.id
+SELECT d.label, d.title, d.date, d.issuer, d.number, d.since, d.until, d.ended, coalesce(e.label, e.title), f.name,
+    d.clauses
+FROM documents d JOIN files f ON f.id = d.file LEFT JOIN documents e ON e.id = d.ended_by
+WHERE {where} ORDER BY d.key, d.date, d.id
 """
 
 
 def _entry(row: tuple[Any, ...], day: str | None) -> Entry:
-    label, title, when, issuer, number, since, until, ended, file, clauses = row
+    label, title, when, issuer, number, since, until, ended, by, file, clauses = row
     return Entry.trusted(
         document=label or title, title=title, date=when or None, issuer=issuer or None,
-        number=number.removeprefix("#") or None, status=status_of(since, until, ended, day), file=file,
-        clauses=clauses,
+        number=number.removeprefix("#") or None, status=status_of(since, until, ended, day), since=since or None,
+        until=until or None, ended_by=by, file=file, clauses=clauses,
     )  # fmt: skip
 
 

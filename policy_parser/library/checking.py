@@ -3,7 +3,8 @@ repealed, works that share a title, two texts of one date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from policy_parser.library.judging import plain
@@ -37,19 +38,37 @@ def findings(library: Library) -> list[Finding]:
     return [*found, *_two_texts(library)]
 
 
-#: Documents of one work and one date, or without any, whose articles meet.
+#: The documents with articles of each work and date of which there are several texts, by their first articles.
 _OF_ONE_DATE = """
-SELECT d.id, e.id, coalesce(d.label, d.title), coalesce(e.label, e.title)
-FROM documents d JOIN documents e ON e.work = d.work AND e.date = d.date AND e.id > d.id AND e.digest != d.digest
-WHERE d.last_article > 0 AND e.last_article > 0
-    AND d.first_article <= e.last_article AND e.first_article <= d.last_article
-ORDER BY d.key, d.id, e.id
+SELECT d.work, d.date, d.id, coalesce(d.label, d.title), d.first_article, d.last_article
+FROM documents d JOIN (
+    SELECT work, date FROM documents WHERE last_article > 0 GROUP BY work, date HAVING count(DISTINCT digest) > 1
+) several ON several.work = d.work AND several.date = d.date
+WHERE d.last_article > 0 ORDER BY d.key, d.work, d.date, d.first_article, d.id
 """
 
 
 def _two_texts(library: Library) -> Iterator[Finding]:
-    """Two texts of one work and date that say different things: a citation may mean either."""
-    for one, other, label, beside in library.rows(_OF_ONE_DATE):
-        if plain(library.document_of(one).text) != plain(library.document_of(other).text):
-            why = say("library-two-texts", documents=f"{label}, {beside}")
-            yield Finding("two_texts", label, None, why)
+    """Texts of one work and date whose articles meet, and that say different things: a citation may mean either."""
+    for _, of_day in groupby(library.rows(_OF_ONE_DATE), key=lambda row: row[:2]):
+        for meeting in _meeting([row[2:] for row in of_day]):
+            texts: dict[str, str] = {}
+            for document, label in meeting:
+                texts.setdefault(plain(library.document_of(document).text), label)
+            if len(texts) > 1:
+                labels = list(texts.values())
+                yield Finding("two_texts", labels[0], None, say("library-two-texts", documents=", ".join(labels)))
+
+
+def _meeting(rows: Sequence[tuple[int, str, int, int]]) -> Iterator[list[tuple[int, str]]]:
+    """The documents, by their first articles, in runs of which each meets one before: number and name of each."""
+    run: list[tuple[int, str]] = []
+    until = 0
+    for document, label, first, last in rows:
+        if run and first > until:
+            yield run
+            run = []
+        run.append((document, label))
+        until = max(until, last)
+    if run:
+        yield run

@@ -204,6 +204,17 @@ class Library:
         self._settle()
         return self._read(Catalogue(self._store.connection).document(name, as_of))
 
+    def documents(self, name: str, as_of: str | None = None) -> list[Document]:
+        """As `document`, but every part of a version that is held in several files (a code, a part a file), in the
+        order of their articles. Raises DocumentNotFoundError.
+
+        Examples:
+            >>> [document.title for document in library.documents("云溪市养犬管理条例")]
+            ['云溪市养犬管理条例']
+        """
+        self._settle()
+        return [self._read(d) for d in Catalogue(self._store.connection).documents(name, as_of)]
+
     def _read(self, document: int) -> Document:
         row = self._store.row("SELECT content FROM contents WHERE document = ?", (document,))
         assert row is not None

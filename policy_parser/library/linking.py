@@ -10,6 +10,7 @@ from datetime import date
 
 from policy_parser.citations.locate import Unresolved
 from policy_parser.library.beside import Beside
+from policy_parser.library.customary import begins_words
 from policy_parser.library.following import Following
 from policy_parser.library.issuing import issues
 from policy_parser.library.judging import plain
@@ -89,6 +90,8 @@ class Linker:
             link = self._as_quoted(work, link, addresses, text, said)
         if repealed is not None and link.outcome in ("exists", "no_such_clause"):
             link.outcome, link.reason = "repealed", reason("repealed", document=self.label(repealed))
+        if link.outcome == "exists" and begins_words(told.key, work.key):
+            link.reason = reason("short-for", title=work.title)
         if issued == "untold" and link.outcome == "exists":
             link.reason = reason("issuer-untold", issuer=told.issuer)
         if link.outcome == "exists" or link.found:

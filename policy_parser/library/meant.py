@@ -9,10 +9,11 @@ from typing import NamedTuple
 from policy_parser.expressions import expression
 from policy_parser.library.beside import FOREIGN
 from policy_parser.library.citing import CitedRow
-from policy_parser.library.customary import in_full
+from policy_parser.library.customary import Customary
 from policy_parser.library.names import name_of, place_in
 from policy_parser.library.reasons import reason
-from policy_parser.library.works import BEFORE_EFFECT, Version, Work, days_before, load_works
+from policy_parser.library.shelving import load_works
+from policy_parser.library.works import BEFORE_EFFECT, Version, Work, days_before
 
 
 class Told(NamedTuple):
@@ -76,6 +77,7 @@ class Works:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: dict[str, list[Work]] = {}
+        self._called = Customary(connection)
 
     def with_tail(self, tail: str) -> list[Work]:
         """Every work whose titles share a tail."""
@@ -105,21 +107,25 @@ class Works:
         if any(w.versions for w in found):
             return found
         named = self._renamed(told.key, told.tail) or self._short(told.key) or self._customary(told.key)
-        return named or self._numbered(told.number) or self._within(told) or found
+        return named or self._numbered(told.number) or self._titled(self.title_within(told)) or found
 
-    def _within(self, told: Told) -> list[Work]:
-        """我国|劳动合同法, 触犯了|治安管理处罚法: a title that is held, behind words that are part of no title."""
-        if told.cited_as.startswith(("《", "〈", "“", "「")):
-            return []
+    def title_within(self, told: Told) -> str:
+        """我国|劳动合同法, 触犯了|治安管理处罚法: the title that is held, behind words that are part of no title; empty
+        where there are no such words."""
+        if told.cited_as.startswith(("《", "〈", "“", "「")) or self._titled(told.key):
+            return ""
         for at in range(1, len(told.key) - 1):
             before, name = told.key[:at], told.key[at:]
-            if not _LEADS_TO.search(before) or _FOREIGN.search(before):
-                continue
-            works = [w for w in self.with_tail(name_of(name).tail) if w.key == name and w.versions]
-            works = works or self._customary(name)
-            if works:
-                return works
-        return []
+            if _LEADS_TO.search(before) and not _FOREIGN.search(before) and self._titled(name):
+                return name
+        return ""
+
+    def _titled(self, name: str) -> list[Work]:
+        """What is held under this very title, or this customary name."""
+        if not name:
+            return []
+        works = [w for w in self.with_tail(name_of(name).tail) if w.key == name and w.versions]
+        return works or self._customary(name)
 
     def _named(self, key: str, tail: str, issuer: str) -> list[Work]:
         """The works of this very key; else those that differ in 试行, or in an issuer that one of them leaves out."""
@@ -174,7 +180,7 @@ class Works:
 
     def _customary(self, key: str) -> list[Work]:
         """The law that lawyers call so: 消法, 公司法解释（三）, a part of a code."""
-        for full in in_full(self._connection, key):
+        for full in self._called.in_full(key):
             works = [w for w in self.with_tail(name_of(full).tail) if w.key == full]
             if any(w.versions for w in works):
                 return works

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,8 +17,9 @@ from policy_parser.library.citing import CitedRow
 from policy_parser.library.linking import Link, Linker
 from policy_parser.library.meant import By, Told
 from policy_parser.library.names import name_of
+from policy_parser.library.shelving import load_works
 from policy_parser.library.store import Store
-from policy_parser.library.works import Version, Work, load_works
+from policy_parser.library.works import Version, Work
 
 #: How many titles, and how many citations, are settled in one transaction.
 _TAILS, _CITATIONS = 500, 2_000
@@ -81,17 +83,18 @@ def _name_documents(connection: sqlite3.Connection, works: list[Work], tail: str
     """Each document's id (title@date), its work, and what ended it."""
     standing = [(w, v, h) for w in works for v in w.versions for h in v.held if not h.root]
     connection.executemany("UPDATE documents SET label = NULL WHERE id = ?", ((h.document,) for _, _, h in standing))
-    keys = [w.key for w in works if w.versions]
+    times = Counter(w.key for w in works if w.versions)
+    copies: Counter[str] = Counter()
     for work in works:
         if not work.versions:
             continue
-        several = keys.count(work.key) > 1
+        several = times[work.key] > 1
         number = _work_number(connection, work, tail)
         for version in work.versions:
             for held in version.held:
                 if not held.root:
                     issuer = work.issuer if several else ""
-                    _name_document(connection, held.document, issuer + held.title, version, number)
+                    _name_document(connection, held.document, issuer + held.title, version, number, copies)
 
 
 def _work_number(connection: sqlite3.Connection, work: Work, tail: str) -> int:
@@ -106,12 +109,16 @@ def _work_number(connection: sqlite3.Connection, work: Work, tail: str) -> int:
     return int(number)
 
 
-def _name_document(connection: sqlite3.Connection, document: int, title: str, version: Version, work: int) -> None:
+def _name_document(
+    connection: sqlite3.Connection, document: int, title: str, version: Version, work: int, copies: Counter[str]
+) -> None:
+    """`copies`: how many documents have been named alike so far, so that a thousand 通知 do not ask for #2 each."""
     plain = f"{title}@{version.date}" if version.date else title
-    label, copies = plain, 1
+    copies[plain] += 1
+    label = plain if copies[plain] == 1 else f"{plain}#{copies[plain]}"
     while connection.execute("SELECT 1 FROM documents WHERE label = ? AND id != ?", (label, document)).fetchone():
-        copies += 1
-        label = f"{plain}#{copies}"
+        copies[plain] += 1
+        label = f"{plain}#{copies[plain]}"
     connection.execute(
         "UPDATE documents SET label = ?, work = ?, until = ?, ended = ?, ended_by = ? WHERE id = ?",
         (label, work, version.until, version.ended, version.ended_by, document),

@@ -102,6 +102,9 @@ class Entry(Model):
     issuer: str | None
     number: str | None
     status: str = Field(description="in force, to come, amended or repealed")
+    since: str | None = Field(default=None, description="From when on it is in force, as far as is known")
+    until: str | None = Field(default=None, description="From when on it is no longer, if something ended it")
+    ended_by: str | None = Field(default=None, description="The id of the document that repealed it, if one says so")
     file: str
     clauses: int
 

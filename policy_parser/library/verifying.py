@@ -4,6 +4,7 @@ day, and does the clause say what the text says it says?"""
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,12 +60,19 @@ def _verdict(connection: sqlite3.Connection, linker: Linker, beside: Beside, by:
         link.reason = reason("own-paper")
     words = words_of(connection, linker.trees, link.target, link.found)
     found = _judged(connection, linker, row, link, words) if row.quotes != "[]" and link.target is not None else []
+    swallowed = _before_title(row, linker.works.title_within(Told.by(row)))
     return Verdict.trusted(
-        text=row.text, span=Span(row.begins, row.ends), outcome=link.outcome, work=link.work,
+        text=row.text[swallowed:], span=Span(row.begins + swallowed, row.ends), outcome=link.outcome, work=link.work,
         document=linker.label(link.target) if link.target is not None else None, clauses=tuple(link.found),
         quotation=worst(found), quotations=tuple(_quotation(linker, j) for j in found), words=words or None,
         today=link.today, reason=said(link.reason),
     )  # fmt: skip
+
+
+def _before_title(row: CitedRow, title: str) -> int:
+    """How many characters stand before the title: 我国 of 我国劳动合同法第39条."""
+    folded = "".join(f if len(f := unicodedata.normalize("NFKC", c)) == 1 else c for c in row.text)
+    return max(folded.find(title), 0) if title else 0
 
 
 def _judged(connection: sqlite3.Connection, linker: Linker, row: CitedRow, link: Link, words: str) -> list[Judged]:

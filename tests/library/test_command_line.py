@@ -51,6 +51,35 @@ def test_show_prints_a_clause_and_search_finds_one(library: Command) -> None:
     assert library("search", "没有的词").out == ""
 
 
+def test_show_says_that_it_is_no_law_any_more(library: Command) -> None:
+    ran = library("show", "渡口法第二条")
+    assert ran.out.splitlines()[1].startswith("第二条 渡口不得夜间开渡")
+    assert "中华人民共和国渡口法@2001-02-01: repealed on 2019-01-01 by 中华人民共和国水上法典@2019-01-01" in ran.err
+    assert "repealed on" in library("show", "渡口法").err
+    assert "repealed on" not in library("show", "水上法典第二条").err
+
+
+def test_show_prints_every_part_of_a_code(run: Run, tmp_path: Path) -> None:
+    read_shelf(CASES / "parts.txt").fill(tmp_path).close()
+    ran = run("library", "show", "渡运法典", "--library", tmp_path / "library.db")
+    assert [line[:3] for line in ran.out.splitlines() if line.startswith("第") and "条" in line[:4]] == [
+        "第一条", "第二条", "第三条", "第四条", "第五条", "第六条", "第七条"
+    ]  # fmt: skip
+    lines = run("library", "show", "渡运法典", "--json", "--library", tmp_path / "library.db").out.splitlines()
+    assert [json.loads(line)["clauses"][0]["heading"] for line in lines] == ["总则", "渡口", "附则"]
+
+
+def test_words_of_a_search_may_be_several_arguments(library: Command) -> None:
+    assert library("search", "渡口", "夜间").out == library("search", "渡口 夜间").out != ""
+
+
+def test_addresses_are_said_as_one_cites_them(library: Command) -> None:
+    ran = library("cited-by", "渡口法 art_2")
+    assert ran.out == library("cited-by", "渡口法第二条").out
+    assert "art_" not in ran.out
+    assert "中华人民共和国渡口法@2001-02-01 第二条" in ran.out
+
+
 def test_cites_and_cited_by_tell_where_it_leads(library: Command) -> None:
     assert "repealed by 中华人民共和国水上法典@2019-01-01" in library("cites", "青禾县渡口条例").out
     assert "云溪市渡口条例@2010-01-10" in library("cited-by", "渡口法第二条").out

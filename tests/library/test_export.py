@@ -79,6 +79,8 @@ def test_the_site_says_what_cites_a_clause_and_its_search_holds_every_pair(dogs:
     (shown,) = set(re.findall(r'<a href="\d+\.html#[^"]+">(《青禾县养犬管理办法》[^<]+)</a>', old))
     assert shown == "《青禾县养犬管理办法》第二条第一款"
     assert "现行有效" in pages["index.html"]
+    citing = next(page for page in pages.values() if "<dd>青禾县养犬管理办法@2015-01-10</dd>" in page)
+    assert 'title="第二条：养犬人应当为犬只登记。\n云溪市养犬条例@2012-03-01"' in citing
     call = (tmp_path / "site" / "search" / f"{place_of('链长')}.js").read_text(encoding="utf-8")
     held = json.loads(call.partition(",")[2].removesuffix(")"))
     assert [where.partition("#")[2] for where in held["链长"]] == ["art_4__para_1"]

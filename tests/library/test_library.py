@@ -9,7 +9,9 @@ import pytest
 from shelves import CASES, read_shelf
 
 from policy_parser import ClauseNotFoundError, DocumentNotFoundError, Library, LibraryError
+from policy_parser.library.checking import findings
 from policy_parser.library.schema import SCHEMA
+from policy_parser.library.works import Held
 
 
 @pytest.fixture
@@ -148,3 +150,60 @@ def test_titles_and_headings_stand_above_words_and_several_words_bound_a_search(
     assert {h.clause for h in dogs.search("链环 相扣")} == {"art_2__para_1"}
     dogs.remove("more.txt")
     assert all(h.document != "云溪市犬链制作规范" for h in dogs.search("犬链"))
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> Library:
+    """A code in three files, of which the last alone says from when on it is in force."""
+    return read_shelf(CASES / "parts.txt").fill(tmp_path)
+
+
+def test_a_code_in_several_files_is_one_version(code: Library) -> None:
+    assert [d.clauses[0].heading for d in code.documents("渡运法典")] == ["总则", "渡口", "附则"]
+    assert {e.document.partition("#")[0] for e in code} == {"中华人民共和国渡运法典@2021-01-01"}
+    text = "《渡运法典》第五条。《渡运法典》第七条。《渡运法典》第九百条。"
+    assert [(v.outcome, v.clauses) for v in code.verify(text, as_of="2026-01-01")] == [
+        ("exists", ("art_5",)), ("exists", ("art_7",)), ("no_such_clause", ()),
+    ]  # fmt: skip
+
+
+def test_of_a_code_whose_parts_are_not_all_held_nothing_is_denied(code: Library) -> None:
+    code.remove("渡口.txt")
+    text = "《渡运法典》第一条。《渡运法典》第五条。"
+    assert [v.outcome for v in code.verify(text, as_of="2026-01-01")] == ["exists", "unverified"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["渡运法典第五条", "渡运法典 art_5", "渡运法典#art_5", "中华人民共和国渡运法典art_5", "渡口.txt art_5"],
+)
+def test_an_address_may_be_an_id(address: str, code: Library) -> None:
+    assert code[address].full_text == "第五条渡口由县级人民政府设立。"
+
+
+def test_an_id_is_found_without_the_country_before_it(code: Library) -> None:
+    assert code.document("渡运法典@2021-01-01").title == "中华人民共和国渡运法典"
+
+
+def test_a_thousand_documents_of_one_title_are_not_compared_with_each_other(tmp_path: Path) -> None:
+    meets = 0
+    original = Held.meets
+
+    def counted(one: Held, other: Held) -> bool:
+        nonlocal meets
+        meets += 1
+        return original(one, other)
+
+    (tmp_path / "files").mkdir()
+    for n in range(60):
+        text = f"关于报送材料的通知\n\n第一条 报送{n}份。\n第二条 第{n}日前报送。\n"
+        (tmp_path / "files" / f"{n:02}.txt").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch, Library(tmp_path / "library.db") as library:
+        patch.setattr(Held, "meets", counted)
+        library.add(tmp_path / "files")
+        asked: list[str] = []
+        library._store.connection.set_trace_callback(asked.append)
+        found = findings(library)
+    assert [f.code for f in found] == ["two_texts"]
+    assert len(asked) < 60 * 3
+    assert meets < 60 * 3

@@ -20,6 +20,7 @@ from policy_parser.export.html import page
 from policy_parser.export.html.assembly import asset, filled, joined
 from policy_parser.export.html.beyond import Beyond, Link
 from policy_parser.expressions import expression
+from policy_parser.library.export.opening import Opening
 from policy_parser.library.library import Library
 from policy_parser.library.tokens import tokens
 from policy_parser.library.values import CrossReference, Entry
@@ -38,6 +39,7 @@ def write_site(library: Library, folder: Path) -> list[Path]:
     (folder / "search").mkdir(exist_ok=True)
     documents = library.rows("SELECT id, coalesce(label, title), title FROM documents ORDER BY key, date, id")
     number_of = {label: number for number, label, _ in documents}
+    opening = Opening(library)
     entries = {entry.document: entry for entry in library.entries()}
     cited = _cited(library, documents, number_of)
     pairs: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -45,7 +47,7 @@ def write_site(library: Library, folder: Path) -> list[Path]:
         document = library.document_of(number)
         beyond = Beyond(
             home=("../index.html", _TITLE), facts=tuple(_facts(label, entries.get(label))),
-            links=_links(document, library.references_of(number), number_of), cited=cited.get(number, {}),
+            links=_links(document, library.references_of(number), number_of, opening), cited=cited.get(number, {}),
         )  # fmt: skip
         written = page(document, downloads=False, beyond=beyond)
         (folder / "d" / f"{number}.html").write_text(written, encoding="utf-8")
@@ -66,14 +68,18 @@ def _facts(label: str, entry: Entry | None) -> Iterator[tuple[str, str]]:
         yield "状态", worded("zh", f"status:{entry.status}", {})
 
 
-def _links(document: Document, crossing: Sequence[CrossReference], number_of: Mapping[str, int]) -> dict[int, Link]:
-    """By the position of a reference, the page and the clause that it leads to."""
+def _links(
+    document: Document, crossing: Sequence[CrossReference], number_of: Mapping[str, int], opening: Opening
+) -> dict[int, Link]:
+    """By the position of a reference, the page and the clause that it leads to, with the clause's words as a hint."""
     positions = {reference.span.start: at for at, reference in enumerate(document.references)}
     found: dict[int, Link] = {}
     for r in crossing:
         at = positions.get(r.span.start)
         if at is not None and r.document is not None and r.document in number_of:
-            found[at] = (_address(number_of[r.document], r.clauses[0] if r.clauses else None), r.document)
+            number = number_of[r.document]
+            hint = "\n".join([*opening.lines(number, r.clauses), r.document])
+            found[at] = (_address(number, r.clauses[0] if r.clauses else None), hint)
     return found
 
 
