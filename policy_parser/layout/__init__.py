@@ -233,8 +233,8 @@ def _markup(source: Source, lines: Sequence[PhysicalLine], markdown: bool) -> di
         if at == len(lines):
             break
         line = lines[at]
-        if mark.start > line.start:
-            continue  # bold words amid a line say nothing of its structure
+        if mark.start > line.start or mark.end <= line.start:
+            continue  # bold words amid a line say nothing of its structure, nor does a line that was cut
         size = line.end - line.start
         before = found.get(line.start)
         heading = mark.level if mark.kind == "heading" else before.heading if before else 0

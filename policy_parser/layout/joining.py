@@ -13,6 +13,7 @@ from policy_parser.expressions import LATIN, expression
 from policy_parser.layout.cut_off import cut_off
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import Markup
+from policy_parser.layout.measure import measure
 from policy_parser.layout.page_print import Between, PagePrint
 from policy_parser.layout.physical import PhysicalLine
 from policy_parser.layout.printed_line import PrintedLine, printed_line
@@ -41,7 +42,8 @@ def join_lines(
     """The paragraphs that the lines print.
 
     `markup`: what marks a line holds, by its start. `paragraphs`: each line is a whole paragraph by what its file
-    says. `wrapped`, `broken` and `begins`: see PagePrint. `apart`: the starts of lines that stand right behind a table.
+    says, unless all are of one width (a printed page pasted into Word or a web editor, a paragraph a line).
+    `wrapped`, `broken` and `begins`: see PagePrint. `apart`: the starts of lines that stand right behind a table.
     """
     printed: list[PrintedLine] = []
     for line in lines:
@@ -54,7 +56,7 @@ def join_lines(
             printed.append(printed_line(words, line, marks, spaced))
     if not printed:
         return []
-    if paragraphs:
+    if paragraphs and not measure(printed):
         return _paragraphs(text, printed)
     page = PagePrint(text, printed, wrapped, broken, begins)
     found: list[Line] = []

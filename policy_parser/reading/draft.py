@@ -8,7 +8,7 @@ ones, and what the file says about the paragraph becomes marks on its lines.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,12 @@ from policy_parser.reading.source import LineKind, Mark, MarkKind, Source, Sourc
 
 #: In a paragraph's text: a soft break, and the place where a new page begins. XML and HTML text hold neither.
 BREAK, PAGE = "\n", "\f"
+#: A paragraph's first line, set in by blanks.
+_SET_IN = expression(r"[ \u00a0]{4}|[\u3000\u2003]{2}")
+_STOPS = "。；：！？!?;:"
+#: So many lines that are set in, and that break off, show a page's lines; how long such a line is at least, and how
+#: much shorter than the longest.
+_FEWEST_SET_IN, _FEWEST_BROKEN, _LONG_LINE, _RAGGED = 3, 4, 18, 4
 #: What would end a row, or a cell in it.
 _LINE_ENDS = expression(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -68,10 +74,27 @@ class Grid:
 Block = Paragraph | Grid
 
 
+def are_printed_lines(blocks: Sequence[Block]) -> bool:
+    """Whether the paragraphs are the lines of a printed page, a paragraph each: again and again one breaks off amid a
+    sentence at the same width, the next begins flush, and what begins a paragraph is set in by blanks."""
+    lines = [b.joined().rstrip() for b in blocks if isinstance(b, Paragraph) and not b.blank]
+    set_in = [_SET_IN.match(line) is not None for line in lines]
+    if set_in.count(True) < _FEWEST_SET_IN:
+        return False
+    broken = [at for at, line in enumerate(lines[:-1]) if line[-1] not in _STOPS and len(line.strip()) >= _LONG_LINE]
+    flush = [at for at in broken if not set_in[at + 1]]
+    if len(flush) < _FEWEST_BROKEN or 10 * len(flush) < 9 * len(broken):
+        return False
+    longest = max(len(lines[at].strip()) for at in flush)
+    return 10 * sum(len(lines[at]) >= longest - _RAGGED for at in flush) >= 8 * len(flush)
+
+
 class Draft:
     """A Source in the making. One belongs to one call of a reader."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_indents: bool = False) -> None:
+        """`keeps_indents`: the blanks before a line are text, for layout to see where a paragraph begins."""
+        self._keeps_indents = keeps_indents
         self._parts: list[str] = []
         self._marks: list[Mark] = []
         self._length = 0
@@ -91,9 +114,11 @@ class Draft:
         lines = _lines(text, continues_heading if paragraph.heading else continues)
         for start, end in lines:
             raw = text[start:end]
-            first = start + len(raw) - len(raw.lstrip())
+            first = start if self._keeps_indents else start + len(raw) - len(raw.lstrip())
             self._begin_pages(pages, text, first, end)
-            words = raw.strip().replace(BREAK, "")  # what is left was in the middle of a sentence or a heading
+            words = (raw.rstrip() if self._keeps_indents else raw.strip()).replace(
+                BREAK, ""
+            )  # what is left was in the middle of a sentence or a heading
             self._note(paragraph, len(words), _bold_prefix(text, flags, first, end))
             self._write(words + "\n")
         self._page_starts.extend(self._length for _ in pages)

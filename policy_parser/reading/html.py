@@ -8,20 +8,21 @@ from typing import Any, NamedTuple
 from policy_parser.errors import DamagedError, EmptySourceError, LimitError
 from policy_parser.expressions import expression
 from policy_parser.reading.broken_notes import with_whole_notes
-from policy_parser.reading.draft import Block, Draft, Paragraph
+from policy_parser.reading.draft import BREAK, Block, Draft, Paragraph, are_printed_lines
 from policy_parser.reading.encodings import declared, decode, is_mostly_utf8
 from policy_parser.reading.extras import library
 from policy_parser.reading.html_content import content
 from policy_parser.reading.html_flow import flow
 from policy_parser.reading.html_labels import values_beside_names
-from policy_parser.reading.html_phrases import is_site_line
+from policy_parser.reading.html_phrases import is_label, is_label_name, is_site_line
 from policy_parser.reading.html_title import told
 from policy_parser.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_DEPTH, MAX_PAGE_TAGS, MAX_TAG_WORDS_SQUARED, MIB
 from policy_parser.reading.source import Fact, Source
 from policy_parser.wording import say
 
 _PLACEHOLDER = expression(r"\{\{[^{}\n]{1,80}\}\}")
-_LEAST_PLACEHOLDERS = 2
+_LEAST_PLACEHOLDERS, _LEAST_HIDDEN, _LEAST_LABELS = 2, 8, 2
+_MOST_SAID, _MOST_SAID_BESIDE = 160, 40  # characters
 #: A tag to its end, > in quotes passed over; it cannot fail, so that nothing is tried twice.
 _TAG = expression(r"""<[A-Za-z](?:[^"'>]+|"[^"]*"|'[^']*'|["'])*""")
 _LONG_TAG = 4000  # characters
@@ -32,6 +33,8 @@ _DECLARED = expression(
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _WHERE_DECLARED = 8192  # bytes; browsers look at 1,024, but old sites put scripts before the meta tag
+#: A blank whose name the page spoils: &sp; for &nbsp;, &amp;nbsp; for &nbsp;
+_SPOILT_BLANK = expression(r"&(?:amp;(?:nbsp|[en]msp|sp)\b|sp\b|nbsp(?=；))[;；]?")
 _UNPRINTABLE = dict.fromkeys((*range(9), 0xB, *range(0xE, 0x20), 0x7F))
 
 
@@ -53,7 +56,7 @@ class Page(NamedTuple):
 
 def source(found: Page, name: str) -> Source:
     """The Source of a page. Raises EmptySourceError where it holds no text."""
-    draft = Draft()
+    draft = Draft(keeps_indents=are_printed_lines(found.paragraphs))
     for paragraph in found.paragraphs:
         draft.add(paragraph)
     made = draft.source(name)
@@ -69,22 +72,34 @@ def paragraphs(data: bytes, name: str) -> list[Block]:
 
 def page(text: str, name: str) -> Page:
     """A page whose bytes are decoded, read."""
-    root = _tree(text, name)
+    root = _tree(_SPOILT_BLANK.sub("&nbsp;", text), name)
     held = content(root)
     blocks = [block for body in held.bodies for block in flow(body, held.left_out, held.kinds, held.title)]
     found = with_whole_notes(values_beside_names(blocks))
-    if _is_template(found):
-        raise EmptySourceError(name, say("file-page-template"), say("do-save-shown"))
+    if _is_template(found, text):
+        found = [block for block in found if isinstance(block, Paragraph) and _says_of_a_document(block)]
+        if len(found) < _LEAST_LABELS:
+            raise EmptySourceError(name, say("file-page-template"), say("do-save-shown"))
     return Page(found, told(root))
 
 
-def _is_template(found: list[Block]) -> bool:
-    """Whether names in {{…}} stand where a page's words would, and no sentence beside them."""
-    lines = [block.joined() for block in found if isinstance(block, Paragraph)]
+def _is_template(found: list[Block], page: str) -> bool:
+    """Whether names in {{…}} stand where a page's words would, and hardly a sentence beside them: how to search. Where
+    they are all in what the page hides, what it shows may be short and whole."""
+    lines = [line for block in found if isinstance(block, Paragraph) for line in block.joined().split(BREAK)]
     named = sum(_PLACEHOLDER.search(line) is not None for line in lines)
-    if named < _LEAST_PLACEHOLDERS:
+    if named < _LEAST_PLACEHOLDERS and ("{{" not in page or len(_PLACEHOLDER.findall(page)) < _LEAST_HIDDEN):
         return False
-    return not any("。" in line and not _PLACEHOLDER.search(line) and not is_site_line(line) for line in lines)
+    said = [line for line in lines if "。" in line and not _PLACEHOLDER.search(line) and not is_site_line(line)]
+    return sum(map(len, said)) <= (_MOST_SAID if named >= _LEAST_PLACEHOLDERS else _MOST_SAID_BESIDE)
+
+
+def _says_of_a_document(paragraph: Paragraph) -> bool:
+    """Whether a line of such a page is of the labels that are filled in: 文号 云水发〔2029〕4号."""
+    words = " ".join(paragraph.joined().split())
+    if _PLACEHOLDER.search(words):
+        return False
+    return is_label(words) or (paragraph.kind in ("label", "table_row") and is_label_name(words.split(" ")[0]))
 
 
 def page_text(data: bytes, name: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from policy_parser.expressions import expression
@@ -22,8 +23,12 @@ _BLOCK_TAGS = (
     "ucapcontent ucaptitle"
 )
 BLOCKS = frozenset(_BLOCK_TAGS.split())
+#: <span style="display:block"> is laid out as a block.
+_SHOWN_AS_BLOCK = expression(r"(?<![a-z-])display\s*:\s*(?:block|flex|grid|list-item|table(?!-))", re.I)
 #: A link that leads to a file is no way off the page: it is an attachment of the document.
 FILE = expression(r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rar|ofd|txt|ceb|pptx?|7z)(?:$|[?#])", re.I)
+_PIECES_OF_A_NAME = 6
+_ROW = 3  # elements between a name and the row that holds its value
 _ONE = "一1１"
 _NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千]{1,8}"
 _HEAD = expression(
@@ -107,28 +112,56 @@ def blocks_of(body: Any, left_out: Collection[Any]) -> list[Block]:
             if each in left_out:
                 walk.skip_subtree()
                 continue
-            if tag in BLOCKS and each is not body:
+            if is_laid_out_as_block(each) and each is not body:
                 stack.append(Block(each, 0))
             elif tag == "br":
                 stack[-1].breaks += 1
                 stack[-1].parts.append(" ")
             elif tag == "a":
-                is_file = FILE.search(each.get("href") or "") is not None
+                is_file = _leads_to_a_file(each)
                 file_links += is_file
                 page_links += not is_file and bool(each.get("href") or each.get("onclick"))
                 stack[-1].links += 1
             say(each.text)
             continue
         if each not in left_out:
-            if tag in BLOCKS and each is not body and len(stack) > 1:
+            if is_laid_out_as_block(each) and each is not body and len(stack) > 1:
                 stack.pop()
             elif tag == "a":
-                is_file = FILE.search(each.get("href") or "") is not None
+                is_file = _leads_to_a_file(each)
                 file_links -= is_file
                 page_links -= not is_file and bool(each.get("href") or each.get("onclick"))
         if each is not body:
             say(each.tail)
     return found
+
+
+def is_in_row_of(name: Any, value: Any) -> bool:
+    """Whether a value stands in one row with its name: in a table's row, or in what holds nothing but the two."""
+    row = name.getparent()
+    for _ in range(_ROW):
+        if row is None or row.tag in ("table", "tbody", "body"):
+            return False
+        if any(above is row for above in value.iterancestors()):
+            return True
+        row = row.getparent()
+    return False
+
+
+def is_laid_out_as_block(element: Any) -> bool:
+    """Whether a browser gives an element lines of its own: by what it is, or by its style."""
+    if element.tag in BLOCKS:
+        return True
+    style = element.get("style") if element.attrib else None
+    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+def _leads_to_a_file(link: Any) -> bool:
+    """Whether a link's address is a file's, or its words are a file's name: <a href="/get?id=7">申报书.docx</a>."""
+    if FILE.search(link.get("href") or "") is not None:
+        return True
+    words = "".join(islice(link.itertext(), _PIECES_OF_A_NAME)) if link.get("href") or link.get("onclick") else ""
+    return "." in words and FILE.search(words.strip()) is not None
 
 
 def weigh(body: Any, blocks: list[Block], is_furniture: Collection[int]) -> dict[Any, Sums]:

@@ -17,13 +17,14 @@ from policy_parser.reading.html_blocks import Block, Sums
 from policy_parser.reading.html_container import container
 from policy_parser.reading.html_furniture import lists_of_links, named_furniture, silent_elements, weighed
 from policy_parser.reading.html_labels import label_blocks, label_tables
-from policy_parser.reading.html_phrases import is_site_line
-from policy_parser.reading.html_title import title_blocks
+from policy_parser.reading.html_phrases import is_imprint, is_site_line
+from policy_parser.reading.html_title import may_be_title, title_blocks
 from policy_parser.reading.own_page import own_text
 from policy_parser.reading.source import MarkKind
 
 _NUMBER = expression(
     r"[^\s。]{1,16}[〔\[（(〈【][12][0-9]{3}[〕\]）)〉】]\s?第?\s?[0-9]{1,5}\s?号|第\s?[0-9]{1,5}\s?号"
+    r"|[^。，：]{2,40}(?:公告|通告|令)\s?(?:[12][0-9]{3}年)?\s?第\s?[0-9]{1,5}\s?号"  # 云溪市税务局公告2027年第4号
 )
 _DATE = expression(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年\s?[0-9〇一二三四五六七八九十]{1,3}\s?月\s?[0-9〇一二三四五六七八九十]{1,3}\s?日"
@@ -36,6 +37,7 @@ _SIGNED = expression(rf"{_ORGAN}(?:\s+{_ORGAN})*")
 _PUBLISHER = expression(r"[^\s。，：]{4,40}发布")
 _OPENING, _LINES_OF_A_TITLE = 12, 5  # blocks
 _MOST_OF_A_TITLE = 0.6  # the page may put the document's number before its title
+_TO_FILES = 10  # blocks below the site's first tool in which files are still the document's
 _LONGEST_TAIL, _LEAST_SENTENCE = 60, 12  # characters
 
 
@@ -103,14 +105,17 @@ def _with_neighbours(
     if title and _is_repeated(title, [b for b in inside if b.order > title[-1].order]):
         cut.update(b.element for b in title)
         title = []
-    front = [b for b in _front([b for b in blocks if b.order < first], kinds, title) if b.element not in within | cut]
-    back = [b for b in _back([b for b in blocks if b.order > last]) if b.element not in within]
+    before, behind = [b for b in blocks if b.order < first], [b for b in blocks if b.order > last]
+    titled = (len(title) > 0 and title[-1].order >= first) or any(may_be_title(b) for b in inside if b.order < begins)
+    front = [b for b in _front(before, kinds, title, titled) if b.element not in within | cut]
+    closed = any(b.order > said and _DATE.fullmatch(b.words) for b in inside)
+    back = [b for b in _back(behind, closed) if b.element not in within]
     kinds.update({b.element: "attachment" for b in back if 2 * b.files > b.chars})
     tables = label_tables(labels, blocks)
     kinds.update(dict.fromkeys(tables.values(), "label"))
-    before = [tables.get(b.element, b.element) for b in front]
+    above_text = [tables.get(b.element, b.element) for b in front]
     whole = label_tables(back, blocks)  # a form behind the text stays a table
-    bodies = list(_outermost([*before, held, *(whole.get(b.element, b.element) for b in back)]))
+    bodies = list(_outermost([*above_text, held, *(whole.get(b.element, b.element) for b in back)]))
     wanted = {b.element for b in (*front, *back)} | within
     cut |= {b.element for b in blocks if b.element not in wanted}
     needed = {above for element in bodies for above in (element, *element.iterancestors())}
@@ -127,10 +132,11 @@ def _cites(block: Block) -> bool:
     return block.linked < block.chars and block.words.endswith("。")
 
 
-def _front(before: Sequence[Block], kinds: dict[Any, MarkKind], title: Sequence[Block]) -> list[Block]:
-    """What stands before the container and is of the document."""
+def _front(before: Sequence[Block], kinds: dict[Any, MarkKind], title: Sequence[Block], titled: bool) -> list[Block]:
+    """What stands before the container and is of the document: nothing that is said above its title. `titled`: the
+    container begins with it."""
     found: list[Block] = []
-    near = True
+    near = not titled
     for block in reversed(before):
         near = near and not block.is_linked
         below = len(title) > 0 and block.order > title[-1].order
@@ -138,19 +144,29 @@ def _front(before: Sequence[Block], kinds: dict[Any, MarkKind], title: Sequence[
         numbered = _NUMBER.fullmatch(block.words) is not None
         if block in title or block.element in kinds or (near and (says or numbered)) or (below and numbered):
             found.append(block)
+        near = near and block not in title[:1]
     return found[::-1]
 
 
-def _back(behind: Sequence[Block]) -> list[Block]:
-    """What stands behind the container and is of the document: prose, a signature above its date, attachments."""
+def _back(behind: Sequence[Block], closed: bool) -> list[Block]:
+    """What stands behind the container and is of the document: prose, a signature above its date, attachments. Below
+    the site's first tool, and below a date that the document closes with (`closed`), only files that it links, and what
+    they are called: what else is said there others say."""
     found: list[Block] = []
     waiting: list[Block] = []
+    below_tools = 0
     for block in behind:
         words = block.words
-        if is_site_line(words) or (block.is_linked and not block.files):
-            break
+        if below_tools or is_site_line(words) or (block.is_linked and not block.files):
+            below_tools += 1
+            if below_tools > _TO_FILES or is_imprint(words):
+                break
+            if 2 * block.files > block.chars:
+                found.append(block)
+            continue
         waiting.append(block)
-        says = block.weight >= _LEAST_SENTENCE or block.files
+        closed = closed and _OF_THE_TAIL.match(words) is None
+        says = (block.weight >= _LEAST_SENTENCE and not closed) or block.files
         if says or _is_of_the_tail(words) or _PUBLISHER.fullmatch(words) or _SIGNED.fullmatch(words):
             found += waiting
             waiting = []

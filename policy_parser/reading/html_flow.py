@@ -11,7 +11,7 @@ from typing import Any
 from policy_parser.expressions import expression
 from policy_parser.reading.draft import BREAK, Block, GridCell, Paragraph
 from policy_parser.reading.grids import label_rows, settled
-from policy_parser.reading.html_blocks import BLOCKS
+from policy_parser.reading.html_blocks import is_laid_out_as_block
 from policy_parser.reading.html_lists import Item, label
 from policy_parser.reading.source import MarkKind
 
@@ -22,6 +22,7 @@ _WEIGHTS = {"normal": False, "lighter": False, "400": False, "300": False, "bold
             "700": True, "800": True, "900": True}  # fmt: skip
 _KEEPS_BREAKS = expression(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _INLINE = expression(r"(?<![a-z-])display\s*:\s*inline(?!-)|(?<![a-z-])float\s*:\s*left", re.I)
+_MAY_BE_INLINE = frozenset(("div", "p", "li"))
 _BLANKS = " \t\n\r\f"
 _SPACES = expression(r"[ \t\n\r\f]+")
 _DIGITS = expression(r"[0-9]{1,9}")
@@ -56,11 +57,15 @@ class _Flow:
         self.bold.append(_is_bold(tag, style, self.bold[-1]))
         self.keeps_breaks.append(tag == "pre" or self.keeps_breaks[-1] or _KEEPS_BREAKS.search(style) is not None)
         self.headings.append(1 if element is self.title else _HEADINGS.get(tag, self.headings[-1]))
-        self.kinds.append(self.known.get(element, self.kinds[-1]))
+        self.kinds.append(self.known.get(element, None if element is self.title else self.kinds[-1]))
         if tag == "br":
             self._write("" if self.headings[-1] else BREAK)  # <h1>关于供水的<br>通知</h1> is one title
-        elif _is_block(tag, style):
+        elif _is_block(element, style):
             self.flush()
+        elif self.kinds[-1] == "label" and element.getprevious() is not None and element.text and self.last:
+            self.blank = (
+                self.blank or " "
+            )  # <span>来源：县水务局</span><span>浏览量：3</span>: the page sets them apart
         if tag in ("td", "th"):
             self.cells.append(_cell(element, self.in_head[-1]))
         elif tag == "tr":
@@ -78,7 +83,7 @@ class _Flow:
 
     def end(self, element: Any) -> None:
         tag = element.tag
-        if _is_block(tag, element.get("style") or ""):
+        if _is_block(element, element.get("style") or ""):
             self.flush()
         self.bold.pop()
         self.keeps_breaks.pop()
@@ -188,8 +193,8 @@ def _is_bold(tag: str, style: str, around: bool) -> bool:
     return around or tag in _BOLD_TAGS
 
 
-def _is_block(tag: str, style: str) -> bool:
-    return tag in BLOCKS and not (style and tag in ("div", "p", "li") and _INLINE.search(style))
+def _is_block(element: Any, style: str) -> bool:
+    return is_laid_out_as_block(element) and not (style and element.tag in _MAY_BE_INLINE and _INLINE.search(style))
 
 
 def _cell(element: Any, in_head: bool) -> GridCell:

@@ -38,7 +38,9 @@ _LONGEST_SITE_LINE = 160
 #: What a page prints between a title and its text: 发布时间：2027-03-01 来源：青禾日报.
 _BYLINE = expression(
     r"(?:(?:发布|发表|发文|更新|公布|信息|发稿)?(?:时间|日期)\s?[:：]|(?:信息|文章|稿件|文件|新闻)?来源\s?[:：]|(?:作者|编辑|撰稿|发布人)\s?[:：]"
-    r"|\A\W{0,2}[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?=\s|\Z))"
+    r"|\A\W{0,2}[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?=\s|\Z|[0-9]{1,2}:)"
+    r"|\A(?:本报|本刊|本网)?(?:见习|通讯员)?记者\s[^，。：]{2,20}\Z"
+    r"|[0-9]{4}(?:[-/.][0-9]{1,2}[-/.]|年[0-9]{1,2}月)[0-9]{1,2}日?\s*[0-9]{1,2}:[0-9]{2})"
 )
 _LONGEST_BYLINE = 150
 _SHORT_NAME = 3  # characters
@@ -61,6 +63,11 @@ def is_site_line(words: str) -> bool:
     if len(words) > _LONGEST_SITE_LINE:
         return False
     return _IMPRINT.search(words) is not None or ("。" not in words and _SITE.search(words) is not None)
+
+
+def is_imprint(words: str) -> bool:
+    """Whether a line says who answers for the site: 版权所有, 云ICP备00000000号."""
+    return len(words) <= _LONGEST_SITE_LINE and _IMPRINT.search(words) is not None
 
 
 def is_byline(words: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from policy_parser.expressions import expression
-from policy_parser.reading.html_blocks import Block
+from policy_parser.reading.html_blocks import Block, is_in_row_of
 from policy_parser.reading.html_phrases import is_byline, is_label, is_label_name, is_site_line
 from policy_parser.reading.source import Fact
 
@@ -16,6 +17,13 @@ _LEAST, _MOST = 4, 200  # characters
 _WORD = expression(r"[a-z]+")
 _META = {"articletitle": "ArticleTitle", "og:title": "og:title", "pubdate": "PubDate"}
 _LINES = 5  # of a title at most
+_NEAR = 3  # blocks before the text: only these may be a title that no tag calls one
+_LOOKED_AT = 8  # elements within a block
+_SIZE = expression(r"font-size\s*:\s*([0-9.]{1,5})\s*(px|pt)", re.I)
+_LEAST_SIZE = {"px": 20.0, "pt": 16.0}
+_MIDDLE = expression(r"(?:^|text-align\s*:)\s*center", re.I)
+#: 云政办发〔2027〕12号, 第45号, 2027年3月1日, （2027年3月1日通过）
+_NOT_A_TITLE = expression(r".{0,40}[0-9]\s?号|.{0,6}[0-9]{4}\s?[-年./].{3,30}|[（(].*[）)]|.*[：:，；]")
 _AT_THE_END = 400  # blocks between a title and its text at most
 
 
@@ -42,8 +50,12 @@ def title_blocks(root: Any, blocks: Sequence[Block], begins: int) -> list[Block]
     """The blocks that print the title before the text, which begins at a block's order: those that say what the page's
     head calls it, the nearest to the text; else the nearest heading; none where there is neither."""
     first = max(0, begins - _AT_THE_END)
-    labelled = {at for at in range(first + 1, begins + 1) if is_label_name(blocks[at - 1].words)}  # 名称 and its value
-    before = [blocks[at] for at in range(first, begins + 1) if at not in labelled and _may_be(blocks[at])]
+    labelled = {  # 名称 and its value
+        at
+        for at in range(first + 1, begins + 1)
+        if is_label_name(blocks[at - 1].words) and is_in_row_of(blocks[at - 1].element, blocks[at].element)
+    }
+    before = [blocks[at] for at in range(first, begins + 1) if at not in labelled and may_be_title(blocks[at])]
     told = [t for t in (_squashed(_told_title(root)), _squashed(_title_tag(root))) if t]
     for is_it in (_says, _says_most_of):
         for end in range(len(before), 0, -1):
@@ -51,7 +63,8 @@ def title_blocks(root: Any, blocks: Sequence[Block], begins: int) -> list[Block]
                 run = before[start:end]
                 if run[-1].order - run[0].order == len(run) - 1 and any(is_it(run, title) for title in told):
                     return run
-    return next(([b] for b in reversed(before) if _is_heading(b)), [])
+    headings = ([b] for b in reversed(before) if _is_heading(b))
+    return next(headings, None) or next(([b] for b in reversed(before[-_NEAR:]) if _is_set_as_heading(b)), [])
 
 
 def _says(run: Sequence[Block], told: str) -> bool:
@@ -70,7 +83,30 @@ def _is_heading(block: Block) -> bool:
     return block.element.tag in _HEADING_TAGS or "title" in _WORD.findall(named)
 
 
-def _may_be(block: Block) -> bool:
+def _is_set_as_heading(block: Block) -> bool:
+    """Whether a block that no tag calls a heading is set as one: in large letters, or in the middle. A number or a
+    date in the middle is none."""
+    if _NOT_A_TITLE.fullmatch(block.words):
+        return False
+    around = [block.element, *islice(block.element.iterancestors(), 2)]
+    within = list(islice(block.element.iter(), 1, _LOOKED_AT))
+    styles = " ".join(f"{e.get('style') or ''};" for e in (block.element, *within) if e.attrib)
+    large = any(_is_large(e) for e in within) or any(
+        float(size) >= _LEAST_SIZE[unit.lower()] for size, unit in _SIZE.findall(styles)
+    )
+    if large:
+        return True
+    return any(e.tag == "center" or _MIDDLE.search(f"{e.get('align') or ''} {e.get('style') or ''}") for e in around)
+
+
+def _is_large(element: Any) -> bool:
+    """<font size=5>, <font size="+2">"""
+    size = (element.get("size") or "").strip() if element.tag == "font" else ""
+    return size in ("4", "5", "6", "7", "+1", "+2", "+3", "+4")
+
+
+def may_be_title(block: Block) -> bool:
+    """Whether a block may be a title by its form: short, no sentence, no link, nothing that a page says beside it."""
     words = block.words
     if not _LEAST <= len(words) <= _MOST or block.is_linked or "。" in words or block.is_head:
         return False

@@ -8,6 +8,7 @@ from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import DECIMAL, LADDER
 
 _LONGEST_BOLD = 60
+_CALLS_OUT = frozenset("！!？?…~～")
 #: How many lines are looked at for the mark that goes on from one.
 _LOOK_AHEAD = 200
 _RANKS = {family: rank for rank, family in enumerate(LADDER)}
@@ -28,11 +29,24 @@ def first_head(text: MarkedText, start: int, end: int) -> int:
             table = at
         if text.marks[at] and at not in text.quoted:
             if _opens(text, at, end):
+                if headed is None and _heads_a_part(text, start, at, end):
+                    return at - 1
                 return at if headed is None else headed
         elif headed is None and worded and heading_depth(line):
             headed = at
         worded = worded or "。" in line.text or (line.text[-1] in "！？" and len(line.text) > _LONGEST_BOLD)
     return min(table, end if headed is None else headed)
+
+
+def _heads_a_part(text: MarkedText, start: int, at: int, end: int) -> bool:
+    """Whether the line right above the first mark is the heading of a part: below words that call out (一文了解！), and
+    marked as the heading of another part further down is."""
+    if at - 2 < start:
+        return False
+    depth = heading_depth(text.lines[at - 1])
+    if not depth or text.lines[at - 2].text[-1] not in _CALLS_OUT or text.marks[at - 1]:
+        return False
+    return any(heading_depth(text.lines[i]) == depth and not text.marks[i] for i in range(at + 1, end))
 
 
 def _opens(text: MarkedText, at: int, end: int) -> bool:

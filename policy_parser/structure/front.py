@@ -66,12 +66,14 @@ def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Elem
 
 def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     """Which lines print the title: the first that end with the name of a kind of document (…的意见); else the first
-    that may be one at all. Where the source marks one line alone as the highest heading (`#`), none before it is."""
+    that may be one at all. Where the source marks one line alone as the highest heading (`#`), none before it is, nor
+    is one below the sentences that follow it (补助标准, a heading of the text)."""
     first = range(0)
     last = {line.text: at for at, line in enumerate(lines)}
     highest = [at for at, line in enumerate(lines) if line.heading == 1]
-    at = highest[0] if len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0] else 0
-    while at < len(lines):
+    marked = len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0]
+    at = highest[0] if marked else 0
+    while at < len(lines) and not (marked and first and _is_prose(lines[at].text)):
         if _has_button(lines, at, last):
             at += 1
             continue

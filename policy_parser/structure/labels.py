@@ -24,7 +24,7 @@ _GLUED = ("发布时间", "发布日期", "文章来源", "信息来源", "来�
 _LABEL = expression(
     rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【(?P<boxed>{_NAME})】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
     rf"|(?P<glued>{'|'.join(_GLUED)})[：:]|(?P<dated>{'|'.join(sorted(DATED_NAMES))})[：:](?={_BLANK}{_FIGURES})"
-    r"|(?P<tool>(?:浏览|阅读|点击)(?:次数|量|数)?\s?[：:]|(?:浏览)?字[号体](?:大小)?\s?[：:]|【?(?:打印|关闭|分享)】?)"
+    r"|(?P<tool>(?:浏览|阅读|点击)(?:次数|量|数)?\s?[：:]|[【\[]?(?:浏览)?字[号体](?:大小)?\s?[：:]|【?(?:打印|关闭|分享)】?)"
 )
 _HOUR = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _BYWORD = r"[^\s。，；：:《》|]{1,12}"
@@ -37,10 +37,31 @@ _STAMP = expression(
 #: 来源：青禾日报    记者：周小雨    2029-03-22 08:15    【字号：大 中 小】: what else a row holds, set apart
 _APART = expression(rf"(?<=\S)[ \t\u3000\u00a0]{{2,}}(?=[^\s：:，。]{{1,6}}[：:]|{_FIGURES}|[【\[])")
 #: 版本：V1.2　发布日期：2029-03-01: a name that only this page knows
-_ANY_LABEL = expression(r"[^\s：:，。]{1,6}[：:]\s?[^\s：:，。]{1,20}[\s\u3000]+")
+_ANY_LABEL = r"[^\s：:，。]{1,6}[：:]\s?[^\s：:，。]{1,20}[\s\u3000]+"
+#: 全文有效 成文日期：2029-03-01: what a page says of a rule's force
+_FORCE = r"(?:全文|部分|条款|现行)?(?:有效|失效|废止)[\s\u3000]+"
+#: 2029年3月2日08:12 | 来源：青禾日报
+_STAMPED = (
+    rf"(?:{_FIGURES}|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:\s?{_HOUR})?[\s\u3000]*(?:[|｜/][\s\u3000]*)?"
+)
+_BEFORE_LABELS = expression(rf"{_ANY_LABEL}|{_FORCE}|{_STAMPED}")
 #: What a row begins with.
 _BEGINNINGS = (*LABEL_NAMES, *DATED_NAMES, *_GLUED)
 _OWN_BEGINNINGS = ("版本：", "版本号：", "版本:", "编号：", "编制：", "栏目：", "撰稿：", "记者：", "地区：", "地区:")
+_FORCES = (
+    "全文有效",
+    "全文失效",
+    "全文废止",
+    "部分有效",
+    "部分失效",
+    "条款失效",
+    "条款废止",
+    "现行有效",
+    "有效",
+    "失效",
+    "废止",
+)
+_TO_VALUE = 6  # characters
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
 
 
@@ -93,7 +114,7 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
     if len(text) > _LONGEST_ROW or "。" in text or not _may_begin_with_label(text):
         return
     found = list(_LABEL.finditer(text))
-    if not found or (found[0].start() > 0 and _ANY_LABEL.fullmatch(text, 0, found[0].start()) is None):
+    if not found or (found[0].start() > 0 and _BEFORE_LABELS.fullmatch(text, 0, found[0].start()) is None):
         return
     for here, after in zip(found, [*found[1:], None], strict=True):
         if here["tool"]:
@@ -111,13 +132,17 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
 def _may_begin_with_label(text: str) -> bool:
     """A quick look, for the expression of all names takes longer to compile than most documents to read."""
     words = squashed(text).lstrip("-*·【")
-    return words.startswith(_BEGINNINGS) or words.startswith(_OWN_BEGINNINGS)
+    if words.startswith(_BEGINNINGS) or words.startswith(_OWN_BEGINNINGS):
+        return True
+    return (words[:4].isdecimal() or words.startswith(_FORCES)) and ("：" in words or ":" in words)
 
 
 def _has_value_below(row: LabelRow, below: Line, values: Collection[str]) -> bool:
     """Whether the line below a name is its value: a date below 发布日期：, anything short below 【时效性】 or 索引号;
     but no label, and not the title that another row has told already (`values`)."""
     text = below.text
+    if below.pieces and row.line.pieces and below.pieces[0][0] - row.line.pieces[-1][1] > _TO_VALUE:
+        return False  # another line stands between the two
     if len(text) > _LONGEST_VALUE or "。" in text or text[-1] in "：:，；" or next(_labels_in(below), None) is not None:
         return False
     if row.name.endswith(("日期", "时间")):

@@ -135,12 +135,16 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
 
 
 def _stamps(rows: Sequence[LabelRow]) -> list[tuple[int, DateKind, str, Span, bool]]:
-    """When the page was put up, where a line that says where it was taken from ends with a date: 来源：云溪日报
-    2029-03-22 08:15"""
+    """When the page was put up, where a line that says where it was taken from begins or ends with a date:
+    来源：云溪日报 2029-03-22 08:15"""
     for row in rows:
-        rest = row.line.text[row.end :].strip() if row.name in _BYLINES and row.below is None else ""
-        if rest:
-            at = row.line.text.index(rest, row.end)
+        if row.name not in _BYLINES or row.below is not None:
+            continue
+        before, behind = row.line.text[: row.start].strip(), row.line.text[row.end :].strip()
+        for rest, first in ((before, 0), (behind, row.end)):
+            if not rest:
+                continue
+            at = row.line.text.index(rest, first)
             for start, end, iso in dates_in(rest)[:1]:
                 span = _span(row.line, at + start, at + end)
                 return [(span.start, "published", iso, span, True)]
