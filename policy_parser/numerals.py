@@ -21,7 +21,9 @@ _RUNS = (
     (0x2460, 1, 20), (0x2474, 1, 20), (0x2488, 1, 20), (0x24F5, 1, 10), (0x2776, 1, 10), (0x2780, 1, 10),
     (0x3220, 1, 10), (0x3251, 21, 15), (0x3280, 1, 10), (0x32B1, 36, 15), (0x2160, 1, 12), (0x2170, 1, 12),
 )  # fmt: skip
-_SINGLE = {chr(first + i): number + i for first, number, count in _RUNS for i in range(count)}
+_SINGLE = {chr(first + i): number + i for first, number, count in _RUNS for i in range(count)} | {"\U0001f51f": 10}
+#: What makes a keycap of a digit, behind a sign that chooses the picture: 1️⃣
+_KEYCAP = "\u20e3"
 
 _WRITTEN = "零一二三四五六七八九"
 
@@ -31,9 +33,11 @@ def to_int(numeral: str) -> int:
     """The number that a numeral stands for.
 
     Takes Chinese numerals with or without units (一百二十, 一二〇, 廿五), ASCII and full-width digits, and ready-made
-    ones (①, ⑴, ㈠). Blanks inside are ignored. Raises ValueError on anything else.
+    ones (①, ⑴, ㈠, 1️⃣). Blanks inside are ignored. Raises ValueError on anything else.
     """
     text = "".join(numeral.split())
+    if _KEYCAP in text:
+        text = text.replace(_KEYCAP, "").replace("\ufe0f", "")
     if text in _SINGLE:
         return _SINGLE[text]
     if text.isdecimal():

@@ -12,6 +12,7 @@ from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, lines_parted, read_markup
+from policy_parser.layout.ornaments import ornaments
 from policy_parser.layout.pages_within import page_numbers_within
 from policy_parser.layout.physical import PhysicalLine, physical_lines
 from policy_parser.layout.site import site_lines
@@ -81,6 +82,8 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     within: dict[int, list[Part]] = {}
     for start, cuts in page_numbers_within(text, body).items():
         within[start] = [("page_number", a, b) for a, b in cuts]
+    for start, cut_out in ornaments(text, body).items():
+        within.setdefault(start, []).insert(0, ("other", *cut_out))
     for start, cuts in _signs_within(source.marks, body).items():
         within.setdefault(start, [("footnote", a, b) for a, b in cuts])
     for line in body:

@@ -20,7 +20,7 @@ _PAUSES = frozenset("，、（《〈“‘(")
 _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
 #: What looks like a marker, roughly; the structure grammar has the last word.
-_NUMBERED = expression(
+NUMBERED = expression(
     "|".join(
         (
             rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}(?:-[0-9]+)?\s{{0,3}}(?:分?[编編]|[篇章节節条條]|部分)",  # 第十二条
@@ -28,6 +28,7 @@ _NUMBERED = expression(
             rf"[（(〔【]\s?[{_HAN}{_DIGIT}]{{1,5}}\s?[）)〕】]",  # （一） (1)
             rf"[{_DIGIT}]{{1,3}}\s?(?:[．.](?![{_DIGIT}])|[、）)])",  # 1. 1、 1）
             r"[①-⑳⑴-⒇⒈-⒛]|[Ⅰ-Ⅻⅰ-ⅻ]\s?[、．.]",
+            r"[0-9]\ufe0f?\u20e3|🔟",  # 1️⃣
             rf"[{_HAN}]{{1,3}}\s{{2}}",  # 一  對於…
             r"附\s?件",
             r"(?:[A-Za-z]|[ivx]{2,4})[）)]|[A-Za-z][.．、](?![A-Za-z0-9])",  # a) A、
@@ -68,7 +69,7 @@ def printed_line(words: str, line: PhysicalLine, markup: Markup | None, spaced: 
     """The line with what its words tell. `spaced`: its letters are spaced out, so its blanks have no width."""
     bare = words.rstrip(_CLOSERS) or words
     ends = bare[-1] in _HARD_END or (words[-1].isdecimal() and _LEADS_TO_PAGE.search(words) is not None)
-    numbered = _NUMBERED.match(words) is not None
+    numbered = NUMBERED.match(words) is not None
     width = cells(words.replace(" ", "")) if spaced else line.width
     return PrintedLine(
         line, markup, numbered, numbered or (words[0].isdecimal() and _PERHAPS_NUMBERED.match(words) is not None),

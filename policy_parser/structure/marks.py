@@ -16,6 +16,7 @@ from policy_parser import numerals
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.model import ClauseKind
+from policy_parser.structure.confused import mended_starts
 from policy_parser.structure.running_decimals import running_decimals
 
 #: How sure the page makes it that a paragraph begins here.
@@ -76,8 +77,8 @@ _RUNNING_ALONE = 100
 _INSIDE_NUMBER = ".-/+×*0123456789%％"
 _DIGITS = "0123456789０１２３４５６７８９"
 #: The numerals of one character each, as stretches: CIRCLED, PAREN, DOTTED and ROMAN of grammar/numerals.lark.
-_READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛", "Ⅰ-Ⅻ", "ⅰ-ⅻ")
-_NUMERAL = expression(rf"[{numerals.HAN}]+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
+_READY_MADE = ("①-⑳", "㉑-㉟", "㊱-㊿", "⓵-⓾", "❶-❿", "➀-➉", "㊀-㊉", "⑴-⒇", "㈠-㈩", "⒈-⒛", "Ⅰ-Ⅻ", "ⅰ-ⅻ", "🔟-🔟")
+_NUMERAL = expression(rf"[{numerals.HAN}]+|(?:[0-9]\ufe0f?\u20e3)+|[0-9０-９]+|[{''.join(_READY_MADE)}]")
 #: What a mark may begin with: `第`, a bracket, a numeral, a letter, 甲 and 子, 步骤, and the 问 答 记者 主持人 网友
 #: 提问 追问 回复 of questions and answers.
 _FIRST = frozenset(
@@ -143,8 +144,9 @@ class MarkPattern:
     def marks(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Every mark of the lines, in order."""
         total = sum(len(line.text) for line in lines)
+        mended = mended_starts(lines)
         for at, line in enumerate(lines):
-            text = line.text
+            text = mended.get(at, line.text) if mended else line.text
             alone = len(lines) == 1 and len(text) >= _RUNNING_ALONE and text.count("。") > 1
             most = 5 * len(text) >= 4 * total
             if alone or (len(text) >= _RUNNING_TEXT and (most or _holds_articles(text))):

@@ -27,8 +27,8 @@ _SENTENCE_ENDS = frozenset("。！!…；;")
 _CLOSERS = "”’』」)）"
 _ASKS = "？?"
 _WITHIN = expression("[。：:；;|｜\t]|，.*，")
-#: ★ 挂号, ◆报名方式, Part 2 比赛规则
-_SIGN = expression(r"[★☆◆◇■□▲△▶►❖✦◎※]\s?(?=[\u4e00-\u9fff])|(?:Part|PART)\s?[0-9]{1,2}(?=[\s\u3000.：:])")
+#: ★ 挂号, ◆报名方式, 💡怎么领？, Part 2 比赛规则
+_SIGN = expression(r"(?:[★☆◆◇■□▲△▶►❖✦◎※]|[\U0001f300-\U0001faff])\ufe0f?\s?(?=[\u4e00-\u9fff])|(?:Part|PART)\s?[0-9]{1,2}(?=[\s\u3000.：:])")
 _FEWEST_SIGNED = 2
 _NUMBERS = frozenset((*LADDER, "DIVISION", "HAN_POINT", "DECIMAL", "NUMBER_ALONE", "PADDED", "QUESTION", "ANSWER"))
 
@@ -69,7 +69,7 @@ def signed_headings(text: MarkedText, start: int, end: int) -> set[int]:
         if row and row[0].start == 0 and row[0].family in _NUMBERS:
             return set()
         match = _SIGN.match(words) if not row and at not in text.quoted and len(words) <= _LONGEST else None
-        if match is not None and words[-1] not in STOPS:
+        if match is not None and (words[-1] not in STOPS or words[-1] in _ASKS):
             forms[match[0][:1]].append(at)
     for places in forms.values():
         if len(places) >= _FEWEST_SIGNED and all(b - a > 1 for a, b in pairwise(places)):

@@ -146,7 +146,7 @@ class _Reading:
         """The document itself, between two positions."""
         contents = self.contents[start]
         first = first_head(self.text, contents.stop, end)
-        self.headings |= plain_headings(self.text, contents.stop, end) or signed_headings(self.text, contents.stop, end)
+        self.headings |= signed_headings(self.text, contents.stop, end) or plain_headings(self.text, contents.stop, end)
         first = min((first, *self.headings))
         preface = preface_of(self.text, contents.stop, end, range(start, first))
         if preface is not None:
