@@ -110,6 +110,7 @@ class PagePrint:
         any line of near that width ends amid a sentence without being so wide.
         """
         lines = self.lines[_TITLE_LINES:] if len(self.lines) > 3 * _TITLE_LINES else self.lines
+        lines = [p for p in lines if p.line.indent < _CENTRED] or lines  # a signature stands at the right
         longest = max(p.size for p in lines)
         amid = [p for p in lines if not p.ends and p.size >= 0.6 * longest]
         usual, count = Counter(p.size for p in amid).most_common(1)[0] if amid else (0.0, 0)

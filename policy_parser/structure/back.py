@@ -31,12 +31,14 @@ _MONTH = expression(
 )
 #: 分管领导：张某, 承办人：李某  联系电话：…: who saw to the matter, above who signs
 _SEES_TO_IT = expression(r"[^\s，。：:]{2,8}[：:]\s*(?P<who>[^，。：:]{1,40})(?:\s[^\s，。：:]{2,8}[：:].*)?")
+#: 二零二九年三月四日通過。 / 立法會主席　周遠 / …簽署。 / 命令公佈。 / 行政長官　王嶺: how a law of Macau ends
+_ORDERED = ("命令公佈。", "命令公布。")
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("date", lambda text: is_dated(text) or _MONTH.fullmatch(text) is not None),
     ("other", is_layout_mark),
     ("note", is_bracketed),
-    ("closing", is_closing),
+    ("closing", lambda text: is_closing(text) or text in _ORDERED),
     ("other", is_contact),
     ("other", is_foot),
     ("other", lambda text: _says_who_saw_to_it(text)),
@@ -62,8 +64,8 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     lines = lines[: len(lines) - signed]
     strange = lines[_end_of_known(lines) :]
     lines = lines[: len(lines) - len(strange)]
-    start = len(lines)
-    dated = False
+    start = _start_of_signers(lines)
+    dated = start < len(lines)
     while start > 0:
         text = lines[start - 1].text
         if is_dated(text) or (start == len(lines) and _is_month(lines)):
@@ -83,6 +85,19 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     found += [(_kind(line.text), line) for line in lines[start:]]
     found += [("other", line) for line in strange]
     return found + [("date" if is_dated(line.text) else "other", line) for line in parties]
+
+
+def _start_of_signers(lines: Sequence[Line]) -> int:
+    """Where the persons begin who sign below the day on which they passed or signed it; `len(lines)` where none do."""
+    at, dated = len(lines), False
+    while at > 0:
+        text = lines[at - 1].text
+        passed = text[-1] == "。" and is_dated(text)
+        if not (passed or text in _ORDERED or is_head_of_organ(text)):
+            break
+        dated = dated or passed
+        at -= 1
+    return at if dated else len(lines)
 
 
 def _says_who_saw_to_it(text: str) -> bool:

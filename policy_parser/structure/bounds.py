@@ -12,7 +12,7 @@ from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.dates import is_date
-from policy_parser.structure.elements import STOPS, is_signature
+from policy_parser.structure.elements import CONTENTS, STOPS, is_signature
 from policy_parser.structure.listed import begins_rows
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
@@ -63,12 +63,16 @@ def scope_bounds(text: MarkedText) -> list[int]:
         else:
             told = worded or counted or 0 < line.heading < BOLD_LINE
             begins = at > 0 and told and words[0] == "附" and _opens_attachment(text, at)
-        begins = begins or (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
-        begins = begins or (worded and counted and _begins_letter(text, at))
         headed = found[-1] == at - 1 > 0  # 附件：, and its title below
-        if begins or (
-            worded and named and not headed and _is_title(words) and squashed(words) in named and _begins_anew(text, at)
-        ):
+        if not (begins or headed):
+            begins = (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
+            begins = begins or (worded and counted and _begins_letter(text, at))
+            if not begins and worded and _is_title(words) and (squashed(words) in named or ruled):
+                another = squashed(words) not in named
+                begins = (not another or _names_a_rule(words)) and _begins_anew(text, at)
+                first = _first_of_several(text, at) if begins and another and len(found) == 1 else 0
+                found += [first] if first else []
+        if begins:
             found.append(at)
             dated = worded = False
         elif len(words) <= _LONGEST_DATE and is_date(words) and worded:
@@ -89,6 +93,20 @@ def named_in_table(line: Line) -> str | None:
     words = filled[0] if len(filled) == 1 else ""
     match = ATTACHMENT.fullmatch(words)
     return words if match is not None and match["number"] and len(words) <= _LONGEST_TITLE else None
+
+
+def _names_a_rule(words: str) -> bool:
+    return names_a_kind(words) and squashed(words) not in CONTENTS
+
+
+def _first_of_several(text: MarkedText, end: int) -> int:
+    """Where the title of a collection's first rule stands, right below the collection's own: 学生手册 / 学生管理规定 /
+    第一章 总则, with the title of the next rule at `end`; 0 where the text begins with a rule."""
+    for at in range(1, min(end, _TO_REPUBLISHED)):
+        words, above = text.lines[at].text, text.lines[at - 1].text
+        if _is_title(words) and _names_a_rule(words) and names_a_kind(above) and _begins_anew(text, at):
+            return at
+    return 0
 
 
 def _begins_anew(text: MarkedText, at: int) -> bool:

@@ -83,7 +83,7 @@ class _Builder:
         if kind != "paragraph" and kind in _COUNTING and (draft.children or may_count(text)):
             self.count(draft.children, draft, text)
         counts = self.counts.pop(id(draft), ())
-        heading = heading_of(kind, text, head.heading > 0, head.bold)
+        heading = heading_of(kind, text, head.heading > 0, head.bold, bool(draft.children))
         inline: tuple[Clause, ...] = ()
         if counts:
             if heading is not None and len(heading) > counts[0].start:

@@ -32,13 +32,15 @@ _READ_AS = str.maketrans(
 )
 _ALIKE = str.maketrans("()．、", "（）..")
 _LONGEST_START = 8
+#: What is no part of a number that was read right.
+_WRONG = frozenset(_DASH + "0OＯolI|，,。")
 
 
 def mended_starts(lines: Sequence[Line]) -> dict[int, str]:
     """The lines whose number was read wrong, by position, as they were printed."""
     found: dict[int, tuple[str, str, str]] = {}
     for at, line in enumerate(lines):
-        if line.text[0] in _FIRST:
+        if line.text[0] in _FIRST and not _WRONG.isdisjoint(line.text[:_LONGEST_START]):
             match = _CONFUSED.match(line.text)
             if match is not None:
                 before, numeral, behind = (part for part in match.groups() if part is not None)

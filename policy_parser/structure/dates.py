@@ -19,7 +19,7 @@ _DAY = rf"(?P<day>[0-9０-９]{{1,2}}|[{_HAN}]{{1,3}})"
 DATE = rf"{_YEAR}\s*[年.．/-]\s*{_MONTH}\s*[月.．/-]\s*{_DAY}(?:\s*日)?"
 _DATE = expression(DATE)
 #: What may stand behind a date on its line.
-_AFTER_DATE = frozenset(("", "印发", "发布", "公布", "施行", "起施行"))
+_AFTER_DATE = frozenset(("", "印发", "发布", "公布", "施行", "起施行", "通過。", "簽署。", "发出", "通过"))
 _REPUBLIC = "中華民國"
 #: 中華民國一百零九年三月十八日雲溪市政府令制定公布全文二十一條: the note below the title of a law of Taiwan
 _REPUBLIC_DATE = expression(rf"{_REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}日")
@@ -29,7 +29,7 @@ _REPUBLIC_EPOCH = 1911
 _KINDS: tuple[tuple[str, DateKind], ...] = (
     ("修订通过", "passed"), ("施行", "effective"), ("实施", "effective"),
     ("修正", "amended"), ("修订", "amended"), ("修改", "amended"),
-    ("通过", "passed"), ("批准", "passed"),
+    ("通过", "passed"), ("批准", "passed"), ("通過", "passed"), ("簽署", "signed"),
     ("公布", "published"), ("发布", "published"), ("印发", "published"),
 )  # fmt: skip
 #: A word further behind the date than this belongs to another.

@@ -74,7 +74,7 @@ class MarkedLine:
     (the further lines of its title) are an attachment's; of a table they are its caption's, `insertion` too (表2-1),
     and `title` holds its caption and unit. `series`: 录, 表 or 图 of an attachment that is no 附件. `leads`: a table
     stands under it. `anew`: everything closes above it. `led`, `closed`: what stands above a table or its title leads
-    to it, or closes the text.
+    to it, or closes the text. `boxed`: it heads a box (专栏1).
     """
 
     line: Line
@@ -90,4 +90,5 @@ class MarkedLine:
     anew: bool = False
     led: bool = False
     closed: bool = False
+    boxed: bool = False
     title: list[Line] = field(default_factory=list)

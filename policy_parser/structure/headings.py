@@ -28,10 +28,11 @@ _HEADED_WHOLE = frozenset(
 )
 
 
-def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0) -> str | None:
+def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0, holds: bool = False) -> str | None:
     """The heading within a clause's own paragraph, without its full stop; None where it has none.
 
-    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold."""
+    `marked`: the source marks the line as a heading. `bold`: so many characters of the text are printed in bold.
+    `holds`: there are clauses below, so that a question is what they answer."""
     if not text:
         return None
     if kind == "heading" and 0 < bold < len(text):
@@ -46,7 +47,7 @@ def heading_of(kind: ClauseKind, text: str, marked: bool = False, bold: int = 0)
         return None
     if (0 < bold < len(text) and text[bold - 1] in "。：:") or (bold and text[bold : bold + 1] in "。：:"):
         return text[:bold].rstrip("。：:")
-    return _heading_of_point(text, marked or bold >= len(text))
+    return _heading_of_point(text, marked or bold >= len(text) or (holds and text[-1] in "？?"))
 
 
 def _heading_of_point(text: str, marked: bool) -> str | None:

@@ -13,6 +13,8 @@ from policy_parser.structure.marks import LADDER, Mark
 RANK = {family: rank for rank, family in enumerate(LADDER)}
 ARTICLE = RANK["ARTICLE"]
 NO_RANK = 9
+#: The group of 专栏1: a list in a box is none of those around it.
+BOX = "BOX"
 
 _CLOSE = Token("CLOSE", None)
 

@@ -19,11 +19,13 @@ from policy_parser.structure.around_tables import OF_TABLES, caption_start
 from policy_parser.structure.draft import Head, MarkedLine, Token
 from policy_parser.structure.heading_tiers import tiers_of_headings
 from policy_parser.structure.headings import ARTICLE_TITLE
-from policy_parser.structure.levels import ARTICLE, NO_RANK, RANK, Level, Levels
+from policy_parser.structure.levels import ARTICLE, BOX, NO_RANK, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
 from policy_parser.structure.marks import CERTAIN, LADDER, SPOKEN, Mark, in_digits
 from policy_parser.structure.placing import Placing
 
+#: So many lines in a box that end no sentence are a table's cells.
+_FEWEST_CELLS = 4
 #: 总则 on the line below 第一章 is no longer, and ends with none of these.
 _LONGEST_HEADING_BELOW = 40
 _NO_HEADING_ENDS = "。；：，"
@@ -48,6 +50,7 @@ class _Run:
         self.levels = Levels()
         self.stack = self.levels.stack
         self.depth_of = Placing(self.levels, self.ahead).depth_of
+        self.boxes = False  # whether the text has boxes
         self.after_tables: int | None = None  # how many clauses stay open behind the tables that are being read
 
     def tokens(self) -> Iterator[Token]:
@@ -167,14 +170,20 @@ class _Run:
     def _open_heading(self, marked: MarkedLine) -> None:
         """A heading without a number goes under the deepest clause whose own line the source marks less deep."""
         depth = marked.depth + (self.tiers.get(marked.position, 0) if self.tiers else 0)
-        at = self._depth_of_heading(depth, marked.position)
+        at = self._depth_of_box() if marked.boxed else self._depth_of_heading(depth, marked.position)
+        self.boxes = self.boxes or marked.boxed
         article = self.levels.article()
         if article is not None:
             at = min(at, article)
         self.levels.close_to(at)
         head = Head("heading", None, heading=marked.depth, bold=marked.line.bold if marked.depth > BOLD_LINE else 0)
-        self.levels.push(Level(f"HEADING{depth}", "HEADING", NO_RANK, "heading", 0, source_depth=depth), head)
+        group = BOX if marked.boxed else f"HEADING{depth}"
+        self.levels.push(Level(group, "HEADING", NO_RANK, "heading", 0, source_depth=depth), head)
         self.levels.add_words((marked.line, 0, len(marked.line.text)))
+
+    def _depth_of_box(self) -> int:
+        """A box stands where it is printed, in the deepest clause that is open, but in no other box."""
+        return next((i for i, level in enumerate(self.stack) if level.group == BOX), len(self.stack))
 
     def _depth_of_heading(self, depth: float, line: int) -> int:
         """`##` is deeper only than a line with fewer; a bold line is deeper than a number's, even a bold one's, unless
@@ -271,6 +280,8 @@ class _Run:
 
     def _unnumbered(self, marked: MarkedLine, start: int, end: int) -> None:
         """A paragraph without a number, where clauses are open."""
+        if self.boxes:
+            self._leave_box(marked.line.text[start:end])
         article = self.levels.article()
         if article is None:
             depth = len(self.stack)
@@ -286,6 +297,18 @@ class _Run:
         self.levels.close_to(article + 1)  # 立法法 第六十五条: a 款 of its own
         self.levels.push_paragraph(self.stack[article])
         self.levels.add_words((marked.line, start, end))
+
+    def _leave_box(self, words: str) -> None:
+        """Closes a box before the sentence that stands behind its list, or behind its table's cells of a line each."""
+        at = next((i for i, level in enumerate(self.stack) if level.group == BOX), None)
+        if at is None:
+            return
+        box = self.stack[at]
+        sentence = words[-1] in "。；"
+        if sentence and (at + 1 < len(self.stack) or box.paragraphs >= _FEWEST_CELLS):
+            self.levels.close_to(at)
+        elif not sentence:
+            box.paragraphs += 1
 
     def _paragraph(self, marked: MarkedLine, start: int, end: int, depth: int) -> None:
         """A paragraph that opens and closes at a depth."""

@@ -25,7 +25,7 @@ _OF_ORGAN = expression(rf"(?:{_ORGAN.pattern})|{HAN_LETTER}{{4,24}}司")
 #: An issuer before 关于: 国务院办公厅关于…的通知
 _ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]|第))")
 #: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
-_POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|总理|主任|书记|总裁)"
+_POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|行政[長长]官|总理|主任|书记|总裁)"
 _PERSON = expression(rf"(?P<organ>.*?)\s*(?:董|委|理|审|检)?{_POSTS}[\s：:]+\S{{1,4}}(?:\s\S{{1,2}}){{0,2}}$")
 #: 云溪市水务局局长, whose name is a picture
 _POST_ALONE = expression(rf"(?P<organ>\S{{2,30}}(?:委员会|[局部厅院署]|政府|银行))\s*{_POSTS}[：:]?")

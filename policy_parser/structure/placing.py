@@ -9,7 +9,7 @@ from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line
 from policy_parser.layout.markup import BOLD_LINE
 from policy_parser.structure.draft import MarkedLine
-from policy_parser.structure.levels import ARTICLE, RANK, Level, Levels
+from policy_parser.structure.levels import ARTICLE, BOX, RANK, Level, Levels
 from policy_parser.structure.look_ahead import LookAhead
 from policy_parser.structure.marks import CERTAIN, DECIMAL, PRINTED, SPOKEN, Mark, in_digits
 
@@ -253,6 +253,8 @@ class Placing:
             return None
         for i in range(len(self.stack) - 1, floor - 1, -1):
             level = self.stack[i]
+            if level.group == BOX:
+                return i + 1
             if level.family == DECIMAL:
                 floor = i + 1  # 1、 below 1.2 is not the chapter 1、 once more
                 break

@@ -28,8 +28,12 @@ _CLOSERS = "”’』」)）"
 _ASKS = "？?"
 _WITHIN = expression("[。：:；;|｜\t]|，.*，")
 #: ★ 挂号, ◆报名方式, 💡怎么领？, Part 2 比赛规则
-_SIGN = expression(r"(?:[★☆◆◇■□▲△▶►❖✦◎※]|[\U0001f300-\U0001faff])\ufe0f?\s?(?=[\u4e00-\u9fff])|(?:Part|PART)\s?[0-9]{1,2}(?=[\s\u3000.：:])")
+_SIGN = expression(
+    r"(?:[★☆◆◇■□▲△▶►❖✦◎※]|[\U0001f300-\U0001faff])\ufe0f?\s?(?=[\u4e00-\u9fff])|(?:Part|PART)\s?[0-9]{1,2}(?=[\s\u3000.：:])"
+)
 _FEWEST_SIGNED = 2
+#: So many characters at either end are alike in headings of one kind.
+_ALIKE = 2
 _NUMBERS = frozenset((*LADDER, "DIVISION", "HAN_POINT", "DECIMAL", "NUMBER_ALONE", "PADDED", "QUESTION", "ANSWER"))
 
 
@@ -75,6 +79,25 @@ def signed_headings(text: MarkedText, start: int, end: int) -> set[int]:
         if len(places) >= _FEWEST_SIGNED and all(b - a > 1 for a, b in pairwise(places)):
             return set(places)
     return set()
+
+
+def headings_of_lists(text: MarkedText, start: int, end: int) -> set[int]:
+    """The positions of the lines above 1. where the outermost numbers begin anew again and again, each below a short
+    line of its own: 厂长岗位职责 / 1.… / 2.… / 净水工岗位职责 / 1.…; empty where they don't, or where the first of
+    those lines may as well go on the title above it."""
+    firsts = [at for at in range(start, end) if text.marks[at] and text.marks[at][0].start == 0]
+    if not firsts:
+        return set()
+    outermost = text.marks[firsts[0]][0]
+    begins = [at for at in firsts if text.marks[at][0].number == 1 and text.marks[at][0].group == outermost.group]
+    if len(begins) < _FEWEST_SIGNED or outermost.number != 1 or outermost.group in _NUMBERS or begins[0] < start + 2:
+        return set()
+    above = [at - 1 for at in begins]
+    words = [text.lines[at].text for at in above]
+    if any(text.marks[at] or len(one) > _LONGEST or one[-1] in STOPS for at, one in zip(above, words, strict=True)):
+        return set()
+    alike = len({one[-_ALIKE:] for one in words}) == 1 or len({one[:_ALIKE] for one in words}) == 1
+    return set(above) if alike or text.lines[above[0]].gap > text.lines[above[0] + 1].gap else set()
 
 
 def _is_sentence(text: MarkedText, at: int, headings: Sequence[int]) -> bool:

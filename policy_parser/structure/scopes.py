@@ -25,7 +25,7 @@ from policy_parser.structure.listed import begins_rows
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER, read_label
 from policy_parser.structure.organs import is_addressee, is_issuer
-from policy_parser.structure.plain_headings import plain_headings, signed_headings
+from policy_parser.structure.plain_headings import headings_of_lists, plain_headings, signed_headings
 from policy_parser.structure.standards import begins_references, preface_of
 from policy_parser.structure.titles import ends_a_title, names_a_kind
 
@@ -38,6 +38,10 @@ _MOST_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 60
 _MOST_ORDER_LINES, _TO_FIRST_HEAD = 12, 60
 #: 附录A⏎（规范性）⏎检查表
 _SORT_OF_APPENDIX = expression(r"[（(](?:规范性|资料性|規範性|資料性)(?:附[录錄])?[）)]")
+#: 专栏3　供水工程: what stands in a box of a plan
+_BOX = expression(
+    r"[专專][栏欄]\s?[0-9一二三四五六七八九十]{1,3}(?:[-—][0-9]{1,2})?[\s\u3000]*[^。；：，\s0-9][^。；：，]{1,40}"
+)
 #: 云溪市水务局关于废止 / 《云溪市供水办法》
 _GOES_ON_WITH_A_TITLE = ("关于", "印发", "发布", "修改", "废止", "转发", "和", "与", "及", "、")
 #: What an attachment may be besides a document: 重点任务分工表.
@@ -147,6 +151,7 @@ class _Reading:
         contents = self.contents[start]
         first = first_head(self.text, contents.stop, end)
         self.headings |= signed_headings(self.text, contents.stop, end) or plain_headings(self.text, contents.stop, end)
+        self.headings |= headings_of_lists(self.text, contents.stop, end)
         first = min((first, *self.headings))
         preface = preface_of(self.text, contents.stop, end, range(start, first))
         if preface is not None:
@@ -244,6 +249,9 @@ class _Reading:
             if begins_references(self.lines, at):
                 self.headings.add(at)
                 marked.anew = True
+            if line.text[0] in "专專" and _BOX.fullmatch(line.text) and not any(mark.start == 0 for mark in marks):
+                marked.boxed = True
+                self.headings.add(at)
             depth = BOLD_LINE if at in self.headings else heading_depth(line) if line.heading or line.bold else 0
             if at in self.text.quoted:
                 marked.role = "quoted"
