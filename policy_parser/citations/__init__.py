@@ -42,7 +42,7 @@ def find_references(
     spoken = list(passages(text, clauses, blocks))
     for order, passage in enumerate(spoken):
         names.read(passage, order)
-    resolver = Resolver(names, Locator(scopes, ladder, _has_bracketed_paragraphs(spoken)), ladder)
+    resolver = Resolver(names, Locator(scopes, ladder, _has_bracketed_paragraphs(spoken), spoken=True), ladder)
     memory = resolver.memory
     memory.closes = lambda order: _closes(spoken, order)
     found: list[Reference] = []

@@ -316,6 +316,11 @@ class Names:
             self._called[name] = next(found, None)
         return self._called[name]
 
+    def own_titles(self) -> list[str]:
+        """How this document is called: by its title, and as it says itself (本條例可引稱為《…》)."""
+        called = [title for title, scope in self._scope_names.items() if scope is self.scopes.whole]
+        return called or [self.title or ""]
+
     def interpreted(self) -> list[str]:
         """The titles inside the document's own: 最高人民法院关于适用《民法典》婚姻家庭编的解释 → 民法典."""
         return [squeeze(m) for m in _INNER_TITLE.findall(self.title or "")]

@@ -13,9 +13,9 @@ from policy_parser.citations.elsewhere import targets_there
 from policy_parser.citations.find import Candidate
 from policy_parser.citations.locate import Unresolved
 from policy_parser.citations.memory import Cited, Reading
-from policy_parser.citations.parse import RANK, Place, Steps, parse_run
+from policy_parser.citations.parse import RANK, Place, Steps
 from policy_parser.citations.quoted import above, upto
-from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
+from policy_parser.model import CitedDocument, Clause, Reason, Reference, Target
 
 LOWER = frozenset({"paragraph", "item", "subitem"})
 Places = tuple[Place, ...]
@@ -77,15 +77,6 @@ def extended(places: Places, head: Steps) -> Places:
     return tuple(
         Place((*head, *p.steps), (*head, *p.until) if p.until else ()) if RANK[p.steps[0].level] > rank else p
         for p in places
-    )
-
-
-def below_labels(above_all: Steps, below: str, ladder: Ladder) -> Places:
-    """The labels of an address with the levels behind them: 2.2 and 第3项."""
-    if not below:
-        return (Place(above_all),)
-    return tuple(
-        Place((*above_all, *p.steps), (*above_all, *p.until) if p.until else ()) for p in parse_run(below, ladder)
     )
 
 

@@ -69,14 +69,14 @@ def _prefix(step: Step) -> str:
 
 
 def _expanded(steps: Steps) -> list[Steps]:
-    """前三项 as the first three; 各项 as the whole of what holds them."""
+    """前三项 as the first three; 各项 as the whole of what holds them, and so 末款, whose number nobody here knows."""
     paths: list[Steps] = [()]
     for step in steps:
         if step.how == "number":
             paths = [(*p, step) for p in paths]
         elif step.how == "before":
             paths = [(*p, Step(step.level, number=n)) for p in paths for n in range(1, step.number + 1)]
-        elif step.how != "each":
+        elif step.how not in ("each", "last"):
             raise Unresolved("other_document")
     if not paths[0]:
         raise Unresolved("other_document")

@@ -6,12 +6,13 @@ whether it is one (第三条规定) or counts things (第三条道路).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from policy_parser.citations import patterns as p
+from policy_parser.citations.decimals import Decimal, Further, decimal_run, end_below, typed_decimal
 from policy_parser.citations.kinds import COUNTED_THINGS, COUNTING_WORDS, ITEM_FOLLOWS, NOT_BEFORE, OWN_KINDS
+from policy_parser.citations.law_names import LAW_NAMES
 from policy_parser.citations.name_before import UNREADABLE, after_last_lead, law_name_before
 from policy_parser.citations.runs import (
     NONE,
@@ -19,15 +20,13 @@ from policy_parser.citations.runs import (
     as_ordinals,
     attached_run,
     broken_run,
-    decimal_run,
-    end_below,
     label_run,
     listed_before,
     named_run,
     ordinal_run,
     relative_run,
     segment_run,
-    typed_decimal,
+    spoken_run,
     typed_run,
 )
 from policy_parser.expressions import expression
@@ -45,7 +44,7 @@ class Candidate(NamedTuple):
     `weak`: an ordinal that only the document's structure can make a citation (第一款 in an article, not in a
     newspaper). `number`, `version`: its document number, and which version of it, as told beside the name. `part`: 分则
     of 刑法分则第三章. `until`: where the note behind a bare title ends, which holds no other citation. `below`: the
-    levels behind labels, 第3项 of 第2.2条第3项."""
+    levels behind labels, 第3项 of 第2.2条第3项. `more`: the decimals that go on behind the first, 第1.1条至|第1.3条."""
 
     start: int
     end: int
@@ -60,6 +59,7 @@ class Candidate(NamedTuple):
     part: str = ""
     until: int = 0
     below: str = ""
+    more: tuple[Further, ...] = ()
 
 
 class _After(NamedTuple):
@@ -73,6 +73,7 @@ class _After(NamedTuple):
     until: int = 0
     labels: bool = False
     below: str = ""
+    more: tuple[Further, ...] = ()
 
 
 #: 构成|本法第二条, for 成本 is no word there
@@ -90,6 +91,9 @@ _OPENING_OF = {
 _CLOSING = frozenset(_OPENING_OF)
 #: （以下简称|《供水条例》|）
 _INTRODUCES = expression(r"[（(，,](?:以下|下)?(?:[统統合并]?[简簡]?|均|一并)[称稱][为為]?[：:“\"]?$")
+#: What joins the names of two laws, and how many names before an address are looked at.
+_JOINS = frozenset("、和与與及或暨")
+_MOST_BESIDE = 8
 _BEGINS_DECIMAL = frozenset("第0123456789")
 _NUMBERED = expression(r"[0-9一二三四五六七八九十]\s?[号號](?:文件?|令)?$")
 _LONGEST_CODE = 26
@@ -102,9 +106,9 @@ _LETTERS = expression(r"[^\W\d_]{1,20}\s?$")
 _RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第各]{0,3}[项項]$")
 _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
 _UNIT_AT_END = expression(
-    r"(分编|分編|部分|[条條款项項目章节節编編篇点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
+    r"(分编|分編|分部|部分|[部条條款项項目章节節编編篇点點])(?:之[一二三四五六七八九十0-9]{1,3})?(?:本文|但[书書]|[前后後]半?段)?$"
 )
-_UNITS = expression(r"分编|分編|部分|[条條款项項目章節节编編篇点點]")
+_UNITS = expression(r"分编|分編|分部|部分|[部条條款项項目章節节编編篇点點]")
 _SIMPLE = {"條": "条", "項": "项", "節": "节", "編": "编", "點": "点", "分編": "分编"}
 _THINGS = {unit: expression(p.any_of(words)) for unit, words in COUNTED_THINGS.items() if words}
 #: 第一條|濱海道路, 第一条|市政道路
@@ -125,14 +129,14 @@ _ATTACHED_WORDS = frozenset(("附件", "附录", "附表", "附錄"))
 _OF_A_PAPER = expression("(?:书|書|表|报告|報告|方案|计划|計畫|说明|合同|协议)[的之]$")
 _FILE_NAME = expression(r"[.．][A-Za-z]")
 _CITED_AFTER = expression(
-    r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署|自(?:公布|发布|印发|[0-9])|不?适用|另行)"
+    r"的?(?:有关|相关|上述)?(?:规定|規定|要求|所[列述称稱指規规]|第|中|之|内容|精神|明确|部署|自(?:公布|发布|印发|[0-9])|不?[适適]用|另行|另有|訂明|所訂)"
 )
 _AMENDED_AFTER = expression("(?:修改为|改为|删[去除]|增加|作为)")
 _CITED_BEFORE = expression(
-    r"(?:依照|按照|根据|依据|适用|违反|参照|比照|符合|属于|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用|見|屬於|對|於"
+    r"(?:依照|按照|根[据據]|依[据據]|适用|违反|参照|比照|符合|属于|见|除|对|遵守|执行|落实|于|依|按|違反|適用|準用|見|屬於|對|於"
     r"|第[一二三四五六七八九十]{1,3}[章节節编編][^\W\d_]{2,10}[、及和与與或])$"
 )
-_BARE_NEEDS_CITING = frozenset({"章", "节", "编", "篇", "分编", "部分", "点", "目"})
+_BARE_NEEDS_CITING = frozenset({"章", "节", "编", "篇", "分编", "部分", "部", "分部", "点", "目"})
 
 
 def candidates(text: str, taiwan: bool, knows: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -144,8 +148,23 @@ def candidates(text: str, taiwan: bool, knows: Callable[[str], bool]) -> Iterato
             continue
         found = _READERS[text[at]](text, at, done, taiwan, knows)
         if found is not None:
+            if found.named == "name" and found.run and text[found.start - 1 : found.start] in _JOINS:
+                yield from _beside(text, found.start, done, knows)
             yield found
             done = max(found.end, found.until)
+
+
+def _beside(text: str, at: int, done: int, knows: Callable[[str], bool]) -> list[Candidate]:
+    """水法、|渔业法第二条: laws that are known, named right before another, are cited too."""
+    found: list[Candidate] = []
+    while len(found) < _MOST_BESIDE and at > done and text[at - 1] in _JOINS:
+        end = at - 1
+        name = law_name_before(text, done, end, knows)
+        if not name or not (name in LAW_NAMES or knows(name)):
+            break
+        at = end - len(name)
+        found.append(Candidate(at, end, "name", "", name, text[at:end]))
+    return found[::-1]
 
 
 def _title(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
@@ -158,7 +177,7 @@ def _title(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], b
     return Candidate(
         start, after.end, "title", after.run, m.group(1), text[start : m.end()], after.labels, number=after.number,
         version=version or after.version or (inner["version"] if inner else None), part=after.part,
-        until=after.until, below=after.below,
+        until=after.until, below=after.below, more=after.more,
     )  # fmt: skip
 
 
@@ -177,8 +196,9 @@ def _own(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], boo
     kind = m.group()[1:].strip("《》〈〉")
     if after.run:
         return Candidate(
-            at, after.end, "own", after.run, kind, m.group(), after.labels, part=after.part, below=after.below
-        )
+            at, after.end, "own", after.run, kind, m.group(), after.labels, part=after.part, below=after.below,
+            more=after.more,
+        )  # fmt: skip
     end = label_run(text, m.end())
     if end != NONE:
         return Candidate(at, end, "own", text[m.end() : end], kind, m.group(), labels=True)
@@ -194,8 +214,9 @@ def _that(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bo
         if after.run:
             kind = m.group(1) or m.group(2)
             return Candidate(
-                at, after.end, "that", after.run, kind, m.group(), after.labels, part=after.part, below=after.below
-            )
+                at, after.end, "that", after.run, kind, m.group(), after.labels, part=after.part, below=after.below,
+                more=after.more,
+            )  # fmt: skip
     return _relative(text, at, done, taiwan, knows)
 
 
@@ -246,7 +267,20 @@ def _numbered(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     if end == NONE or not at or _THINGS["条"].match(text, end):
         return None
     named = _named_before(text, at, done, as_ordinals(text[at:end], taiwan), end, knows)
-    return named if named is not None and named.named == "name" and not _COUNTING.search(named.document) else None
+    if named is not None and named.named == "name":
+        return None if _COUNTING.search(named.document) else named
+    if text[at] != "§":
+        return None
+    if named is not None or (text[:at].rstrip()[-1:].isascii() and text[:at].rstrip()[-1:].isalpha()):
+        return Candidate(at, end, "unknown", as_ordinals(text[at:end], taiwan))  # BGB|§242
+    return Candidate(at, end, "here", as_ordinals(text[at:end], taiwan), weak=True)
+
+
+def _spoken(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
+    """合同法|五十二条规定, as people say it."""
+    end = spoken_run(text, at + 1)
+    named = _named_before(text, at + 1, done, as_counted(text[at + 1 : end]), end, knows) if end != NONE else None
+    return named if named is not None and named.named == "name" else None
 
 
 def _broken(text: str, at: int) -> Candidate | None:
@@ -256,14 +290,14 @@ def _broken(text: str, at: int) -> Candidate | None:
     return Candidate(at, end, "unknown", text[rest:end]) if end != NONE else None
 
 
-def _decimal(text: str, at: int, done: int, found: re.Match[str], knows: Callable[[str], bool]) -> Candidate:
+def _decimal(text: str, at: int, done: int, found: Decimal, knows: Callable[[str], bool]) -> Candidate:
     """上市规则|第2.1条, 专用条款|2.1款; of this document where no name stands before it."""
-    end = end_below(text, found.end())
-    below = text[found.end() : end]
-    named = _named_before(text, at, done, found["path"], end, knows)
+    end = end_below(text, found.end)
+    below = text[found.end : end]
+    named = _named_before(text, at, done, found.path, end, knows)
     if named is not None:
-        return named._replace(labels=True, below=below)
-    return Candidate(at, end, "here", found["path"], labels=True, below=below)
+        return named._replace(labels=True, below=below, more=found.more)
+    return Candidate(at, end, "here", found.path, labels=True, below=below, more=found.more)
 
 
 def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Callable[[str], bool]) -> Candidate | None:
@@ -383,8 +417,9 @@ def _number(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], 
     if not after.run:
         return Candidate(start, end, "number", "", "", text[start:end], number=number)
     return Candidate(
-        start, after.end, "number", after.run, "", text[start:end], after.labels, number=number, below=after.below
-    )
+        start, after.end, "number", after.run, "", text[start:end], after.labels, number=number, below=after.below,
+        more=after.more,
+    )  # fmt: skip
 
 
 def _bare(text: str, at: int, done: int, run: str, end: int, taiwan: bool) -> Candidate | None:
@@ -453,9 +488,14 @@ def _with_edition(text: str, at: int, done: int) -> tuple[int, str | None]:
 def _after(text: str, at: int) -> _After:
     """The address after a document's name, and where it ends: 《办法》（国发〔2020〕1号）中|第三条."""
     note = p.NOTE.match(text, at)
+    code = p.CODE_IN_NOTE.search(note.group()) if note else p.CODE.match(text, at)
     number = p.NUMBER.search(note.group()) if note else None
     version = p.TOLD_VERSION.match(note.group().strip()) if note else None
-    told = ("".join(number.group().split()) if number else None, version["version"] if version else None)
+    told = (
+        " ".join(code["code"].split()) if code else "".join(number.group().split()) if number else None,
+        version["version"] if version else None,
+    )
+    note = note or code
     for start in (at, note.end()) if note else (at,):
         link = p.DOCUMENT_LINK.match(text, start)
         begin = link.end() if link else start
@@ -463,8 +503,9 @@ def _after(text: str, at: int) -> _After:
         if run != NONE:
             return _After(as_counted(as_ordinals(text[begin:run])), run, *told, (link["part"] or "") if link else "")
         if text[begin : begin + 1] in _BEGINS_DECIMAL and (decimal := decimal_run(text, begin, named=True)):
-            stop = end_below(text, decimal.end())
-            return _After(decimal["path"], stop, *told, labels=True, below=text[decimal.end() : stop])
+            stop = end_below(text, decimal.end)
+            below = text[decimal.end : stop]
+            return _After(decimal.path, stop, *told, labels=True, below=below, more=decimal.more)
     if note and any(told):
         return _After("", at, *told, until=note.end())
     return _After("", at)
@@ -473,7 +514,7 @@ def _after(text: str, at: int) -> _After:
 _Reader = Callable[[str, int, int, bool, Callable[[str], bool]], Candidate | None]
 _READERS: dict[str, _Reader] = {
     "《": _title, "本": _own, "该": _that, "該": _that, "同": _that, "前": _relative, "上": _relative, "以": _relative,
-    "第": _ordinal, "附": _attached, "§": _numbered, "令": _number, "公": _number,
+    "第": _ordinal, **dict.fromkeys("法典例", _spoken), "附": _attached, "§": _numbered, "令": _number, "公": _number,
     **dict.fromkeys("0123456789", _numbered), **dict.fromkeys("〔[［﹝【", _number),
     "（": _bracket, "(": _bracket,
 }  # fmt: skip

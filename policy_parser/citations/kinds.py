@@ -116,6 +116,7 @@ ITEM_FOLLOWS = _words("""
 #: Words that an own article may follow, as their object or the object's: 提供|第五条所列材料. In both scripts, and none
 #: that a document's name ends with.
 OBJECT_TAKERS = _words("""
+    上述 前述 下述
     补正 補正 补充 補充 补齐 改正 更正 纠正 解释 闡明 阐明 理解 采用 採用 选择 選擇 放弃 放棄 主张 主張 请求 請求
     要求 告知 公布 公开 公示 登记 登記 编制 編製 起草 拟定 擬定 规避 規避 违规 满足 滿足 具有 拥有 擁有 掌握 知悉
     占用 利用 挪用 改变 改變 转让 轉讓 出租 出借 抵押 收购 收購 储存 儲存 贮存 存放 堆放 排放 倾倒 处置 處置 处理

@@ -27,6 +27,8 @@ _BELOW_SECTIONS: dict[tuple[ClauseKind, Level], frozenset[ClauseKind]] = {
     ("subsection", "subitem"): frozenset({"subsubsection"}),
 }
 _POINT: frozenset[ClauseKind] = frozenset({"point"})
+#: What may hold 一、二、 that are called articles: an 附录, a 部 of Hong Kong's.
+_HOLDS_POINTS: frozenset[ClauseKind] = frozenset({"attachment", "part", "subpart"})
 
 
 #: ：（一）|大船；（二）|小船, but not the address 第（一）款
@@ -56,11 +58,18 @@ class Here(NamedTuple):
 
 class Locator:
     """Walks addresses down the tree of one document. `bracketed_paragraphs`: it calls the items （一）（二）
-    第（一）款."""
+    第（一）款. `spoken`: the addresses are those of its own words, which call what numbers on through its sections
+    articles."""
 
-    def __init__(self, scopes: Scopes, ladder: Ladder = "条款项目", bracketed_paragraphs: bool = False) -> None:
+    def __init__(
+        self,
+        scopes: Scopes,
+        ladder: Ladder = "条款项目",
+        bracketed_paragraphs: bool = False,
+        spoken: bool = False,
+    ) -> None:
         self.scopes = scopes
-        self.bracketed_paragraphs = bracketed_paragraphs
+        self.bracketed_paragraphs, self.spoken = bracketed_paragraphs, spoken
         # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
         self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else frozenset({"item"})
 
@@ -93,7 +102,9 @@ class Locator:
             below = [self._level_below(base, step, here) for base in found]
             if all_of and step.how != "each" and not all(below):
                 raise Unresolved("no_such_clause")
-            found = [c for clauses in below for c in clauses]
+            counted = step.how == "each" and step.level == "item" and all(c.kind == "paragraph" for c in found)
+            # 前款各项费用: what it counts stands within its sentence
+            found = [c for clauses in below for c in clauses] or (found if counted else [])
         if not found:
             raise Unresolved("no_such_clause")
         return found
@@ -108,6 +119,12 @@ class Locator:
         if step.how == "each":
             mine = {c.id for c in self.scopes.line(here.clause)}
             return [c for c in row if c.id not in mine]
+        if step.how == "last":
+            return row[-1:]
+        if step.how == "before" and step.number == 1:  # 本条|前款, but 第三条前款 may be one of this article
+            if not any(c is base for c in self.scopes.line(here.clause)):
+                raise Unresolved("ambiguous")
+            return self._before(step, here)
         if step.how != "before" or len(row) < step.number:
             raise Unresolved("no_such_clause")
         first = row[: step.number]
@@ -125,7 +142,7 @@ class Locator:
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
             found = scope.find(kinds, step.number, step.insertion)
-            if base.kind == "attachment" and not scope.articles:  # 附录第一条, where the 附录 goes 一、二、
+            if base.kind in _HOLDS_POINTS and not scope.articles:  # 附录第一条, where the 附录 goes 一、二、
                 return self.scopes.below(base, _POINT, step.number, step.insertion)
             return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
         bracketed = step.level == "paragraph" and step.style == "bracketed"
@@ -245,8 +262,9 @@ class Locator:
     def _outlined(self, step: Step, here: Here) -> Sequence[Clause]:
         """第3点, 第（三）项, 第二条 in a document of points: beside the words, then around them, then anywhere,
         once."""
-        if step.level == "article":
-            return _one(self._top(step, here))  # never a deeper one: 第五条 is no 5. below 二、
+        if step.level == "article" and step.style != "bracketed":
+            # never a deeper one, for 第五条 is no 5. below 二、; but where 1.–45. number on through 一、二、三、
+            return _one(self._numbered_on(step, here) or self._top(step, here))
         rings = [
             self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)
         ]
@@ -260,7 +278,16 @@ class Locator:
         for ring in rings:
             if styled := [c for c in ring if label_style(c) == step.style]:
                 return _one(styled)
+        if step.level == "article":
+            return _one(self._top(step, here))
         return _one(next((ring for ring in rings if ring), []))
+
+    def _numbered_on(self, step: Step, here: Here) -> list[Clause]:
+        """第41条 in a court's rules, whose 1., 2., 3. number on through their sections."""
+        if not self.spoken or step.style != "digits":
+            return []
+        found = here.scope.numbered_on.get(step.number)
+        return [found] if found is not None and step.insertion is None else []
 
     def _top(self, step: Step, here: Here, of_label: str = "") -> list[Clause]:
         """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policy_parser.citations.aliases import Names
-from policy_parser.citations.parse import Place, Steps
+from policy_parser.citations.parse import Place, Step, Steps
 from policy_parser.citations.passages import Passage
+from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quoted import Quoted, marks, opened
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause
@@ -26,6 +27,9 @@ _NOTE_AND_COLON = expression(r"\s*(?:[（(][^（）()\n]{1,40}[）)])?[\s：:】
 _NEARBY = 3
 
 
+#: 本决定自公布之日起施行: what closes a decision; and a point that is a law's title, 二、云溪市供水条例
+_CLOSES = expression(r"^本(?:决定|修正案|令)自|^(?:上述|两|以上)[部件个项]?\S{1,12}重新公布|条文顺序作相应[的]?调整")
+_TITLE_ALONE = expression(r"(?!.*(?:修改|增加|删去|废止|有关|关于))[^\W\d_（）()]{5,40}(?:[（(][^（）()]{2,16}[）)])?")
 #: 分别修改为：“…。”|“…。”, “…”|和|“…”
 _BESIDE = expression(r"\s?[、和及；;]?\s?")
 
@@ -108,6 +112,11 @@ class Memory:
         self.closes: Callable[[int], bool] = lambda order: False
         self._in: dict[str, list[Cited]] = {}
         self._leads: dict[str, tuple[Clause, ...]] = {}
+        #: The articles that are cited of each law.
+        self._articles: dict[str, set[Step]] = {}
+        #: The laws that an amendment amends, and where what closes it begins.
+        self._subjects: set[str] = set()
+        self._closed_at: int | None = None
 
     @property
     def quoting(self) -> bool:
@@ -137,7 +146,12 @@ class Memory:
         ends = cited is not None and not cited.places and behind is not None and cited.start < 6
         if not self._is_listed(reading):
             self.titled_above = cited.document if cited is not None and ends else None
+        for c in reading.cited:
+            if c.document is not None and c.places:
+                self._articles.setdefault(c.document.name, set()).update(_articles_of(c.places))
         spoken = [c for c in reversed(reading.cited[-_LOOK_BACK:]) if not c.quoted]
+        if self.amending:
+            self._subjects.update(c.document.name for c in spoken if c.document is not None)
         if any(c.document is None for c in spoken):
             self.nearby = []  # of itself: whose articles follow is not told
         self._pass([c.document for c in spoken if c.document is not None])
@@ -145,7 +159,12 @@ class Memory:
             self._in[reading.passage.clause.id] = reading.cited
 
     def pass_by(self, passage: Passage) -> None:
-        """A passage that cites nothing."""
+        """A passage that cites nothing; in an amendment it may be the title of a law that its points amend."""
+        if self.amending:
+            self._is_closing(passage)
+            if passage.clause is not None and _TITLE_ALONE.fullmatch(passage.text) and TITLE_END.search(passage.text):
+                named = CitedDocument.told(passage.text.strip(), passage.text.strip())
+                self._in[passage.clause.id] = [Cited(0, len(passage.text), named)]
         self.before, self._tail, self.titled_above = None, passage.text[-_LEAD_IN:], None
         self._silent += 1
         if self._silent >= _NEARBY and self.nearby:
@@ -192,8 +211,29 @@ class Memory:
         return opened(document, last.places if last else (), before, self.amending, beside)
 
     def subject(self, reading: Reading) -> CitedDocument | None:
-        """In an amendment: the law named last, in these words or in what they stand under, or else in the title."""
+        """In an amendment: the law named last, in these words or in what they stand under, or else in the title. None:
+        in what closes a decision on several laws, 本决定自…起施行。第三条…, it is any of them."""
+        if self.closes_several(reading.passage):
+            return None
         return next((c.document for c in self.remembered(reading) if c.document is not None), self.amended)
+
+    def has_cited(self, document: CitedDocument, places: tuple[Place, ...], reading: Reading) -> bool:
+        """Whether the articles of these places have all been cited of the law before: 上述第三条."""
+        known = set(self._articles.get(document.name, ()))
+        for c in reading.cited:
+            if c.document is not None and c.document.name == document.name:
+                known.update(_articles_of(c.places))
+        return all(article in known for article in _articles_of(places))
+
+    def closes_several(self, passage: Passage) -> bool:
+        """Whether the words close a decision on more than one law."""
+        return self._is_closing(passage) and len(self._subjects) > 1
+
+    def _is_closing(self, passage: Passage) -> bool:
+        """Whether the words stand in or behind what closes an amendment."""
+        if self._closed_at is None and _CLOSES.search(passage.text):
+            self._closed_at = passage.pieces[0].start if passage.pieces else 0
+        return self._closed_at is not None and bool(passage.pieces) and passage.pieces[0].start >= self._closed_at
 
     def remembered(self, reading: Reading) -> list[Cited]:
         """What was cited in these words, then in the words they stand under; the nearest first."""
@@ -217,6 +257,12 @@ class Memory:
     def articles(self, clauses: list[Clause] | tuple[Clause, ...]) -> set[str]:
         """The ids of the articles that these clauses are or stand in."""
         return {a.id for c in clauses if (a := self.scopes.nearest(c, ("article",)))}
+
+
+def _articles_of(places: tuple[Place, ...]) -> list[Step]:
+    """The articles that addresses name, however their numbers are written."""
+    steps = (s for p in places for s in (*p.steps, *p.until) if s.level == "article" and s.how == "number")
+    return [Step("article", number=s.number, insertion=s.insertion) for s in steps]
 
 
 def _is_own_head(passage: Passage) -> bool:

@@ -175,7 +175,7 @@ _ITS_KINDS = frozenset(
         "修正案",
     )
 )
-_BEFORE_ITS = expression(r"(?:及|和|或|以及|暨|與|与)?其$")
+_BEFORE_ITS = expression(r"(?:及|、|和|或|以及|暨|與|与)?其$")
 _TITLE_AT_END = expression(r"《([^《》]{2,80})》$")
 _THAT_AT_END = expression(rf"[该該]({any_of(OWN_KINDS)})$")
 _OWN_AT_END = expression(rf"本({any_of(OWN_KINDS)})$")

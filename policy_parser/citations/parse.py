@@ -29,8 +29,8 @@ Level = Literal[
     "point",
 ]  # fmt: skip
 #: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`:
-#: 该条, 同条. `each`: 第三条各项. `above`: 以上各款.
-How = Literal["number", "this", "before", "same", "each", "above"]
+#: 该条, 同条. `each`: 第三条各项. `above`: 以上各款. `last`: 第三条末款.
+How = Literal["number", "this", "before", "same", "each", "above", "last"]
 Style = Literal["han", "digits", "bracketed", "circled", "dashed", "none"]
 
 #: Outermost first: a later place of a run keeps the levels above its own first one.
@@ -40,7 +40,9 @@ LEVELS: tuple[Level, ...] = (
 )  # fmt: skip
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
+#: 部 and 分部 are Hong Kong's.
 _SHARED: dict[str, Level] = {
+    "部": "part", "分部": "subpart",
     "编": "part", "編": "part", "篇": "part", "分编": "subpart", "分編": "subpart", "章": "chapter", "节": "section",
     "節": "section", "部分": "division", "条": "article", "條": "article", "目": "subitem", "点": "point",
     "點": "point", "自然段": "paragraph", "段": "item",
@@ -59,6 +61,9 @@ _NUMERAL = expression(
     rf"(?P<letter>[a-z]+)|(?P<lettered>[0-9]+[A-Z]{{1,2}})|(?P<capital>[A-Z](?:[.．][0-9]+)*)"
     rf"|(?P<han>[{HAN}]+)|(?P<digits>[0-9０-９]+)|(?P<circled>[{_CIRCLED}])|(?P<paren>[{_PAREN}])|[{_ROMAN}]"
 )
+_THROUGH = frozenset("至到—－-~～")
+#: What a number in brackets is of without a unit behind it, where that is no item.
+_BELOW: dict[Level, Level] = {"item": "subitem", "subitem": "subitem", "division": "point"}
 _SHAPE = {
     None: "Ⅰ", "han": "一", "digits": "1", "circled": "①", "paren": "⑴", "letter": "a",
     "lettered": "1A", "capital": "A",
@@ -222,7 +227,7 @@ class _Reading(NamedTuple):
                 found = [Place((*base[:-1], base[-1]._replace(insertion=next(self.numerals).number)))]
                 continue
             last = found.pop()
-            for more in self._member(member):
+            for more in self._bare(member, last.steps) if member.data == "bare" else self._member(member):
                 head = last.steps
                 level = more.steps[0].level
                 if head and RANK[level] <= RANK[head[-1].level] and not _is_below_point(head, level):
@@ -243,6 +248,11 @@ class _Reading(NamedTuple):
         if node.data == "before":
             counts = [self.number(n, level) for n in _trees(node)]
             return [Place((Step(level, "before", counts[0].number if counts else 1),))]
+        if node.data == "edge":
+            first = str(node.children[0]) == "首"
+            if str(node.children[0]).endswith("一"):
+                next(self.numerals)  # 最后一款 counts nothing
+            return [Place((Step(level, "number", 1, style="han") if first else Step(level, "last"),))]
         how: dict[str, How] = {"this": "this", "same": "same", "each": "each", "above": "above"}
         return [Place((Step(level, how[str(node.data)]),))]
 
@@ -260,6 +270,21 @@ class _Reading(NamedTuple):
                 found[-1] = Place(self._inserted(last.steps[0], insertion))
         return found
 
+    def _bare(self, node: Tree[Token], above: Steps) -> list[Place]:
+        """第二款（一）、（二）, 第二条第2款(2): of the level below the one that they stand behind."""
+        if not above:
+            raise CitationError("（一） with nothing before it")
+        level = _BELOW.get(above[-1].level, "item")
+        found: list[Place] = []
+        for part in re.findall(r"[至到]?\s?[（(〔]", str(node.children[0])):
+            numeral = next(self.numerals)
+            step = Step(level, "number", numeral.number, numeral.insertion, "bracketed", numeral.letters)
+            if part[0] in "至到" and found:
+                found[-1] = found[-1]._replace(until=(step,))
+            else:
+                found.append(Place((step,)))
+        return found
+
     def _told(self, numbers: Tree[Token], level: Level) -> Iterator[_Told]:
         """Each number with what stands between it and the one before: nothing, a separator, or 至."""
         between = ""
@@ -274,7 +299,7 @@ class _Reading(NamedTuple):
         """第八、九、十条; 第一至三条; 第133-1条, which is 第一百三十三条之一."""
         found: list[Place] = []
         for between, step in told:
-            if between and between in "至到—－-~～":
+            if between[-1:] in _THROUGH:
                 before = found[-1].steps[0]
                 dash = between in "-—－" and step.style == before.style == "digits"
                 if dash and (self.ladder == "條項款目" or step.number <= before.number):
@@ -370,7 +395,7 @@ def _of_hong_kong(told: list[_Told]) -> list[Place]:
             level = "subitem" if below and step.mark in ROMAN_LETTERS else "item"
         step = _as_subitem(step) if level == "subitem" else step._replace(level=level)
         steps = (*above_level(head, level), step)
-        if between and between in "至到—－-~～":
+        if between[-1:] in _THROUGH:
             found[-1] = found[-1]._replace(until=steps)
         elif between or not found:
             found.append(Place(steps))

@@ -12,7 +12,6 @@ from policy_parser.citations.answers import (
     LOWER,
     Answer,
     Places,
-    below_labels,
     continued,
     elsewhere,
     extended,
@@ -21,16 +20,18 @@ from policy_parser.citations.answers import (
     the_same,
     told,
 )
+from policy_parser.citations.bills import Bill
 from policy_parser.citations.find import Candidate
+from policy_parser.citations.labelled import exactly, labelled
 from policy_parser.citations.ladders import ladder_of
 from policy_parser.citations.locate import Here, Locator, Unresolved
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.naming import Naming
 from policy_parser.citations.owners import is_of_an_object, owner_before, told_edition
-from policy_parser.citations.parse import RANK, CitationError, Place, Step, parse_label_path, parse_run
+from policy_parser.citations.parse import RANK, CitationError, Place, Step, parse_run
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quoted import above, told_in_full
-from policy_parser.citations.spoken import Spoken, goes_on, in_told_version, is_any, is_next
+from policy_parser.citations.spoken import Spoken, goes_on, in_told_version, is_above, is_any, is_next
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
 
@@ -47,8 +48,6 @@ _NEAR_BEGINNING = 2
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
-#: 《2026年渡輪(修訂)條例》
-_AMENDS_OF_HONG_KONG = expression(r"[（(]修[訂正][）)]\S{0,8}[條規]例")
 _REPEALED = expression(r".{0,30}?(?:同时|即行|自行)?(?:废止|停止执行|失效)")
 
 
@@ -68,7 +67,7 @@ class Resolver:
         self.memory = Memory(names)
         self.naming = Naming(names, self.memory)
         self.spoken = Spoken(names, self.memory)
-        self.amends_of_hong_kong = _AMENDS_OF_HONG_KONG.search(names.title or "") is not None
+        self.bill = Bill(names)
         explained = _EXPLAINS.search(names.title or "")
         #: The law that this text explains, whose articles it cites by their numbers alone.
         self.explained = CitedDocument.told(explained[1], f"《{explained[1]}》") if explained else None
@@ -92,6 +91,8 @@ class Resolver:
             answer.reason != "unknown_document",
         )  # fmt: skip
         reading.remember(cited)
+        if answer.document is not None:
+            self.bill.read(candidate, answer.document, reading)
         return reference(candidate, answer, reading)
 
     def _places(self, candidate: Candidate, reading: Reading) -> Places | None:
@@ -99,9 +100,7 @@ class Resolver:
             return ()
         try:
             if candidate.labels:
-                first, *rest = parse_label_path(candidate.run)
-                above_all = (first._replace(level="division"), *(step for step in rest if step.number))  # 1.0.2
-                return below_labels(above_all, candidate.below, self.ladder)
+                return labelled(candidate, self.ladder)
             text = reading.passage.text
             told_before = text[max(0, candidate.start - 12) : candidate.start] + candidate.written
             return parse_run(candidate.run, ladder_of(candidate.run, self.ladder, told_before))
@@ -125,8 +124,9 @@ class Resolver:
         if whose.document is not None:
             return elsewhere(whose.document, places)
         assert whose.scope is not None
-        if candidate.labels and candidate.named == "own" and (exact := self._decimal(candidate, reading)) is not None:
-            return self._below_exact(exact, candidate, places, reading)
+        exact = self._exactly(candidate, places, reading) if candidate.labels and candidate.named == "own" else None
+        if exact is not None:
+            return exact
         inside = self.scopes.inside(reading.passage.clause) is whose.scope
         return self._inside(places, Here(reading.passage.clause if inside else None, whose.scope))
 
@@ -225,15 +225,17 @@ class Resolver:
         first, last = places[0].steps[0], reading.last
         if candidate.labels and last is not None and last.document is not None and is_next(last, candidate, reading):
             return continued(places, last)  # 《上市规则》第2.1条、|第9.2条
-        if candidate.labels and (exact := self._decimal(candidate, reading)) is not None:
-            return self._below_exact(exact, candidate, places, reading)
+        if candidate.labels and (owned := self._of_another(candidate, places, reading)) is not None:
+            return owned[0]  # 建规|第5.1.1条
+        if candidate.labels and (exact := self._exactly(candidate, places, reading)) is not None:
+            return exact
+        if (amended := self.bill.section(candidate, places, reading)) is not None:
+            return amended
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
             answer = self._inside(places, self._position(first, violating, reading))
             return answer if answer.reason is None else None
         if (owned := self._of_another(candidate, places, reading)) is not None:
             return owned[0]
-        if reading.is_open and reading.quote is None and self.amends_of_hong_kong:
-            return Answer(reason="other_document", places=places)  # 加入“(第(2)款所指者除外)”: of the ordinance amended
         if reading.quote is not None:
             return self._in_quotation(candidate, places, reading)
         numbered = first.level == "article" and first.how == "number"
@@ -272,6 +274,9 @@ class Resolver:
             return self._in_amendment(places, reading)
         spoken_of = self.spoken.law(candidate, first, reading)
         if spoken_of is not None and not self._is_own_point(first, spoken_of, reading):
+            assert spoken_of.document is not None
+            if is_above(candidate, reading) and not self.memory.has_cited(spoken_of.document, places, reading):
+                return Answer(reason="ambiguous", places=places)  # 上述第三条 of two laws
             return continued(places, in_told_version(spoken_of, candidate, reading))
         nearest = reading.passage.text[candidate.start] == "同"
         lower = first.how == "number" and first.level in LOWER
@@ -303,7 +308,7 @@ class Resolver:
         """许可证|第三条, 邻县的|第三条, 修订前|第三条: the answer (None: no reference) where the words before the
         address name what it is an article of; else None."""
         first, text = places[0].steps[0], reading.passage.text
-        if first.how != "number" or not text.startswith("第", candidate.start):
+        if first.how != "number" or text[candidate.start] not in "第§":
             return None
         floor = reading.cited[-1].end if reading.cited else 0
         if first.level in LOWER:
@@ -333,23 +338,10 @@ class Resolver:
         line = [c for c in self.scopes.line(reading.passage.clause) if c.kind in ("item", "subitem", "point")]
         return any(c is mine for c in answer.clauses for mine in line)
 
-    def _decimal(self, candidate: Candidate, reading: Reading) -> Clause | None:
+    def _exactly(self, candidate: Candidate, places: Places, reading: Reading) -> Answer | None:
         """本合同第1.1条, where articles hold decimals."""
         clause = reading.passage.clause
-        return self.locator.decimal(candidate.run.replace("．", "."), Here(clause, self.scopes.inside(clause)))
-
-    def _below_exact(self, exact: Clause, candidate: Candidate, places: Places, reading: Reading) -> Answer:
-        """第2.2条|第3项: of the clause called 2.2."""
-        if not candidate.below:
-            return Answer(targets=(target((exact,)),), places=places, clauses=(exact,))
-        here = Here(exact, self.scopes.inside(exact))
-        try:
-            found = [
-                c for p in parse_run(candidate.below, self.ladder) for c in self.locator.below(exact, p.steps, here)
-            ]
-        except Unresolved as why:
-            return Answer(reason=why.reason, places=places)
-        return Answer(targets=tuple(target((c,)) for c in found), places=places, clauses=tuple(found))
+        return exactly(candidate, places, self.locator, Here(clause, self.scopes.inside(clause)), self.ladder)
 
     def _second_thoughts(self, candidate: Candidate, answer: Answer, reading: Reading) -> Answer | None:
         """What cannot be found here may count things (前三项污染物), or go on with another law in the same sentence."""
@@ -445,6 +437,8 @@ class Resolver:
     def _in_amendment(self, places: Places, reading: Reading) -> Answer:
         """Outside the quotations of an amendment: 第一百六十二条后增加一条 is the amended law's article."""
         document, first = self.memory.subject(reading), places[0].steps[0]
+        if document is None and first.how == "number" and self.memory.closes_several(reading.passage):
+            return Answer(reason="other_document", places=places)
         if first.how == "same" and document is not None:
             before = next((c for c in self.memory.remembered(reading) if c.document and c.places), None)
             return the_same(places, before) if before else Answer(document, reason="nothing_before", places=places)

@@ -36,11 +36,13 @@ _BOOK = "[编編](?!辑|輯|制|号|號|队|写|码|排)"
 _PART = f"(?:{_BOOK}|篇(?!章|幅|文|报))"  # but 本篇 is what one reads: 本篇文章
 _SEGMENT = "(?<=[a-z][)）])段"  # Hong Kong's (a)段
 _LOWER = f"(?:{_ARTICLE}|{_PARAGRAPH}|{_ITEM}|{_SUBITEM})"
-_UNIT = f"(?:{_SEGMENT}|分编|分編|部分|自然段|{_LOWER}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
+#: 附表1|第2部, of Hong Kong; but 第一部法律, 第2部队
+_DIVISION = "(?<=[0-9A-Z])(?:分部|部(?![分门門法队隊电電手机機委长長署局位属屬件落级級作影片书書首车車小片]|规章))"
+_UNIT = f"(?:{_SEGMENT}|{_DIVISION}|分编|分編|部分|自然段|{_LOWER}|{_CHAPTER}|{_SECTION}|{_PART}|[点點])"
 
 # ---- the levels of one place --------------------------------------------------------------------------------------
 
-_TO = r"[至到—－\-~～]"
+_TO = r"(?:起?[至到]|[—－\-~～])"  # 第二条起|至第四条止
 _SEP = r"(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)"
 _LINK = r"(?:所附的?|所[列述]的?|规定的|規定之|中的?|的|之)"
 #: 第五條|之一, 第５條|之１, 第五條| 之一; but 第五條之一部
@@ -64,7 +66,20 @@ _SHORT_ARTICLE = (
 )
 _FIRST_ONES = rf"前{BLANK}{_COUNT}{BLANK}{_LOWER}"  # 第三款|前三项
 #: 第三条|各项规定, but 第二部分|各项任务
-_EACH = "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|作出|决定|办理|处理|执行|[、，。；）])|(?!项)" + _LOWER + ")"
+_EACH = (
+    "各(?:项(?=规定|所|适用|均|情形|行为|之|中|的|作出|决定|办理|处理|执行|[、，。；）])|(?<=款各)项(?!目|链)|"
+    f"(?!项){_LOWER})"
+)
+#: 第二条|末款, 本条|最后一款, 第一款|末项
+_EDGE = rf"(?:首|末尾?一?|最[后後]一?)(?:{_PARAGRAPH}|{_ITEM}|条(?!件|款|例))"
+#: 第二款|（一）、（二）, 第二条第2款|(2): numbers in brackets that no unit follows; one alone only where the words go
+#: on behind it, for 第三条|（一）大船 is a list's beginning
+_SHORT_BRACKETED = rf"[（(〔](?:[{HAN}]{{1,4}}|[0-9]{{1,2}}|[a-z]{{1,4}})[）)〕]"
+_BARE = (
+    rf"(?<=[条條款项項目点點分])(?<![^部]分){_SHORT_BRACKETED}(?:(?:(?:、|至|和|及|或|与|與){_SHORT_BRACKETED}){{1,20}}|(?:{_SHORT_BRACKETED})?"
+    r"(?=[、，,。；;：:）)的之中和与與及或至\s]|规定|規定|所|情形|要求|另|除外|办理|辦理|处理|處理|执行|執行|$))(?![、至和及或与與]?[（(〔])"
+)
+_NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
 #: 第二十五条第二款|，第二十六条: a comma goes on with articles alone
 _NEXT_ARTICLE = rf"[，,](?=第(?:[{HAN}]{{1,10}}|[0-9]{{1,4}})[条條])"
 
@@ -77,23 +92,37 @@ _ONWARD = expression(
 _ATTACHED_TO = rf"{_TO}附[件表录錄图圖]{BLANK}(?:[0-9]{{1,3}}|{_SMALL}|[A-Z](?![A-Za-z]))(?![0-9年月日])"
 #: What follows without 第: 第十条|二款, 第三款|前三项, 第三条|各项, 第十七条之一|至之三
 _FURTHER = expression(
-    rf"(?:{_SHORT_LEVEL}|{_SHORT_ARTICLE}){_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH})|(?:{_TO}|、){_SUFFIX}"
+    rf"(?:{_SHORT_LEVEL}|{_SHORT_ARTICLE}){_AFTER_UNIT}|{BLANK}{_LINK}?(?:{_FIRST_ONES}|{_EACH}|{_EDGE})"
+    rf"|(?<=[条條])前(?:{_NOT_MONEY}|項)|(?:{_TO}|、){_SUFFIX}|{_BARE}"
     rf"|(?<=[0-9一二三四五六七八九十A-Z]){_ATTACHED_TO}|(?<=[条條款項项目]){_TO}前(?:[条條款項]|项(?!目)|目(?![标標的]))"
 )
 _FIRST = expression(_FIRST_ONES)
 _MOST_LEVELS = 400
+#: What a further level or place can begin with, the words that link one, and what such words link.
+_GOING_ON = frozenset(
+    "起至到—－-~～、，,以或和与與及暨第前各首末最（(〔⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+    "一二三四五六七八九十0123456789０１２３４５６７８９"
+)
+_LINKING = frozenset("所规規中的之")
+_LINKED = frozenset("第前各首末最")
 _BETWEEN = frozenset("、，,至到—－-~～")
 #: 刑法|266条, 民法|§184; but 《意见》|25条措施
 _LISTED = rf"(?:[0-9]{{1,4}}(?:[、，,]|{_TO}))"
 _TYPED = expression(
-    rf"(?:{_LISTED}{{0,12}}[0-9]{{1,4}}{BLANK}[条條](?![件款例约約文理幅])|§\s?[0-9]{{1,4}}){_AFTER_UNIT}"
+    rf"(?:{_LISTED}{{0,12}}[0-9]{{1,4}}{BLANK}[条條](?![件款例约約文理幅])"
+    rf"|§{{1,2}}\s?[0-9]{{1,4}}(?:\s?[至\-–—~～]\s?[0-9]{{1,4}})?){_AFTER_UNIT}"
+)
+#: 本办法|二条, 《合同法》|五十二条规定, where the words go on as behind an address; but 《意见》|二十条措施
+_SPOKEN = expression(
+    rf"[{HAN}]{{1,7}}[条條](?=第|规|規|所|的规|的規|中规|之(?![所以])|[、和及与與或](?!其)|[{HAN}]{{1,2}}[款项項])"
 )
 #: 劳动合同法|38、46条: what a list of numbers begins with
 _LISTED_BEFORE = expression(rf"{_LISTED}{{1,12}}$")
 _BELOW = expression(rf"(?={BLANK}第)(?:{BLANK}第{_NUMBERS}{BLANK}(?:{_PARAGRAPH}|{_ITEM}|{_SUBITEM}))")
 _COUNTED = expression(rf"(?:(?<=[{HAN}0-9）)])[兩两]|{_EACH_OF})(?=[条條款项項目])")
+_HAN = frozenset("一二三四五六七八九十")
 _BROKEN = expression(rf"第(?:[{HAN}]{{1,9}}|[0-9]{{1,4}})(?=第(?:[{HAN}]{{1,4}}|[0-9]{{1,3}})[款项項])")
-_SIGN = expression(r"§\s?([0-9]{1,4})")
+_SIGN = expression(r"§{1,2}\s?([0-9]{1,4}(?:\s?[至\-–—~～]\s?[0-9]{1,4})?)")
 #: What a bracketed number may be of without 第.
 _LOWEST = frozenset("条條款项項目段")
 
@@ -105,7 +134,6 @@ _THIS = (
     rf"本(?:分编|分編|{_ARTICLE}|[条條]款(?=第|规|所)|款(?!项|式|待)|{_ITEM}|{_CHAPTER}|{_SECTION}|{_BOOK}|{_SUBITEM})"
 )
 _SAME = rf"(?:[该該](?:{_ARTICLE}|款(?!项|式|待|产)|{_ITEM}|{_SUBITEM})|同[条條款项項](?=第))"
-_NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
 _BEFORE = (
     rf"(?:前{BLANK}(?:{_COUNT}{BLANK})?(?:{_ARTICLE}|{_NOT_MONEY}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION})"
     r"|前(?:[一二两三四五六七八九]|[0-9])[点點](?![半钟左前后整])|前點(?![半鐘左前後整])"
@@ -124,14 +152,6 @@ _ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|�
 
 #: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
 _LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
-
-#: 本预案|2.1.1, 本导则|第3.0.2条, and without a name 第3.0.2条: a document that is numbered by decimals
-_DECIMAL = r"(?P<path>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,4})"
-_DECIMAL_ARTICLE = expression(rf"第{BLANK}{_DECIMAL}{BLANK}[条條款节節项項]")
-_DECIMAL_TYPED = expression(
-    rf"{_DECIMAL}{BLANK}(?:[条條款](?![件款例約约文理幅])|[项項](?=[的规所、，,。；;）)和与及或至之]))"
-)
-_DECIMAL_LABEL = expression(rf"{_DECIMAL}(?=[\s的、，,。；;和与及至中或规所（(]|$)")  # but 本预算3.5亿元
 
 
 def ordinal_run(text: str, at: int) -> int:
@@ -165,15 +185,15 @@ def typed_run(text: str, at: int) -> int:
     return _whole(_TYPED.match(text, at), text)
 
 
+def spoken_run(text: str, at: int) -> int:
+    """The end of a run as people say it behind a law's name, without 第: 五十二条第五款."""
+    return _whole(_SPOKEN.match(text, at), text)
+
+
 def listed_before(text: str, at: int, floor: int) -> int:
     """Where a list of numbers begins that ends with the one at `at`: 劳动合同法|38、46条."""
     found = _LISTED_BEFORE.search(text, max(floor, at - 40), at) if text[at - 1 : at] in _BETWEEN else None
     return found.start() if found else at
-
-
-def typed_decimal(text: str, at: int) -> re.Match[str] | None:
-    """1.2条, without 第: a decimal with its unit. The match's `path` is the number."""
-    return _DECIMAL_TYPED.match(text, at)
 
 
 def as_ordinals(run: str, taiwan: bool = False) -> str:
@@ -188,6 +208,8 @@ def as_counted(run: str) -> str:
 
 def named_run(text: str, at: int) -> int:
     """The end of a run that may follow a document's name: 第三条, 前五条, 附件2, 附表, 264条."""
+    if text[at : at + 1] in _HAN:
+        return spoken_run(text, at)
     if text[at : at + 1].isdecimal() or text.startswith("§", at):
         return typed_run(text, at)
     if text.startswith("第", at):
@@ -205,18 +227,9 @@ def label_run(text: str, at: int) -> int:
     return m.end() if m else NONE
 
 
-def decimal_run(text: str, at: int, named: bool = False) -> re.Match[str] | None:
-    """A decimal with its unit, 第3.0.2条, or behind a document's name (`named`) 2.1.1条 and 2.1.1 alone. The match's
-    `path` is the number."""
-    if text.startswith("第", at):
-        return _DECIMAL_ARTICLE.match(text, at)
-    return (_DECIMAL_TYPED.match(text, at) or _DECIMAL_LABEL.match(text, at)) if named else None
-
-
-def end_below(text: str, at: int) -> int:
-    """Where the levels end that go on at `at`: 第2.2条|第3项."""
-    below = _BELOW.match(text, at)
-    return _whole(below, text) if below else at
+def end_of_levels(text: str, at: int) -> int:
+    """The end of the 款, 项 and 目 that stand at `at`, each with its 第. NONE where none does."""
+    return _whole(_BELOW.match(text, at), text)
 
 
 def _whole(first: re.Match[str] | None, text: str) -> int:
@@ -224,11 +237,21 @@ def _whole(first: re.Match[str] | None, text: str) -> int:
         return NONE
     end = first.end()
     for _ in range(_MOST_LEVELS):
+        if not _can_go_on(text, end):
+            break
         level = _onward(text, end) or _FURTHER.match(text, end)
         if level is None:
             break
         end = level.end()
     return end
+
+
+def _can_go_on(text: str, at: int) -> bool:
+    """A look at the next characters, for behind most addresses stands 规定, 的 or a comma."""
+    following = text[at : at + 1]
+    if following in _LINKING:
+        return not _LINKED.isdisjoint(text[at + 1 : at + 7])
+    return following in _GOING_ON or following.isspace()
 
 
 def _onward(text: str, at: int) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from policy_parser.citations.parse import Level, Style
 from policy_parser.model import Clause, ClauseKind
@@ -36,7 +37,7 @@ _MOST = 50
 Numbered = dict[tuple[ClauseKind, int, int | None], list[Clause]]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Scope:
     """One numbering. `root` is the attachment it belongs to, None for the document itself; `tops` its outermost
     clauses; `numbered` all of its clauses that number through the whole of it."""
@@ -46,6 +47,16 @@ class Scope:
     articles: list[Clause] = field(default_factory=list)
     numbered: Numbered = field(default_factory=dict)
     decimals: dict[str, list[Clause]] = field(default_factory=dict)
+
+    @cached_property
+    def numbered_on(self) -> dict[int, Clause]:
+        """The points 1., 2., 3. that number on from one section of points to the next, by their number; none where
+        they begin anew."""
+        rows = [[c for c in top.children if c.kind == "point" and label_style(c) == "digits"] for top in self.tops]
+        found = [c for row in rows for c in row]
+        sections = sum(1 for row in rows if row)
+        runs_on = sections > 1 and all(c.number == at for at, c in enumerate(found, 1))
+        return {c.number: c for c in found} if runs_on else {}
 
     @property
     def id(self) -> str | None:

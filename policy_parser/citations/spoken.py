@@ -91,6 +91,11 @@ def goes_on(last: Cited, candidate: Candidate, reading: Reading) -> bool:
     return _GOES_ON.fullmatch(reading.passage.text, last.end, candidate.start) is not None
 
 
+def is_above(candidate: Candidate, reading: Reading) -> bool:
+    """Whether an address says that it was cited before: 上述第三条."""
+    return reading.passage.text.startswith(("上述", "前述", "以上", "前列"), candidate.start)
+
+
 def is_any(candidate: Candidate, reading: Reading) -> bool:
     """任何一条…，则|该条 is whichever article it is."""
     return _ANY.search(reading.passage.text, max(0, candidate.start - 60), candidate.start) is not None
