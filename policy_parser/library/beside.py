@@ -18,8 +18,11 @@ _VERSION_BEHIND = expression(
     r"\s?[（(](?P<version>[12][0-9]{3}年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:第[一二三四五六七八九十]次)?"
     r"(?:修[正订改]|版)?(?:版|本)?|修[正订改]前|旧法?)[）)]"
 )
-#: 2018版|《公司法》, 2023|公司法
-_VERSION_BEFORE = expression(r"(?<![0-9])(?P<version>[12][0-9]{3}(?:年?版)?)的?$")
+#: 2018版|《公司法》, 2023|公司法, 2018年10月26日修正的|《公司法》, 旧版|《公司法》
+_VERSION_BEFORE = expression(
+    r"(?<![0-9])(?P<version>[12][0-9]{3}(?:年?版|年[0-9]{1,2}月[0-9]{1,2}日(?:第[一二三四五六七八九十]次)?修[正订改])?)的?$"
+    r"|(?P<old>旧版|老版|旧|修[正订改]前)的?$"
+)
 #: 第四章|第九条, 合同编|第五百条
 _DIVISION = expression(
     rf"第(?P<number>{_N}{{1,4}})(?P<unit>编|分编|章|节)|(?:[》典的中]|^)(?P<part>(?!第)[^\W\d_]{{2,7}}编)(?=的?第)"
@@ -73,11 +76,13 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
             continue  # 前款 in the law's own words
         quoted = max([quoted, *(q.at + len(q.words) for q in row.quoted)])
         goes_on = row.text.startswith("第")
-        agreed = bool(_AGREED_ARTICLE.search(text, before, row.ends)) or (goes_on and agreed)
+        if goes_on:  # 合同约定如下：第一条 …
+            agreed = agreed or bool(_AGREED_ARTICLE.search(text, before, row.ends))
+        else:  # 违反本合同第二条的，按劳动合同法第四十七条
+            agreed = bool(AGREED_TITLE.search(row.title))
         before = row.ends
         if agreed and (goes_on or not row.cited_as.startswith("《")):
             continue
-        agreed = agreed or bool(AGREED_TITLE.search(row.title))
         told = row
         if draft := _DRAFT.search(row.text):
             told = told._replace(key=told.key + draft["note"], tail=told.tail + draft["note"])
@@ -93,8 +98,8 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
 def _version(text: str, row: CitedRow) -> str:
     if behind := _VERSION_BEHIND.match(text, row.ends):
         return behind["version"]
-    found = _VERSION_BEFORE.search(text, max(0, row.begins - 10), row.begins)
-    return found["version"] if found and not row.text.startswith("第") else ""
+    found = _VERSION_BEFORE.search(text, max(0, row.begins - 20), row.begins)
+    return found["version"] or found["old"] if found and not row.text.startswith("第") else ""
 
 
 def _divisions(row: CitedRow) -> Iterator[Division]:

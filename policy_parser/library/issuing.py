@@ -17,7 +17,7 @@ _COUNCIL = expression(r"国务院$|中共中央|党中央|中央军委|国家$|�
 _BELOW_THE_COUNCIL = expression(
     r"(?:部|(?<![军党纪])委|总局|局|署|银行|监会|办公厅|办公室|法院|检察院|协会|交易所|最高法|最高检)$"
 )
-_LAW = expression(r"(?:法|法典)$")
+_LAW = expression(r"(?:(?<!办)法|法典)$")
 _RULES = expression(r"条例$")
 
 

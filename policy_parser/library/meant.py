@@ -208,8 +208,9 @@ def _overlap(one: str, other: str) -> bool:
 
 # ---- which version --------------------------------------------------------------------------------------------------
 
+_DAY = expression(r"(?P<year>[12][0-9]{3})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 _YEAR = expression(r"([12][0-9]{3})(?:年|-)?")
-_EARLIER = expression(r"(?:修正|修订|修改|修訂)前|^原|^旧")
+_EARLIER = expression(r"(?:修正|修订|修改|修訂)前|^原|^旧|^老")
 _ALONE_EARLIER = expression(r"原|旧")
 
 
@@ -229,6 +230,8 @@ def version_meant(work: Work, told: Told, by: By) -> Choice:
         base = [v for v in work.versions if v.date < by.made]
         return Choice(base[-1]) if base else Choice(None, reason("before-not-held"))
     words = told.version
+    if words and (day := _DAY.search(words)):
+        return _of_day(work, "{}-{:0>2}-{:0>2}".format(*day.groups()), words)
     if words and (year := _YEAR.search(words)):
         return _of_year(work, year[1], by)
     if not by.day:
@@ -242,14 +245,29 @@ def version_meant(work: Work, told: Told, by: By) -> Choice:
     return Choice(chosen)
 
 
+def _of_day(work: Work, day: str, words: str) -> Choice:
+    """The version that was passed, made or in force first on this very day; else the one of its year that may have been
+    passed on it, and dated when it was made known."""
+    exact = [v for v in work.versions if day in (v.date, v.since)]
+    near = [v for v in work.versions if v.date[:4] == day[:4] and days_before(v.date, BEFORE_EFFECT) <= day <= v.date]
+    if exact or len(near) == 1:
+        return Choice((exact or near)[-1])
+    return _only_undated(work) or Choice(None, reason("version-not-held", version=words))
+
+
 def _of_year(work: Work, year: str, by: By) -> Choice:
     found = [v for v in work.versions if v.date.startswith(year)] or [v for v in work.versions if v.since[:4] == year]
     if len(found) > 1 and by.day:
         found = [v for v in found if v.date <= by.day][-1:] or found[-1:]
     if found:
         return Choice(found[-1])
-    only = work.versions[0] if len(work.versions) == 1 and not work.versions[0].date else None
-    return Choice(only) if only else Choice(None, reason("year-not-held", year=year))
+    return _only_undated(work) or Choice(None, reason("year-not-held", year=year))
+
+
+def _only_undated(work: Work) -> Choice | None:
+    """The one text that is held, where nothing tells of which version it is."""
+    alone = len(work.versions) == 1 and not work.versions[0].date
+    return Choice(work.versions[0]) if alone else None
 
 
 def _undated(work: Work) -> Choice:

@@ -42,12 +42,14 @@ _FOLLOWS = expression(
 _SAID_BEFORE = expression(
     r"\s?[的里中]?(?:写得|写着|写的|所写|原文|原话|原句|明文|白纸黑字|如是说|是这么|也?是?这样|所?说的?|所?规定的?|明确)"
 )
-#: “…”、“…”, “…”和“…”
-_GOES_ON = expression(r"[^\S\n]?(?:、|，|,|和|及|与|以及)?[^\S\n]?")
+#: “…”、“…”, “…”和“…”, “…”；“…”, “…”，也不得“…”
+_GOES_ON = expression(
+    r"[^\S\n]?[、，,；;]?[^\S\n]?(?:并且|而且|以及|或者?|同时|[和及与也更并且又还亦]){0,2}(?:明确|规定|不得|应当?|可以|要求)?[^\S\n]?"
+)
 #: How far behind a citation a quotation may begin and end, and how far before it.
 _FAR, _BEFORE = 3000, 2100
-#: How far behind a quotation one that goes with it may begin: “…”以及“…”
-_NEXT = 5
+#: How far behind a quotation one that goes with it may begin: “…”，同时也不得“…”
+_NEXT = 9
 #: Shorter quoted words are a term that the text sets off, not a clause that it quotes, unless they stand there.
 _LONG = 8
 _SHORT = 4

@@ -102,11 +102,14 @@ _YEAR_BEHIND = expression(
 _COLON = expression(rf"(?P<name>[^\W\d_]{{1,24}}{_KIND})(?P<cut>[：:])(?=第{_N}{{1,9}}条)")
 #: 《劳动合同法》|实施条例|第六条, 《公司法》|司法解释三|第十三条, 《刑法》|修正案（八）|第二十二条
 _OF_A_LAW = expression(
-    rf"(?P<close>》的?)(?P<kind>实施条例|实施细则|实施办法|(?:司法)?解释(?:[（(]?[{HAN}][）)]?)?"
+    rf"(?P<close>》的?)(?P<kind>实施条例|实施细则|实施办法|(?:(?:司法)?解释|规定(?=[（(]?[{HAN}]))(?:[（(]?[{HAN}][）)]?)?"
     rf"|修正案(?:[（(]?[{HAN}]{{1,2}}[）)]?))(?=第{_N})"
 )
 #: 前述规定|第二款: of the article that was cited
 _SAID_RULE = expression(rf"(?P<rule>[前上]述(?:规定|条文|法条)的?)(?=第{_N}{{1,3}}[款项])")
+
+#: 上述法律|第四十二条: of the one law that the paragraph has named
+_SAID_LAW = expression(rf"(?P<law>[前上]述法律|上述法|上述规定|该部法律)的?中?(?=第{_N}{{1,9}}条)")
 
 #: 前者|第三十九条, 后法|第九条
 _TURN = expression(rf"(?:(?P<first>前者|前法|前一部?法律)|后者|后法|后一部?法律)的?中?(?=第{_N}{{1,9}}[条章])")
@@ -161,10 +164,21 @@ def _of_a_law(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
 def _turns(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
     """前者 and 后者 are the laws that were named before in the same paragraph, where those are two."""
     for m in _TURN.finditer(text):
-        paragraph = max(text.rfind("\n", 0, m.start()) + 1, m.start() - _FAR)
-        named = list(dict.fromkeys(t.group() for t in _TITLE.finditer(text, paragraph, m.start())))
+        named = _named_before(text, m.start())
         if len(named) == 2:
             yield Edit(*m.span(), named[0 if m["first"] else 1])
+
+
+def _said_law(text: str, knows: Callable[[str], bool]) -> Iterator[Edit]:
+    for m in _SAID_LAW.finditer(text):
+        if len(_named_before(text, m.start())) == 1:
+            yield Edit(*m.span("law"), "该法")
+
+
+def _named_before(text: str, at: int) -> list[str]:
+    """The titles that the same paragraph has named before."""
+    paragraph = max(text.rfind("\n", 0, at) + 1, at - _FAR)
+    return list(dict.fromkeys(t.group() for t in _TITLE.finditer(text, paragraph, at)))
 
 
 def _ends_known(words: str, knows: Callable[[str], bool]) -> bool:
@@ -174,5 +188,5 @@ def _ends_known(words: str, knows: Callable[[str], bool]) -> bool:
 
 _RULES: tuple[_Rule, ...] = (
     _without(_BROKEN_TITLE), _without(_BROKEN_ADDRESS), _without(_COMMA), _without(_SLASH, "、"), _item_alone,
-    _no_ordinal, _year_behind, _colon, _of_a_law, _without(_SAID_RULE, "该条"), _turns,
+    _no_ordinal, _year_behind, _colon, _of_a_law, _without(_SAID_RULE, "该条"), _said_law, _turns,
 )  # fmt: skip

@@ -402,6 +402,7 @@ WORDS: dict[str, str] = {
     "link:before-not-held": "the version before the amendment is not held",
     "link:day-not-held": "the version in force on {day} is not held; the oldest here is of {oldest}",
     "link:year-not-held": "the version of {year} is not held",
+    "link:version-not-held": "the version of {version} is not held",
     "link:two-texts": "two texts of one date have other words there: {documents}",
     "link:other-issuer": "{issuer} does not issue 《{title}》; none of that title by it is held",
     "link:issuer-untold": "the text held does not say whether {issuer} issued it",

@@ -384,6 +384,7 @@ WORDS: dict[str, str] = {
     "link:before-not-held": "文库中没有修改前的版本",
     "link:day-not-held": "文库中没有 {day} 时有效的版本；现有最早的是 {oldest}",
     "link:year-not-held": "文库中没有 {year} 年的版本",
+    "link:version-not-held": "文库中没有{version}的版本",
     "link:two-texts": "同一日期的两份文本在此处文字不同：{documents}",
     "link:other-issuer": "《{title}》不由{issuer}制定；文库中没有它制定的同名文件",
     "link:issuer-untold": "文库中的文本没有说明是否由{issuer}制定",
