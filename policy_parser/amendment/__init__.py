@@ -1,13 +1,15 @@
 """A base and decisions to amend it in; the consolidated Document, and what was done or could not be, out.
 
 script → whose → instructions → places → carrying_out (one module a kind of step: replacing, inserting, regrouping,
-rewording) → consolidation; `renumbering` gives every clause its right number, and shares `mending` with it.
+rewording) → consolidation; `given_articles` reads what gives whole articles and no instructions;
+`renumbering` gives every clause its right number, and shares `mending` with it.
 """
 
 from __future__ import annotations
 
 from policy_parser.amendment.carrying_out import CarryingOut
 from policy_parser.amendment.consolidation import Consolidation, Plan
+from policy_parser.amendment.given_articles import given_articles, gives_articles
 from policy_parser.amendment.operations import Amended, Operation, OperationKind, OperationStatus
 from policy_parser.amendment.renumbering import Renumbered, renumber
 from policy_parser.amendment.script import sentences_of
@@ -51,7 +53,10 @@ def _amended(base: Document, decision: Document, number: int) -> tuple[list[Oper
     plan = Plan(base)
     whose, work = Whose(decision, base), CarryingOut(plan, number)
     elsewhere = 0
-    for sentence in sentences_of(decision):
+    given = given_articles(decision) if gives_articles(decision, whose.base) else []
+    for one in given:
+        work.give(one, decision.text)
+    for sentence in sentences_of(decision) if not given else ():
         whose.heading(sentence)
         concerned = whose.concerns(sentence)
         if concerned:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from policy_parser.amendment import inserting, regrouping, replacing, rewording
 from policy_parser.amendment.consolidation import Plan
+from policy_parser.amendment.given_articles import Given
 from policy_parser.amendment.instructions import TRIGGER, NotUnderstoodError, Step, steps_of
 from policy_parser.amendment.operations import Operation, OperationKind
 from policy_parser.amendment.places import PlaceError
@@ -21,11 +22,13 @@ _STEPS: dict[str, tuple[Callable[[Undertaking, Step, Sentence], None], Operation
     "replace": (replacing.replace, "replace"),
     "delete": (regrouping.delete, "delete"),
     "renumber": (regrouping.renumber, "renumber"),
+    "move": (regrouping.move, "renumber"),
     "merge": (regrouping.merge, "merge"),
     "divide": (regrouping.divide, "divide"),
     "order": (regrouping.order, "reorder"),
     "insert": (inserting.insert, "insert"),
     "words": (rewording.replace_words, "replace_words"),
+    "mark": (rewording.replace_last_mark, "replace_words"),
     "insert_words": (rewording.insert_words, "insert_words"),
     "delete_words": (rewording.delete_words, "delete_words"),
 }
@@ -49,6 +52,16 @@ class CarryingOut:
         for step in steps:
             self._step(step, sentence)
         self._contexts[sentence.clause] = self._work.here
+
+    def give(self, given: Given, text: str) -> None:
+        """Plans that an article is as a decision gives it: in the place of the one of its number, or new."""
+        sentence = Sentence(text[given.span.start : given.span.end].split("\n")[0], (), given.span, given.clause)
+        try:
+            replacing.give(self._work, given.number, given.lines, sentence)
+        except PlaceError as error:
+            done = Done("replace", sentence, error.address, "\n".join(given.lines))
+            done.refuse(error.status, error.reason)
+            self._work.done.append(done)
 
     def asks(self, sentence: Sentence) -> bool:
         """Whether a sentence asks for anything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.amendment.consolidation import Insertion, row_key
+from policy_parser.amendment.consolidation import Insertion, label_place, row_key
 from policy_parser.amendment.instructions import UNIT_KINDS, Step
 from policy_parser.amendment.places import PlaceError, id_of, where_only
 from policy_parser.amendment.quoted_units import QuotedUnit, articles_in, as_printed, units
@@ -12,6 +12,8 @@ from policy_parser.amendment.script import Sentence
 from policy_parser.amendment.series import Number
 from policy_parser.amendment.undertaking import Done, Here, Undertaking, article_of
 from policy_parser.model import Clause
+from policy_parser.numerals import to_han
+from policy_parser.plain_words import located
 
 
 def insert(work: Undertaking, step: Step, sentence: Sentence) -> None:
@@ -47,7 +49,7 @@ def _holder(work: Undertaking, step: Step, kind: str) -> tuple[Clause | None, Cl
     if kind == "article":
         return clause, None
     if kind == "item" and clause.kind == "article":
-        return _item_holder(work, clause), None
+        return item_holder(work, clause), None
     if kind in ("item", "subitem") and clause.kind == "point":
         return clause, None
     if kind == "paragraph" and clause.kind in ("item", "subitem"):  # the article named before is meant
@@ -55,7 +57,7 @@ def _holder(work: Undertaking, step: Step, kind: str) -> tuple[Clause | None, Cl
     return clause, None
 
 
-def _item_holder(work: Undertaking, article: Clause) -> Clause:
+def item_holder(work: Undertaking, article: Clause) -> Clause:
     paragraphs = [c for c in article.children if c.kind == "paragraph"]
     holders = [c for c in paragraphs if any(i.kind == "item" for i in c.children)]
     if len(holders) == 1:
@@ -140,7 +142,7 @@ def _insert_later(work: Undertaking, step: Step, kind: str, numbers: Sequence[Nu
 def _insert_chapter(
     work: Undertaking, kind: str, lines: Sequence[str], numbers: Sequence[Number], sentence: Sentence
 ) -> None:
-    quoted = articles_in(lines)
+    quoted = articles_in(_headed(work, kind, lines, numbers))
     first = next((c for c in work.base.walk() if c.kind == "article"), None)
     heads = next((c for c in work.base.walk() if c.kind == kind), None)
     if not quoted or first is None or any(u.number is None for u in quoted) or (numbers and heads is None):
@@ -153,6 +155,18 @@ def _insert_chapter(
     if numbers and heads is not None:  # its heading stands before its first article; the later chapters count on
         work.plan.inserted.append(Insertion(row_key(heads), (), numbers[0], kind=kind))
     work.done.append(done)
+
+
+def _headed(work: Undertaking, kind: str, lines: Sequence[str], numbers: Sequence[Number]) -> Sequence[str]:
+    """章名为“保护”: the heading's label is not quoted, but told by 作为第三章."""
+    unit = {"chapter": "章", "section": "节", "part": "编", "subpart": "分编"}[kind]
+    if len(lines) < 2 or len(numbers) != 1 or lines[0].startswith("第"):
+        return lines
+    like = next((c for c in work.base.walk() if c.kind == kind), None)
+    place = label_place(work.base, like) if like is not None else None
+    words = located(work.base.text, (like,)).offsets if like is not None else []
+    gap = work.base.text[place[1] : words[0]] if place is not None and words else "\u3000"
+    return [f"第{to_han(numbers[0][0])}{unit}{gap}{lines[0]}", *lines[1:]]
 
 
 def _insert_heading(work: Undertaking, kind: str, lines: Sequence[str], step: Step, sentence: Sentence) -> None:

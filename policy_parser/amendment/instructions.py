@@ -19,7 +19,18 @@ from policy_parser.grammar_cache import build_parser
 from policy_parser.numerals import to_int
 
 StepKind = Literal[
-    "replace", "renumber", "words", "insert", "insert_words", "delete", "delete_words", "merge", "divide", "order"
+    "replace",
+    "renumber",
+    "move",
+    "mark",
+    "words",
+    "insert",
+    "insert_words",
+    "delete",
+    "delete_words",
+    "merge",
+    "divide",
+    "order",
 ]
 
 #: What the word for a unit, and for what stands around the clauses, is called in the model.
@@ -31,6 +42,8 @@ AROUND = {
     "引言": "preamble", "序言": "preamble", "前言": "preamble", "导言": "preamble", "名称": "title", "题目": "title",
     "标题": "title",
 }  # fmt: skip
+
+MARKS = {"句号": "。", "分号": "；", "逗号": "，", "顿号": "、", "冒号": "："}
 
 #: Words that no decision uses but to amend.
 TRIGGER = expression(
@@ -46,6 +59,7 @@ _LEADS, _LONGEST = 12, 20_000
 _NEXT_PAIR = expression(rf"(?<=为{_MARK})、(?={_MARK}(?:修改|改|修订|调整)[成为])")
 _ORDER_ALONE = expression(r"[条款项章节][^，。；第]{0,10}(?:顺序|序号|次序)[^，。；第]{0,24}(?:调整|顺延)")
 _COUNT = expression(r"^[一二两三四五六七八九十]+|^[0-9]+")
+_ORDINAL = expression(r"第([一二三四五六七八九十]+)句|表格?([0-9０-９一二三四五六七八九十]+)")
 _UNIT = expression(r"(分编|自然段|部分|[编章节条款项目段])$")
 
 
@@ -60,6 +74,15 @@ class Where(NamedTuple):
     heading: bool = False
     context: bool = False
     newly: bool = False
+    #: 第二句: 2; -1 for the last; 0 where the whole is meant.
+    sentence: int = 0
+    #: 表1: 1; -1 for the one table that there is; 0 where none is named.
+    table: int = 0
+
+    @property
+    def part(self) -> bool:
+        """Whether a part of a clause is meant, which is no clause."""
+        return bool(self.sentence or self.table)
 
 
 class Spot(NamedTuple):
@@ -147,6 +170,17 @@ def _renumber(node: Tree[Token], sentence: Sentence) -> Step:
     return Step("renumber", _where(node), to=_address(node))
 
 
+def _move(node: Tree[Token], sentence: Sentence) -> Step:
+    to = [str(t) for t in _tokens(node) if t.type == "ADDRESS"]
+    beside = any(t.type == "AFTER" for t in _tokens(node))
+    return Step("move", _where(node), to=to[-1] if len(to) > 1 or not beside else "")
+
+
+def _mark(node: Tree[Token], sentence: Sentence) -> Step:
+    old, new = (Quotation((MARKS[str(t)],)) for t in _tokens(node) if t.type == "MARK")
+    return Step("mark", _where(node), (Spot(_where(node), old),), (new,))
+
+
 def _words(node: Tree[Token], sentence: Sentence) -> Step:
     return Step("words", spots=_spots(node, sentence), words=_quotes(node, sentence))
 
@@ -187,8 +221,8 @@ def _order(node: Tree[Token], sentence: Sentence) -> Step:
 
 
 _READERS = {
-    "replace": _replace, "renumber": _renumber, "words": _words, "insert": _insert, "insert_words": _insert_words,
-    "delete": _delete, "merge": _merge, "divide": _divide, "order": _order,
+    "replace": _replace, "renumber": _renumber, "move": _move, "mark": _mark, "words": _words, "insert": _insert,
+    "insert_words": _insert_words, "delete": _delete, "merge": _merge, "divide": _divide, "order": _order,
 }  # fmt: skip
 
 
@@ -231,7 +265,15 @@ def _where(node: Tree[Token]) -> Where | None:
         heading="HEADING" in told,
         context="LABEL" in told,
         newly="NEWLY" in told,
+        sentence=_which(told["SENTENCE"]) if "SENTENCE" in told else 0,
+        table=_which(told["TABLE"]) if "TABLE" in told else 0,
     )
+
+
+def _which(words: str) -> int:
+    """2 of 第二句, 1 of 表1; -1 of 最后一句 and of 表."""
+    m = _ORDINAL.search(words)
+    return to_int(m[m.lastindex or 0]) if m else -1
 
 
 def _address(node: Tree[Token]) -> str:

@@ -7,6 +7,7 @@ from policy_parser.numerals import HAN, to_han
 
 NUMERAL = expression(rf"[{HAN}]+|[0-9０-９]+|[①-⑳⑴-⒇㈠-㈩Ⅰ-Ⅻ]")
 _SUFFIX = expression(rf"之(?:[{HAN}]+|[0-9０-９]+)|(?<=[0-9０-９])-[0-9]+")
+_SPACED = expression(r"第\s*[0-9]+\s*條")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 #: The first of each run of ready-made numerals, and how many there are.
 _RUNS = (("①", 20), ("⑴", 20), ("㈠", 10), ("Ⅰ", 12))
@@ -33,5 +34,7 @@ def label_like(sample: str, number: int, insertion: int = 0) -> str | None:
     written = written_like(found.group(), number)
     if written is None:
         return None
+    if insertion and found.group().isdecimal() and _SPACED.search(bare):  # 第 3-1 條, as Taiwan prints it
+        written, insertion = f"{written}-{insertion}", 0
     label = bare[: found.start()] + written + bare[found.end() :]
     return label.rstrip() + f"之{to_han(insertion)}" + label[len(label.rstrip()) :] if insertion else label

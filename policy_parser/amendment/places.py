@@ -83,7 +83,7 @@ class Places:
         of a thousand instructions does not walk the law a thousand times."""
         if not steps or steps[0].level != "article":
             return None
-        found = self._articles.get((steps[0].number, steps[0].insertion or 0), [])
+        found = self.articles.get((steps[0].number, steps[0].insertion or 0), [])
         for step in steps[1:]:
             if len(found) != 1:
                 return None
@@ -95,7 +95,7 @@ class Places:
         return found[0] if len(found) == 1 else None
 
     @cached_property
-    def _articles(self) -> dict[tuple[int, int], list[Clause]]:
+    def articles(self) -> dict[tuple[int, int], list[Clause]]:
         """The articles of the document itself, not of its attachments."""
         found: dict[tuple[int, int], list[Clause]] = {}
         stack = list(self.base.clauses)

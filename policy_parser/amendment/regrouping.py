@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from policy_parser.amendment.consolidation import Insertion, row_key
+from policy_parser.amendment.inserting import item_holder
 from policy_parser.amendment.instructions import UNIT_KINDS, Step
 from policy_parser.amendment.places import PlaceError, each
+from policy_parser.amendment.quoted_units import unlabelled
 from policy_parser.amendment.script import Sentence
 from policy_parser.amendment.series import Number
 from policy_parser.amendment.undertaking import Done, Here, Undertaking, article_of
-from policy_parser.citations.parse import Steps
+from policy_parser.citations.parse import Place, Steps
 from policy_parser.model import Clause
 
 
 def delete(work: Undertaking, step: Step, sentence: Sentence) -> None:
-    for clause in work.find(step.where):
+    which = step.where.sentence if step.where else 0
+    for clause in work.find(step.where, parts=True):
         done = Done("delete", sentence, clause.id)
-        if step.where is not None and step.where.heading:
+        if step.where is not None and step.where.table:
+            done.refuse("not_understood", "part_of_clause")
+        elif which:
+            offsets = work.words(clause, which).offsets
+            if work.plan.dead(clause) or not work.plan.patch.put(offsets[0], offsets[-1] + 1, ""):
+                done.refuse("ambiguous", "changed_twice")
+        elif step.where is not None and step.where.heading:
             work.plan.headless.add(clause.id)
         elif work.plan.dead(clause):
             done.refuse("ambiguous", "changed_twice")
@@ -38,13 +47,42 @@ def renumber(work: Undertaking, step: Step, sentence: Sentence) -> None:
             _raise(work, clause, (steps[-1].number, steps[-1].insertion or 0))
         elif steps[-1].level != clause.kind:
             done.refuse("not_understood", "other_level")
-        elif clause.kind == "paragraph" and not _same_parent(clause, steps):
-            done.refuse("not_understood", "other_article")
+        elif clause.kind in ("paragraph", "item", "subitem") and not _same_parent(clause, steps):
+            _transfer(work, clause, steps)
         else:
             work.plan.renumbered[clause.id] = (steps[-1].number, steps[-1].insertion or 0)
         work.done.append(done)
     work.here = context
     return None
+
+
+def move(work: Undertaking, step: Step, sentence: Sentence) -> None:
+    """第三条第三款移至第九条，作为第九条第二款; what is moved keeps its level, or its place is not told."""
+    if not step.to:  # 移至第五条之后, and no number
+        raise PlaceError("not_understood", "place_and_number")
+    clauses = work.find(step.where)
+    here = work.here
+    to = [s for place in work.places.read(step.to, here.steps) for s in each(place.steps, place.until)]
+    work.here = here
+    if any(s[-1].level != clauses[0].kind for s in to):
+        raise PlaceError("not_understood", "other_level", clauses[0].id)
+    renumber(work, step, sentence)
+
+
+def _transfer(work: Undertaking, clause: Clause, steps: Steps) -> None:
+    """第三条第三款改为第九条第二款: the words go from one article to another."""
+    work.alive(clause)
+    holders = work.places.find(Place(steps[:-1], ()))
+    if len(holders) != 1:
+        raise PlaceError("ambiguous", "several_places", clause.id)
+    holder = item_holder(work, holders[0]) if clause.kind == "item" and holders[0].kind == "article" else holders[0]
+    if work.plan.dead(holder):
+        raise PlaceError("ambiguous", "changed_twice", holder.id)
+    work.raised[clause.id] = len(work.plan.inserted)
+    lines = unlabelled(clause.kind, clause.full_text.splitlines()).lines
+    number = (steps[-1].number, steps[-1].insertion or 0)
+    work.plan.inserted.append(Insertion(f"{holder.id}|{clause.kind}", lines, number, kind=clause.kind))
+    work.plan.deleted.add(clause.id)
 
 
 def _raise(work: Undertaking, paragraph: Clause, number: Number) -> None:
@@ -91,8 +129,6 @@ def order(work: Undertaking, step: Step, sentence: Sentence) -> None:
 
 
 def _same_parent(clause: Clause, steps: Steps) -> bool:
-    article = next((s for s in steps if s.level == "article"), None)
-    own = next((c for c in clause.ancestors if c.kind == "article"), None)
-    return (
-        article is None or own is None or (own.number, own.insertion or 0) == (article.number, article.insertion or 0)
-    )
+    """Whether an address is within the article, and the 款, that a clause stands in."""
+    own: dict[str, tuple[int, int]] = {c.kind: (c.number, c.insertion or 0) for c in clause.ancestors}
+    return all(own.get(s.level, told) == told for s in steps[:-1] for told in [(s.number, s.insertion or 0)])

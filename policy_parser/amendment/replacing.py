@@ -9,6 +9,7 @@ from policy_parser.amendment.instructions import AROUND, Step
 from policy_parser.amendment.places import PlaceError
 from policy_parser.amendment.quoted_units import QuotedUnit, as_printed, units, unlabelled
 from policy_parser.amendment.script import Sentence
+from policy_parser.amendment.series import Number
 from policy_parser.amendment.undertaking import Done, Undertaking, article_of
 from policy_parser.model import Clause
 from policy_parser.plain_words import located, normal
@@ -18,13 +19,34 @@ def replace(work: Undertaking, step: Step, sentence: Sentence) -> None:
     lines = as_printed([line for q in step.words for line in q.lines])
     if step.where is not None and step.where.around and not step.where.address:
         return _replace_around(work, step.where.around, lines, sentence)
-    clauses = work.find(step.where)
+    clauses = work.find(step.where, parts=True)
     done = Done("replace", sentence, clauses[0].id, "\n".join(lines))
+    if step.where is not None and step.where.table:
+        raise PlaceError("not_understood", "part_of_clause", clauses[0].id)
+    if step.where is not None and step.where.sentence:
+        return _replace_sentence(work, clauses, step.where.sentence, lines, done)
     if step.where is not None and step.where.heading:
         return _replace_heading(work, clauses, lines, done)
     if len(clauses) != 1:
         return _replace_several(work, clauses, lines, sentence)
     _replace_one(work, clauses[0], lines, done)
+    return None
+
+
+def give(work: Undertaking, number: Number, lines: Sequence[str], sentence: Sentence) -> None:
+    """An article as it shall be, by its number: in the place of the one that has it, or new."""
+    articles = work.places.articles.get(number, [])
+    if len(articles) > 1:
+        raise PlaceError("ambiguous", "several_places", articles[0].id)
+    if articles:
+        return _replace_one(work, articles[0], lines, Done("replace", sentence, articles[0].id, "\n".join(lines)))
+    first = next((c for c in work.base.walk() if c.kind == "article"), None)
+    if first is None:
+        raise PlaceError("not_found", "no_articles")
+    done = Done("insert", sentence, f"art_{number[0]}" + (f"-{number[1]}" if number[1] else ""), "\n".join(lines))
+    done.insertion = len(work.plan.inserted)
+    work.plan.inserted.append(Insertion(row_key(first), tuple(lines), number, kind="article"))
+    work.done.append(done)
     return None
 
 
@@ -34,7 +56,8 @@ def _replace_one(work: Undertaking, clause: Clause, lines: Sequence[str], done: 
         work.plan.deleted.update(others)
         waiting.status = "applied"
     if clause.id in work.raised:
-        work.plan.inserted[work.raised[clause.id]].lines = unlabelled("article", lines).lines
+        raised = work.plan.inserted[work.raised[clause.id]]
+        raised.lines = unlabelled(raised.kind, lines).lines
         work.done.append(done)
         return None
     work.pending = [(d, article) for d, article in work.pending if article not in (clause.id, article_of(clause))]
@@ -76,6 +99,19 @@ def _replace_several(work: Undertaking, clauses: Sequence[Clause], lines: Sequen
         raise PlaceError("ambiguous", "several_places", clauses[0].id)
     for clause, part in zip(clauses, parts, strict=True):
         _replace_one(work, clause, part.lines, Done("replace", sentence, clause.id, "\n".join(part.lines)))
+
+
+def _replace_sentence(
+    work: Undertaking, clauses: Sequence[Clause], which: int, lines: Sequence[str], done: Done
+) -> None:
+    """第十条第二句修改为."""
+    if len(clauses) != 1 or not lines:
+        raise PlaceError("ambiguous", "several_places", clauses[0].id)
+    work.alive(clauses[0])
+    offsets = work.words(clauses[0], which).offsets
+    if not work.plan.patch.put(offsets[0], offsets[-1] + 1, "\n".join(lines)):
+        raise PlaceError("ambiguous", "changed_twice", clauses[0].id)
+    work.done.append(done)
 
 
 def _replace_heading(work: Undertaking, clauses: Sequence[Clause], lines: Sequence[str], done: Done) -> None:

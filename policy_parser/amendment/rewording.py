@@ -12,6 +12,7 @@ from policy_parser.document import Document
 from policy_parser.model import Block, Clause
 from policy_parser.plain_words import Words, located, located_span, normal
 
+_NUMERALS = ("零〇一二三四五六七八九十百千万亿", "0123456789")
 _LAST_MARKS = "。；;."
 
 
@@ -21,13 +22,28 @@ def replace_words(work: Undertaking, step: Step, sentence: Sentence) -> None:
         raise PlaceError("ambiguous", "several_words")
     for at, spot in enumerate(step.spots):
         words = "\n".join(new[at if len(new) > 1 else 0])
-        for place in _spot_places(work, spot.where):
+        for place in _spot_places(work, spot.where, spot.words):
             _change_words(work, place, spot.words, words, "replace_words", sentence)
+
+
+def replace_last_mark(work: Undertaking, step: Step, sentence: Sentence) -> None:
+    """第三项末尾的句号修改为分号."""
+    (spot,), (new,) = step.spots, step.words
+    for clause in work.find(step.where):
+        done = Done("replace_words", sentence, clause.id, new.lines[0], spot.words.lines[0])
+        work.done.append(done)
+        offsets = located(work.base.text, clause.walk()).offsets
+        if work.plan.dead(clause):
+            done.refuse("ambiguous", "changed_twice")
+        elif not offsets or normal(work.base.text[offsets[-1]]) != normal(spot.words.lines[0]):
+            done.refuse("not_found", "no_such_words")
+        elif not work.plan.patch.put(offsets[-1], offsets[-1] + 1, new.lines[0]):
+            done.refuse("ambiguous", "changed_twice")
 
 
 def delete_words(work: Undertaking, step: Step, sentence: Sentence) -> None:
     for spot in step.spots:
-        for place in _spot_places(work, spot.where):
+        for place in _spot_places(work, spot.where, spot.words):
             _change_words(work, place, spot.words, "", "delete_words", sentence)
 
 
@@ -36,7 +52,7 @@ def insert_words(work: Undertaking, step: Step, sentence: Sentence) -> None:
         raise PlaceError("ambiguous", "several_words")
     words = "\n".join(as_printed(step.words[0].lines))
     for spot in step.spots:
-        for place in _spot_places(work, spot.where):
+        for place in _spot_places(work, spot.where, spot.words):
             _change_words(work, place, spot.words, words, "insert_words", sentence, step.side or "after")
     if not step.spots:
         _insert_at_end(work, step, words, sentence)
@@ -58,8 +74,11 @@ def _insert_at_end(work: Undertaking, step: Step, words: str, sentence: Sentence
     work.done.append(done)
 
 
-def _spot_places(work: Undertaking, where: Where | None) -> list[tuple[str | None, list[Words], bool]]:
-    """Where words are looked for: one place a clause, or the whole document where only it is named."""
+def _spot_places(
+    work: Undertaking, where: Where | None, wanted: Quotation
+) -> list[tuple[str | None, list[Words], bool]]:
+    """Where words are looked for: one place a clause, or the whole document where only it is named; of a range
+    (第三条至第六条中的“…”) the clauses that have them."""
     if where is not None and where.around and not where.address:
         kind = AROUND[where.around]
         blocks = [b for b in work.base.front if b.kind == kind]
@@ -68,7 +87,12 @@ def _spot_places(work: Undertaking, where: Where | None) -> list[tuple[str | Non
         return [(None, _whole(work), True)]
     if where is None and not work.here.clauses:
         raise PlaceError("ambiguous", "nothing_before")
-    return [(c.id, [located(work.base.text, c.walk())], False) for c in work.find(where)]
+    part = (where.sentence, where.table) if where else (0, 0)
+    found = [(c, work.words(c, *part)) for c in work.find(where, parts=True)]
+    if work.here.ranged:
+        said = "\n".join(wanted.lines)
+        found = [(c, words) for c, words in found if _occurrences(words, said, c)] or found[:1]
+    return [(c.id, [words], False) for c, words in found]
 
 
 def _whole(work: Undertaking) -> list[Words]:
@@ -113,11 +137,19 @@ def _occurrences(words: Words, wanted: str, clause: Clause | None) -> list[tuple
         found: list[tuple[int, int]] = []
         at = words.text.find(needle)
         while at >= 0:
-            found.append((words.offsets[at], words.offsets[at + len(needle) - 1] + 1))
+            if not _cuts_number(words.text, at, at + len(needle)):
+                found.append((words.offsets[at], words.offsets[at + len(needle) - 1] + 1))
             at = words.text.find(needle, at + len(needle))
         if found:
             return found
     return []
+
+
+def _cuts_number(words: str, start: int, end: int) -> bool:
+    """五元 stands in 十五元 letter by letter, and is not what is meant."""
+    return any(
+        0 < at < len(words) and words[at - 1] in of and words[at] in of for at in (start, end) for of in _NUMERALS
+    )
 
 
 def _without_label(new: str, old: str, clause: Clause | None) -> str:

@@ -6,7 +6,7 @@ instruction. A new paragraph of one quotation opens with “ again and only the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from policy_parser.document import Document
@@ -76,9 +76,30 @@ def _lines(decision: Document) -> Iterator[_Line]:
         rows.append((block.span.start, _Line(decision.text[block.span.start : block.span.end], list(at), None, False)))
     for clause in decision.walk():
         line = _line(decision, clause)
-        if line.offsets:
+        above = rows[-1][1] if rows else None
+        if above is not None and line.offsets and clause.continues_line and above.clause == _glued(decision, clause):
+            rows[-1] = (rows[-1][0], _Line(above.text + line.text, above.offsets + line.offsets, above.clause, True))
+        elif line.offsets:
             rows.append((line.offsets[0], line))
     return (line for _, line in sorted(rows, key=lambda row: row[0]))
+
+
+def _glued(decision: Document, clause: Clause) -> str | None:
+    """一、|第一条|修改为：“…”: the id of the article, which is none of the decision's own, that a paragraph goes on
+    with; else of what stands above it."""
+    above = clause.parent
+    if above is None or above.kind != "article" or not _is_cited(decision, above):
+        return ""
+    return above.id
+
+
+def _is_cited(decision: Document, clause: Clause) -> bool:
+    """Whether what reads as an article is the place that a point's instruction begins with."""
+    point = clause.parent
+    return (
+        clause.kind == "article" and point is not None and point.kind == "point" and not point.text
+        and "\n" not in decision.text[point.span.start : clause.span.start]
+    )  # fmt: skip
 
 
 def _line(decision: Document, clause: Clause) -> _Line:
@@ -89,10 +110,31 @@ def _line(decision: Document, clause: Clause) -> _Line:
         parts.append(decision.text[piece.start : piece.end])
         offsets += range(piece.start, piece.end)
     text = "".join(parts)
-    label = clause.label if clause.kind in ("point", "article", "item", "subitem") else ""
+    numbers = clause.kind in ("point", "article", "item", "subitem") and not _is_cited(decision, clause)
+    label = clause.label if numbers else ""
     if label and text.startswith(label):
         text, offsets = text[len(label) :], offsets[len(label) :]
     return _Line(text, offsets, clause.id, bool(label))
+
+
+#: What a paragraph ends with, and what one begins with; a heading (第三章 保护) has no such end.
+_ENDED = expression(r"[。；：:;！？”’」）)]$")
+_BEGUN = expression(
+    r"第[^，。；：]{1,9}[编章节条]|[（(][^（）()]{1,4}[）)]|[一二三四五六七八九十]+、|[0-9０-９]+[.．、]"
+)
+_HEADING = expression(r"第[^，。；：]{1,9}[编章节]\s")
+
+
+def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
+    """The paragraphs that are quoted: a line that a mail has broken goes on with the next."""
+    held = ""
+    for line in lines:
+        if held and (_ENDED.search(held) or _BEGUN.match(line) or _HEADING.match(held)):
+            yield held
+            held = ""
+        held += line
+    if held:
+        yield held
 
 
 class _Reader:
@@ -169,7 +211,7 @@ class _Reader:
 
     def _close(self, whole: bool, offset: int = 0) -> None:
         assert self.open is not None
-        lines = tuple(line.strip() for line in self.open if line.strip())
+        lines = tuple(_unwrapped([line.strip() for line in self.open if line.strip()]))
         self.open = None
         self.closed = offset
         if self.goes_on:

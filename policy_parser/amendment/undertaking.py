@@ -12,7 +12,11 @@ from policy_parser.amendment.places import PlaceError, Places, context_of, each,
 from policy_parser.amendment.script import Sentence
 from policy_parser.amendment.series import Number
 from policy_parser.citations.parse import Steps
+from policy_parser.expressions import expression
 from policy_parser.model import Clause
+from policy_parser.plain_words import Words, located
+
+_SENTENCE_END = expression(r"[。！？!?]")
 
 
 @dataclass
@@ -36,10 +40,11 @@ class Done:
 
 @dataclass
 class Here:
-    """What the words before go back to: an address and its clauses."""
+    """What the words before go back to: an address and its clauses; whether those are all from one to another."""
 
     steps: Steps = ()
     clauses: tuple[Clause, ...] = ()
+    ranged: bool = False
 
 
 class Undertaking:
@@ -57,8 +62,11 @@ class Undertaking:
         self.raised: dict[str, int] = {}
         self.here = Here()
 
-    def find(self, where: Where | None) -> list[Clause]:
-        """The clauses that a place names; remembers them. Raises PlaceError."""
+    def find(self, where: Where | None, parts: bool = False) -> list[Clause]:
+        """The clauses that a place names; remembers them. `parts`: whether a sentence or a table of one may be meant.
+        Raises PlaceError."""
+        if where is not None and where.part and not parts:
+            raise PlaceError("not_understood", "part_of_clause")
         if where_only(where):
             if not self.here.clauses:
                 raise PlaceError("ambiguous", "nothing_before")
@@ -67,8 +75,28 @@ class Undertaking:
         places = self.places.read(where.address, self.here.steps)
         steps = context_of(places, self.here.steps)
         self.here = Here(steps)
-        self.here = Here(steps, tuple(c for place in places for c in self.places.find(place)))
+        clauses = tuple(c for place in places for c in self.places.find(place))
+        self.here = Here(steps, clauses, any(place.until for place in places))
         return list(self.here.clauses)
+
+    def words(self, clause: Clause, sentence: int = 0, table: int = 0) -> Words:
+        """The words of a clause, or of its n-th sentence or table. Raises PlaceError where it has none so many."""
+        if table:
+            tables = [c for c in clause.walk() if c.kind == "table"]
+            at = 0 if table < 0 else table - 1
+            if at >= len(tables) or (table < 0 and len(tables) > 1):
+                raise PlaceError("ambiguous" if len(tables) > 1 else "not_found", "table", clause.id)
+            return located(self.base.text, (tables[at],))
+        words = located(self.base.text, clause.walk())
+        if not sentence:
+            return words
+        bounds = [0, *(m.end() for m in _SENTENCE_END.finditer(words.text))]
+        bounds += [len(words.text)] if bounds[-1] < len(words.text) else []
+        at = len(bounds) - 2 if sentence < 0 else sentence - 1
+        if at + 1 >= len(bounds):
+            raise PlaceError("not_found", "sentence", clause.id)
+        start, end = bounds[at], bounds[at + 1]
+        return Words(words.text[start:end], words.offsets[start:end])
 
     def alive(self, clause: Clause) -> None:
         """Raises PlaceError where a step before has taken the words of a clause away."""
