@@ -66,9 +66,10 @@ def furniture(pages: Sequence[Sequence[PdfLine]], sizes: Sequence[PdfPage]) -> l
             found[at].setdefault(id(lines[0]), "header")
     for at, line in _watermarks(pages, found):
         found[at][id(line)] = "watermark"
-    for at, lines in enumerate(pages):
-        left = [line for line in lines if id(line) not in found[at]]
-        found[at].update((id(line), "footnote") for line in _notes(left, sizes[at]))
+    texts = [[line for line in lines if id(line) not in found[at]] for at, lines in enumerate(pages)]
+    usual = _usual_type([line for lines in texts for line in lines]) if any(texts) else 0.0
+    for at, lines in enumerate(texts):
+        found[at].update((id(line), "footnote") for line in _notes(lines, sizes[at], usual))
     return found
 
 
@@ -152,10 +153,14 @@ def _watermarks(pages: Sequence[Sequence[PdfLine]], known: Sequence[dict[int, Ma
     ]
 
 
-def _notes(lines: Sequence[PdfLine], page: PdfPage) -> list[PdfLine]:
+def _notes(lines: Sequence[PdfLine], page: PdfPage, usual: float) -> list[PdfLine]:
     """The footnotes of a page: its last lines, from one that begins with a note's sign below a short line drawn for
-    notes, or in smaller type than the text."""
-    usual = _usual_type(lines)
+    notes, or in smaller type than the text. `usual`: the type of the whole document's text, which counts where enough
+    of the page is set in it: the notes of a page may be longer than its text."""
+    own = _usual_type(lines) if lines else 0.0
+    if own < usual and sum(line.em >= _NOTE_TYPE * usual for line in lines) < _FEWEST_BELOW:
+        usual = own
+    usual = max(own, usual)
     first = len(lines)
     for at in range(len(lines) - 1, 0, -1):
         line = lines[at]

@@ -24,7 +24,7 @@ _CENTRED = 1.5
 _OTHER_TYPE = 0.12  # type that differs by more than this share is a title's or a note's
 _DEEPEST = 4.5  # what a first line is set in by at most
 _FEW, _OFTEN = 3, 0.12  # so many lines, and so large a share of all, show what first lines are set in by
-_LINES_OF_A_NOTE = 8
+_LINES_OF_A_NOTE, _LINES_OF_A_HISTORY = 8, 40
 _GAP = 1.6  # a step between two lines this much larger than the usual one
 
 _ENDS = expression(r"[。！？!?：:；;…][”’』」)）〕》】]*$|[.．·…]{3,}\s*[0-9]{1,4}$")
@@ -39,13 +39,16 @@ _HEAD = expression(
             rf"第\s?[{_HAN}0-9０-９]+\s?[编章节條条款]",
             rf"[{_HAN}]{{1,4}}[、．.]|[（(][{_HAN}0-9]{{1,4}}[）)]",
             r"[0-9]{1,3}\s?[、．.)）]|[0-9]{1,2}(?:[.．]\s?[0-9]{1,2})*\s+\S",
-            r"附件|附[录则]",
+            r"附\s?件|附[录则]|附\s?[0-9]{1,2}\s?[：:]?$",
         )
     )
 )
+_ATTACHED = expression(r"附\s?[件录表]?\s?[0-9]{0,2}\s?[：:]?")
 _WORD = expression(r"[0-9A-Za-z０-９.,:/%\-]+")
 #: 2027年3月1日, 二〇二七年三月一日: a line of its own, wherever it stands.
 _DATE = expression(rf"[{_HAN}0-9０-９ ]{{4,8}}年[{_HAN}0-9０-９ ]{{1,4}}月[{_HAN}0-9０-９ ]{{1,5}}日")
+#: （2001年11月30日实施；2006年5月15日第一次修订；…）
+_DATED = expression(rf"[（(][12][0-9 ]{{3,6}}年|[（(][{_HAN}]{{4}}年")
 #: 贷：银行存款, 联系人：…: what the next line of a form begins with.
 _LABEL = expression(r"[\u4e00-\u9fff]{1,4}：\S")
 _FAR_IN = 0.38  # of the column's width: signatures stand there, and no paragraph
@@ -77,7 +80,9 @@ class _Paragraph:
     @property
     def is_in_brackets(self) -> bool:
         """Whether a note goes on: （2027年3月1日…《关于修改〈青禾县供水⏎条例〉的决定》修正）, each line centred."""
-        return self.opened > 0 and self.lines < _LINES_OF_A_NOTE and self.first.text.lstrip()[:1] in ("（", "(")
+        words = self.first.text.lstrip()
+        longest = _LINES_OF_A_HISTORY if _DATED.match(words) else _LINES_OF_A_NOTE
+        return self.opened > 0 and self.lines < longest and words[:1] in ("（", "(")
 
 
 class _Print(NamedTuple):
@@ -206,7 +211,7 @@ def _flush_begins(before: PdfLine, line: PdfLine, words: str, last: str, ended: 
         return bare and (ended or last.endswith(("）", ")")))
     if ended:
         return True
-    if len(words) <= _REST and _ENDS.search(words):
+    if len(words) <= _REST and _ENDS.search(words) and not _ATTACHED.fullmatch(words):
         return False  # …的其他场⏎合。
     much = before.edge - before.right > _MUCH_ROOM * (before.edge - before.column)
     return much or bool(_HEAD.match(last)) or bool(_HEAD.match(words))

@@ -23,6 +23,12 @@ _CAPTION = expression(
 )
 #: 单位：万元, （单位：元/人·月）, 计量单位：吨
 _UNIT = expression(r"[（(【]?\s?(?:(?:计量|金额)单位[：:]|(?:计量|金额|面积)?\s?单\s?位\s?[：:][^。；]{1,24}?)[）)】]?")
+#: What a form has above its table: who fills it in, when, in what it counts, set apart by blanks
+_HEAD_OF_FORM = expression(
+    r"(?:编制|填报|填表|报送|申报|申请|上报|制表|报告)(?:单位|部门|机构|人|日期|时间)\s?[：:](?:[^。；，]{0,30}[ \u3000\t_]{2,})+[^。；，]{0,30}"
+)
+#: 会企01表, 表号：云统基1表
+_NUMBER_OF_FORM = expression(r"(?:表\s?号\s?[：:]\s?)?[\u4e00-\u9fff]{1,8}\s?[0-9]{1,3}(?:-[0-9]{1,2})?\s?表")
 #: What fills in a form rather than says in what a table counts: 单位：（盖章）
 _FILLED_IN = expression(r"章|填报|日期|联系")
 #: 注：, 注1：, 备注：, 说明：, 资料来源：, ＊
@@ -144,5 +150,7 @@ def caption_start(words: str, label_end: int) -> int:
 
 
 def is_unit(words: str) -> bool:
-    """单位：万元"""
-    return _UNIT.fullmatch(words) is not None and _FILLED_IN.search(words) is None
+    """单位：万元; 编制单位：　　　年　月　日　　单位：元; 会资管01表"""
+    if _UNIT.fullmatch(words) is not None and _FILLED_IN.search(words) is None:
+        return True
+    return _HEAD_OF_FORM.fullmatch(words) is not None or _NUMBER_OF_FORM.fullmatch(words) is not None

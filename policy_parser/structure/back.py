@@ -29,14 +29,22 @@ from policy_parser.structure.parties import rows_of_parties
 _MONTH = expression(
     r"(?:[12][0-9]{3}|[零〇○一二三四五六七八九]{4})\s?年\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
 )
+#: 　　年　月　日, 20　　年　　月　　日: to be filled in
+_BLANK_DATE = expression(r"(?:20)?[_\s\u3000×xX*]*年[_\s\u3000×xX*]*月[_\s\u3000×xX*]*日")
+#: （用户盖章）, （受让人）
+_TO_SIGN = expression(r"[（(][^（）()。，：]{0,12}(?:盖章|签章|公章|签字|签名|人|方|单位)[）)]")
 #: 分管领导：张某, 承办人：李某  联系电话：…: who saw to the matter, above who signs
 _SEES_TO_IT = expression(r"[^\s，。：:]{2,8}[：:]\s*(?P<who>[^，。：:]{1,40})(?:\s[^\s，。：:]{2,8}[：:].*)?")
 #: 二零二九年三月四日通過。 / 立法會主席　周遠 / …簽署。 / 命令公佈。 / 行政長官　王嶺: how a law of Macau ends
 _ORDERED = ("命令公佈。", "命令公布。")
 #: What a line behind the text is, in the order in which they are tried; what is none of them is signed with.
 _KINDS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    ("date", lambda text: is_dated(text) or _MONTH.fullmatch(text) is not None),
+    (
+        "date",
+        lambda text: is_dated(text) or _MONTH.fullmatch(text) is not None or _BLANK_DATE.fullmatch(text) is not None,
+    ),
     ("other", is_layout_mark),
+    ("signature", lambda text: _TO_SIGN.fullmatch(text) is not None),
     ("note", is_bracketed),
     ("closing", lambda text: is_closing(text) or text in _ORDERED),
     ("other", is_contact),
@@ -68,7 +76,7 @@ def back_elements(lines: Sequence[Line]) -> list[Element]:
     dated = start < len(lines)
     while start > 0:
         text = lines[start - 1].text
-        if is_dated(text) or (start == len(lines) and _is_month(lines)):
+        if is_dated(text) or (start == len(lines) and (_is_month(lines) or _is_to_be_signed(lines))):
             dated = True
         elif not (is_foot(text) or is_layout_mark(text)) and (not dated or not is_signature(text) or is_listed(text)):
             break
@@ -113,6 +121,14 @@ def _is_month(lines: Sequence[Line]) -> bool:
     name = lines[-2].text
     below = len(lines) == 2 or _ends_a_sentence(lines, len(lines) - 3)
     return below and len(name) <= _LONGEST_NAME and is_signature(name)
+
+
+def _is_to_be_signed(lines: Sequence[Line]) -> bool:
+    """年　月　日 as the last line, below a closing or a name in brackets: （受让人盖章）"""
+    if len(lines) < 2 or _BLANK_DATE.fullmatch(lines[-1].text) is None:
+        return False
+    above = lines[-2].text
+    return is_closing(above) or (len(above) <= _LONGEST_NAME and (is_bracketed(above) or names_body(above)))
 
 
 def _signs_alone(lines: Sequence[Line]) -> bool:

@@ -32,6 +32,8 @@ _KINDS: tuple[tuple[str, DateKind], ...] = (
     ("通过", "passed"), ("批准", "passed"), ("通過", "passed"), ("簽署", "signed"),
     ("公布", "published"), ("发布", "published"), ("印发", "published"),
 )  # fmt: skip
+#: 根据2029年3月13日《关于发布〈…〉的通知》修订: its own words say nothing of the date
+_TITLE = expression("《[^《》]*》")
 #: A word further behind the date than this belongs to another.
 _FARTHEST_WORD = 60
 
@@ -84,6 +86,10 @@ def date_kind(text: str, end: int, signed: bool) -> DateKind:
         return "signed"
     following = _DATE.search(text, end)
     until = following.start() if following is not None else len(text)
-    found = [(at, -len(word), kind) for word, kind in _KINDS if (at := text.find(word, end, until)) >= 0]
-    nearest = min(found, default=None)
-    return nearest[2] if nearest is not None and nearest[0] - end <= _FARTHEST_WORD else "other"
+    words = text[end:until]
+    for one in (_TITLE.sub("", words), words) if "《" in words else (words,):
+        found = [(at, -len(word), kind) for word, kind in _KINDS if (at := one.find(word)) >= 0]
+        nearest = min(found, default=None)
+        if nearest is not None and nearest[0] <= _FARTHEST_WORD:
+            return nearest[2]
+    return "other"

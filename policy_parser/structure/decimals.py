@@ -87,7 +87,8 @@ def _count_points(lines: Sequence[Line], rows: Sequence[list[Mark]], kept: set[i
             if last:
                 goes_on = numbers[at] == last + 1
             else:
-                goes_on = numbers[at : at + 2] == [1, 2] and line.text[mark.end : mark.end + 1] in _GOES_ON
+                goes_on = numbers[at : at + 3] == [1, 2, 3]  # 1.3人户家庭；⏎2.2人户；⏎3.2人户中…
+                goes_on |= numbers[at : at + 2] == [1, 2] and line.text[mark.end : mark.end + 1] in _GOES_ON
             if goes_on or (point["blank"] and len(mark.path) == 2):
                 mark.family, mark.group = "NUM_POINT", GROUPS["NUM_POINT"]
                 mark.number, mark.path = mark.path[0], mark.path[:1]

@@ -46,8 +46,13 @@ _DOCUMENT_NUMBER = expression(
 )
 #: …准则（云财会〔2029〕9号), at a title's end
 NUMBER_AT_END = expression(rf"[（(](?P<number>{_NUMBERED})[）)]$")
+#: 云溪市水务局令第76号——…的决定, 云溪市水务局 云溪市财政局公告〔2029〕第7号（…规定）, at a title's head
+NUMBER_AT_HEAD = expression(
+    rf"(?P<number>{HAN_LETTER}(?:{HAN_LETTER}|[\s、]){{1,40}}(?:公告|通告|令)\s?"
+    rf"(?:{_YEAR_IN_BRACKETS}|[12][0-9]{{3}}年)?\s?第?\s?[0-9]{{1,4}}\s?号)(?P<mark>\s?(?:——?|[：:])\s?|\s|[（(《]|$)"
+)
 _ORDER_NAME = expression(rf"[^，。；：]{{2,60}}令\s?(?:{_ORDER})?")
-_BRACKETED = expression(r"[（(〔\[].{2,400}[）)〕\]]", re.S)
+_BRACKETED = expression(r"[（(〔\[](?:.{2,400}|[12][0-9]{3}\s?年.{2,3000})[）)〕\]]", re.S)
 #: Words of a 题注 or a 附注: when it was passed, who may read it, （新华社云溪8月25日电）.
 _NOTE_WORDS = (
     "通过", "公布", "修订", "修正", "修改", "施行", "批准", "发布", "公开", "删减", "此件", "制定", "电", "根据",

@@ -9,10 +9,10 @@ from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
 from policy_parser.reading.source import Fact
 from policy_parser.structure.dates import date_kind, dates_in
-from policy_parser.structure.elements import NUMBER_AT_END, Element
+from policy_parser.structure.elements import NUMBER_AT_END, NUMBER_AT_HEAD, Element
 from policy_parser.structure.labels import LabelRow, is_stamp, label_rows
 from policy_parser.structure.organs import addressees_of, issuers_of, names_body
-from policy_parser.structure.titles import title_of
+from policy_parser.structure.titles import names_a_kind, title_of
 from policy_parser.structure.told import told_dates, told_number, told_title
 
 #: What the dates are that a page's rows tell; 来源：… 时间：… is when the page was put up.
@@ -51,8 +51,9 @@ def read_metadata(
     rows, _ = label_rows([line for kind, line in elements if kind == "other"])
     title = title or told_title(facts, {row.name: row.value for row in reversed(rows)})
     numbers = [_bare(line.text) for kind, line in elements if kind == "document_number"]
-    if not numbers and title is not None and (ended := NUMBER_AT_END.search(title)) is not None:
-        numbers = [ended["number"]]
+    if title is not None:
+        title, told = _number_in_title(title)
+        numbers = numbers or ([told] if told else [])
     heads = [line.text for kind, line in elements if kind == "issuer" or (kind == "other" and _heads_order(line.text))]
     dates = _dates(elements, rows)
     return title, Metadata.trusted(
@@ -63,6 +64,19 @@ def read_metadata(
         labels=tuple(Label.trusted(name=row.name, value=row.value, span=_span_of(row)) for row in rows),
         ladder=ladder,
     )
+
+
+def _number_in_title(title: str) -> tuple[str, str | None]:
+    """A title without the number that a page puts before it, and the number that it holds: 云溪市水务局令第76号——…的决定;
+    …准则（云财会〔2029〕9号）, …公告〔2029〕第7号（…规定） are titles as they stand."""
+    ended = NUMBER_AT_END.search(title)
+    if ended is not None:
+        return title, ended["number"]
+    head = NUMBER_AT_HEAD.match(title)
+    if head is None:
+        return title, None
+    rest = title[head.end() :].strip()
+    return (rest if "—" in head["mark"] and names_a_kind(rest) else title), " ".join(head["number"].split())
 
 
 def _heads_order(text: str) -> bool:

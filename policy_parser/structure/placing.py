@@ -175,7 +175,9 @@ class Placing:
             for i in range(size - 1, self.levels.base - 1, -1):
                 level = self.stack[i]
                 if level.number == mark.path[0] and level.kind != "paragraph":
-                    return min(i + 1 + (level.rank == ARTICLE), size)  # an article's first 款 holds its items
+                    while i + 1 < size and self.stack[i + 1].rank < ARTICLE:
+                        i += 1  # 2.1.1 below 第二章 and 第一节
+                    return min(i + 1 + (self.stack[i].rank == ARTICLE), size)  # an article's first 款 holds its items
         return size
 
     def _chapter(self, mark: Mark) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from pdf_files import Sheet, pdf_file, prose
+from pdf_files import Sheet, document, pdf_file, prose
 from PIL import Image
 from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
@@ -239,3 +239,30 @@ def test_a_busy_machine_makes_no_file_late(monkeypatch: pytest.MonkeyPatch) -> N
     assert until.is_over
     used[0], clock[0] = 0.5, 100.0 + 71.0
     assert until.is_over  # it waits for something else
+
+
+def test_notes_longer_than_the_text_of_their_page_are_notes() -> None:
+    def full(sheet: Sheet) -> None:
+        sheet.line("云溪市供水核算指引")
+        sheet.line("一、总则")
+        for line in prose("为规范供水核算，制定本指引。供水单位应当单独核算水费收入，并且定期公布核算结果。" * 14, 24):
+            sheet.line(line)
+
+    def noted(sheet: Sheet) -> None:
+        for words in (
+            "二、分录",
+            "1.收费时",
+            "借：银行存款",
+            "贷：水费收入",
+            "2.退费时",
+            "借：水费收入",
+            "贷：银行存款",
+        ):
+            sheet.line("\u3000\u3000" + words)
+        for nth in range(8):
+            note = f"{nth + 1} 金额按照本年度供水核算办法规定的标准和供水数量计算确定，数量取计量数量，四舍五入。"
+            sheet.line(note, size=9, y=300 - 16 * nth)
+
+    found = document(full, noted)
+    assert [b.kind for b in found.furniture] == ["footnote"] * 8
+    assert found.clauses[-1].full_text.endswith("贷：银行存款")
