@@ -25,7 +25,8 @@ _CAPTION = expression(
 _UNIT = expression(r"[（(【]?\s?(?:(?:计量|金额)单位[：:]|(?:计量|金额|面积)?\s?单\s?位\s?[：:][^。；]{1,24}?)[）)】]?")
 #: What a form has above its table: who fills it in, when, in what it counts, set apart by blanks
 _HEAD_OF_FORM = expression(
-    r"(?:编制|填报|填表|报送|申报|申请|上报|制表|报告)(?:单位|部门|机构|人|日期|时间)\s?[：:](?:[^。；，]{0,30}[ \u3000\t_]{2,})+[^。；，]{0,30}"
+    r"(?:编制|填报|填表|报送|申报|申请|上报|制表|报告)(?:单位|部门|机构|人|日期|时间)\s?[：:]"
+    r"[^。；，\u3000 ]{0,30}[ \u3000\t_]{2,}[^。；，]{0,90}"
 )
 #: 会企01表, 表号：云统基1表
 _NUMBER_OF_FORM = expression(r"(?:表\s?号\s?[：:]\s?)?[\u4e00-\u9fff]{1,8}\s?[0-9]{1,3}(?:-[0-9]{1,2})?\s?表")

@@ -25,10 +25,11 @@ _NUMERAL = (
 )
 #: 附件1, 附　件, 附录二：名单, 附录A, 附表, 附图3, 附件1-1, 附件1.; 附1, 附1： and 附： alone
 ATTACHMENT = expression(
-    rf"(?:附\s{{0,3}}(?:(?P<series>[件录錄表图圖])|(?=[0-9]{{1,2}}\s*[：:]?\s*$))\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$|\s?[^，。；：:\s0-9一二三四五六七八九十]{{3,30}}$))"
+    rf"(?:附\s{{0,3}}(?:(?P<series>[件录錄表图圖])|(?=[0-9]{{1,2}}\s*(?:[：:]?\s*$|[：:]\s?[^，。；：:]{{2,30}}$)))\s?(?P<number>{_NUMERAL})?\s?(?P<mark>[：:.．、]?)|附\s{{0,3}}[：:](?=\s*$|\s?[^，。；：:\s0-9一二三四五六七八九十]{{3,30}}$))"
     r"(?P<rest>.*)",
     re.S,
 )
+_NEXT_ATTACHMENT = expression("附件|附[0-9]")
 #: What goes on a sentence that begins with 附件: 附件所列, 附件的, 附件1中, 附件1第二条.
 _GOES_ON = "所的规中及、，第"
 #: 附件1：招生计划表.xls is a link to a file.
@@ -174,7 +175,7 @@ def _goes_on_a_list(text: MarkedText, at: int) -> bool:
         return marks[0].number == 2
     if begins_rows(text.lines, at):
         return False
-    return words.startswith("附件") or (is_signature(words) and words[0] != "《")
+    return _NEXT_ATTACHMENT.match(words) is not None or (is_signature(words) and words[0] != "《")
 
 
 def _begins_forwarded(text: MarkedText, at: int) -> bool:

@@ -67,7 +67,7 @@ def read_metadata(
 
 
 def _number_in_title(title: str) -> tuple[str, str | None]:
-    """A title without the number that a page puts before it, and the number that it holds: 云溪市水务局令第76号——…的决定;
+    """A title without the number that a page puts before it, and the number in it: 云溪市水务局令第76号——…的决定;
     …准则（云财会〔2029〕9号）, …公告〔2029〕第7号（…规定） are titles as they stand."""
     ended = NUMBER_AT_END.search(title)
     if ended is not None:
