@@ -15,7 +15,7 @@ _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u180e]+")
 #: What draws a table: | and its delimiter row, box characters, tags; and a line of nothing else.
 _DRAWN = re.compile(
     r"[|\u2500-\u257f]|(?<=\|)[ \t]*:?-+:?(?=[ \t]*(?:\||$))|^[ \t]*:?-+:?(?=[ \t]*\|)"
-    r"|</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|div|span)\b[^<>]*>|\*\*|\\(?=[|*_])",
+    r"|</?(?:table|thead|tbody|tfoot|tr|td|th|br|p|div|span|html|body|center)\b[^<>]*>|\*\*|\\(?=[|*_])",
     re.M | re.I,
 )
 _BARS = re.compile(r"[\u2502\u2503\u2551]")

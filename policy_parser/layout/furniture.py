@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from policy_parser.expressions import expression
-from policy_parser.layout.notes import notes_behind
+from policy_parser.layout.notes import notes_behind, notes_of_markdown
 from policy_parser.layout.physical import PhysicalLine
 from policy_parser.model import BlockKind
 
@@ -60,7 +60,7 @@ def find_furniture(
     found.update(dict.fromkeys(_running_heads(text, lines, found), "running_head"))
     if told:
         found.update(dict.fromkeys(_heads_told(text, lines, told), "running_head"))
-    found.update(dict.fromkeys(notes_behind(text, lines), "footnote"))
+    found.update(dict.fromkeys((*notes_behind(text, lines), *notes_of_markdown(text, lines)), "footnote"))
     return found
 
 

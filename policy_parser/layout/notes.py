@@ -11,8 +11,18 @@ from policy_parser.layout.physical import PhysicalLine
 
 #: ［1］, [2], 〔3〕, and Markdown's [^4]:
 _MARK = expression(r"[［\[〔【]\s?\^?([0-9]{1,3})\s?[］\]〕】][:：]?")
+_DEFINED = expression(r"\[\^[^\[\]\s]{1,20}\][:：]")
 _HEADS = frozenset(("注释", "注释：", "注释:", "注：", "附注", "附注：", "名词解释", "名词解释：", "名词注释"))
 _FEWEST = 2
+
+
+def notes_of_markdown(text: str, lines: Sequence[PhysicalLine]) -> list[int]:
+    """The lines that hold what a mark of Markdown leads to, wherever they stand: [^4]: 应到会员56人。"""
+    return [
+        at
+        for at, line in enumerate(lines)
+        if text.startswith("[^", line.start) and _DEFINED.match(text, line.start, line.end) is not None
+    ]
 
 
 def notes_behind(text: str, lines: Sequence[PhysicalLine]) -> range:

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from policy_parser.expressions import expression
 from policy_parser.reading.source import SourceCell, SourceTable, cell_of
 
-_TABLE = expression(r"^[ \t\u3000]*<table\b[^<>]*>(?P<inner>.*?)</table>[ \t\u3000]*$", 2 | 8 | 16)
+#: What converters put around a table: <html><body><table>…</table></body></html>, <div align="center">
+_AROUND = "html|body|div|center"
+_TABLE = expression(
+    rf"^[ \t\u3000]*(?:<(?:{_AROUND})\b[^<>]{{0,200}}>\s{{0,9}}){{0,4}}<table\b[^<>]*>(?P<inner>.*?)</table>"
+    rf"(?:\s{{0,9}}</(?:{_AROUND})>){{0,4}}[ \t\u3000]*$",
+    2 | 8 | 16,
+)
 _TAG = expression(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?P<attributes>[^<>]*)>", 2)
 _SPAN = expression(r"\b(row|col)span\s*=\s*[\"']?\s*([0-9]{1,4})", 2)
 _LINE_ENDS = frozenset(("br", "p", "div", "li"))

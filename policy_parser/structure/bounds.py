@@ -7,6 +7,7 @@ behind its own signature and date without calling it an attachment.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
@@ -17,7 +18,7 @@ from policy_parser.structure.listed import begins_rows
 from policy_parser.structure.marked import MarkedText
 from policy_parser.structure.marks import LADDER
 from policy_parser.structure.organs import is_addressee, is_of_bench
-from policy_parser.structure.titles import names_a_kind
+from policy_parser.structure.titles import ends_a_title, names_a_kind
 
 _NUMERAL = (
     r"[0-9０-９]{1,3}(?:\s?[-—－]\s?[0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?:之[一二三四五六七八九十])?"
@@ -48,8 +49,8 @@ _EXPLAINS = expression(r"(?:(?:起草|编制|制定|修订|修改|立法)[的]?�
 _TO_REPUBLISHED = 6
 
 
-def scope_bounds(text: MarkedText) -> list[int]:
-    """Where each scope begins, in order; the first is 0."""
+def scope_bounds(text: MarkedText, contents: range) -> list[int]:
+    """Where each scope begins, in order; the first is 0. `contents`: the lines of the table of contents."""
     found = [0]
     dated = worded = False  # since the last bound: a signature with its date; a sentence
     counted = False  # a numbered line: 附件 above them all stands over the document itself
@@ -57,7 +58,7 @@ def scope_bounds(text: MarkedText) -> list[int]:
     ruled = False  # an article
     for at, line in enumerate(text.lines):
         words = line.text
-        if at in text.quoted:
+        if at in text.quoted or at in contents:
             continue
         if line.table is not None:
             begins = at > 0 and named_in_table(line) is not None
@@ -68,10 +69,10 @@ def scope_bounds(text: MarkedText) -> list[int]:
         if not (begins or headed):
             begins = (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
             begins = begins or (worded and counted and _begins_letter(text, at))
-            if not begins and worded and _is_title(words) and (squashed(words) in named or ruled):
+            if not begins and worded and _is_title(words) and (squashed(words) in named or ruled or counted):
                 another = squashed(words) not in named
                 begins = (not another or _names_a_rule(words)) and _begins_anew(text, at)
-                first = _first_of_several(text, at) if begins and another and len(found) == 1 else 0
+                first = _first_of_several(text, at, contents) if begins and another and len(found) == 1 else 0
                 found += [first] if first else []
         if begins:
             found.append(at)
@@ -100,24 +101,28 @@ def _names_a_rule(words: str) -> bool:
     return names_a_kind(words) and squashed(words) not in CONTENTS
 
 
-def _first_of_several(text: MarkedText, end: int) -> int:
+def _first_of_several(text: MarkedText, end: int, contents: range) -> int:
     """Where the title of a collection's first rule stands, right below the collection's own: 学生手册 / 学生管理规定 /
     第一章 总则, with the title of the next rule at `end`; 0 where the text begins with a rule."""
-    for at in range(1, min(end, _TO_REPUBLISHED)):
-        words, above = text.lines[at].text, text.lines[at - 1].text
-        if _is_title(words) and _names_a_rule(words) and names_a_kind(above) and _begins_anew(text, at):
+    above = text.lines[0].text
+    for at in [at for at in range(1, min(end, _TO_REPUBLISHED + contents.stop)) if at not in contents]:
+        words = text.lines[at].text
+        whole = names_a_kind(above) or ends_a_title(above)
+        if whole and _is_title(words) and _names_a_rule(words) and _begins_anew(text, at, ("HAN_POINT", *LADDER)):
             return at
+        above = words
     return 0
 
 
-def _begins_anew(text: MarkedText, at: int) -> bool:
+def _begins_anew(text: MarkedText, at: int, heads: Collection[str] = LADDER) -> bool:
     """The title of a document that the text has named, alone on its line, with 第一章 or 第一条 right below: a law
-    printed anew behind the decision that amends it, the second of two that a notice issues."""
+    printed anew behind the decision that amends it, the second of two that a notice issues. `heads`: the families that
+    its first may be of."""
     if text.marks[at]:
         return False
     rows = text.marks[at + 1 : at + 1 + _TO_REPUBLISHED]
     first = next((row[0] for row in rows if row), None)
-    return first is not None and first.start == 0 and first.number == 1 and first.family in LADDER
+    return first is not None and first.start == 0 and first.number == 1 and first.family in heads
 
 
 def _begins_explanation(text: MarkedText, at: int) -> bool:

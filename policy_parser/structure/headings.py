@@ -21,8 +21,10 @@ _TITLE_BRACKETS = (
     r"\[(?!\d)[^\[\]。；]{1,40}\]",
     r"［(?!\d)[^［］。；]{1,40}］",
 )
+#: 【2029年修改】, （2028年增加）: a compiler's note on what became of the article
+_OF_A_CHANGE = r"[（【〔(\[［](?:注[：:]|[12][0-9]{3}年)[^）】〕)\]］]{0,20}(?:修改|修正|修订|增加|新增|删除)"
 #: 第一条（立法目的）, 第一条【立法目的】: the title of an article.
-ARTICLE_TITLE = expression("|".join(_TITLE_BRACKETS))
+ARTICLE_TITLE = expression(rf"(?!{_OF_A_CHANGE})(?:{'|'.join(_TITLE_BRACKETS)})")
 _HEADED_WHOLE = frozenset(
     {"part", "subpart", "chapter", "section", "subsection", "subsubsection", "heading", "attachment"}
 )

@@ -29,6 +29,7 @@ _ISSUERS = frozenset(
 )
 #: 云溪市人民政府文件, 云溪市人民政府令, 云溪市水务局令（第3号）: what a document's head has behind the issuer's name.
 _HEAD_ENDS = expression(r"(?:文件|规章|\s+发\s*布|令\s?(?:[（(]?第.*号[）)]?)?)$")
+_STRAY = expression(r"(?<=[^\u4e00-\u9fff])[ \u3000]+|[ \u3000]+(?=[^\u4e00-\u9fff \u3000])")
 #: Rows that a site adds to every article: a page with them names itself above the title.
 _BYLINES = frozenset(("来源", "信息来源", "文章来源", "稿件来源", "作者", "编辑", "责任编辑", "浏览次数", "点击数"))
 
@@ -96,9 +97,10 @@ def _number(printed: Sequence[str], rows: Sequence[LabelRow], heads: Sequence[st
 
 
 def _bare(number: str) -> str:
-    """A number without the brackets that may stand around it below a title."""
+    """A number without the brackets that may stand around it below a title, and without the blanks that a page sets
+    between its parts (云水发 〔2029〕 4 号); those between two names stay."""
     ended = NUMBER_AT_END.match(number)
-    return number if ended is None else ended["number"]
+    return _STRAY.sub("", number if ended is None else ended["number"])
 
 
 def _flat(number: str) -> str:

@@ -100,7 +100,7 @@ class _Reading:
         self.contents: dict[int, range] = {}  # where a scope begins → the lines of its table of contents
 
     def scopes(self, title: str | None) -> Scopes:
-        bounds = [*scope_bounds(self.text), len(self.lines)]
+        bounds = [*scope_bounds(self.text, contents_lines(self.lines, 0, len(self.lines))), len(self.lines)]
         for start, end in pairwise(bounds):
             contents = self.contents[start] = contents_lines(self.lines, start + (start > 0), end)
             read = [at for at in range(start, end) if at not in contents and at not in self.text.quoted]
