@@ -6,6 +6,7 @@ the text, and the references to what moved are mended with them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,7 @@ from policy_parser.amendment.numerals_as_written import NUMERAL, label_like
 from policy_parser.amendment.patch import Patch, line_bounds
 from policy_parser.amendment.series import Entry, New, Number, Row, arranged, staying
 from policy_parser.document import Document
+from policy_parser.expressions import expression
 from policy_parser.model import Clause
 from policy_parser.plain_words import located, normal
 
@@ -115,8 +117,10 @@ class Consolidation:
             offsets = located(self.base.text, clause.walk()).offsets
             start = offsets[0] if offsets else clause.span.end
             end = offsets[-1] + 1 if offsets else clause.span.end
+            start, end = _whole_rows(self.base.text, start, end)
             self.patch.drop(start, end)
-            self.patch.put(start, end, "\n".join(lines) + self._furniture(start, end))
+            words = _as_rows(lines) if _RULE.search(self.base.text, start, end) else "\n".join(lines)
+            self.patch.put(start, end, words + self._furniture(start, end))
 
     def _furniture(self, start: int, end: int) -> str:
         """Page numbers and the like that stand within a stretch stay in the text."""
@@ -286,6 +290,31 @@ class Consolidation:
                 continue
             for edit in edits:
                 self.patch.put(edit.start, edit.end, edit.words)
+
+
+#: What stands below the head of a table in Markdown.
+_RULE = expression(r"(?m)^[ \t]*\|?[ \t]*:?-{3,}")
+_ROW_ENDS = expression(r"[ \t]*\|[ \t]*$", re.M)
+
+
+def _whole_rows(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the | behind the last cell of a row in it."""
+    m = _ROW_ENDS.match(text, end)
+    return start, m.end() if m else end
+
+
+def _as_rows(lines: Sequence[str]) -> str:
+    """Lines whose cells a tab parts as rows in Markdown, for a base that has such."""
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        cells = line.split("\t")
+        if len(cells) < 2:
+            found.append(line)
+            continue
+        head = not at or "\t" not in lines[at - 1]
+        found += ["", f"| {' | '.join(cells)} |"] if head else [f"| {' | '.join(cells)} |"]
+        found += ["|" + "---|" * len(cells)] if head else []
+    return "\n".join(found)
 
 
 #: How a label is written where the row holds none yet.

@@ -24,6 +24,8 @@ def insert(work: Undertaking, step: Step, sentence: Sentence) -> None:
         if step.where is not None and step.where.newly:
             return _insert_heading(work, kind, lines, step, sentence)
         return _insert_chapter(work, kind, lines, numbers, sentence)
+    if kind == "attachment" and lines:
+        return _insert_attachment(work, lines, step, sentence)
     if not lines:
         return _insert_later(work, step, kind, numbers, sentence)
     holder, beside = _holder(work, step, kind)
@@ -167,6 +169,20 @@ def _headed(work: Undertaking, kind: str, lines: Sequence[str], numbers: Sequenc
     words = located(work.base.text, (like,)).offsets if like is not None else []
     gap = work.base.text[place[1] : words[0]] if place is not None and words else "\u3000"
     return [f"第{to_han(numbers[0][0])}{unit}{gap}{lines[0]}", *lines[1:]]
+
+
+def _insert_attachment(work: Undertaking, lines: Sequence[str], step: Step, sentence: Sentence) -> None:
+    """增加附件2：“…”: behind those that there are, where it is the next."""
+    label = "".join(step.to.split())
+    held = [c for c in work.base.clauses if c.kind == "attachment" and "".join(c.label.split()).startswith("附件")]
+    if not label.startswith("附件") or label not in (f"附件{len(held) + 1}", "附件" if not held else ""):
+        raise PlaceError("ambiguous", "which_place")
+    if "".join(lines[0].split()).rstrip("：:") != label and not lines[0].startswith(label):
+        lines = [label, *lines]
+    at = len(work.base.text.rstrip())
+    if not work.plan.patch.put(at, at, "\n\n" + "\n".join(lines)):
+        raise PlaceError("ambiguous", "changed_twice")
+    work.done.append(Done("insert", sentence, f"att_{len(held) + 1}", "\n".join(lines)))
 
 
 def _insert_heading(work: Undertaking, kind: str, lines: Sequence[str], step: Step, sentence: Sentence) -> None:

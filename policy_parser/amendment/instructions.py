@@ -36,7 +36,7 @@ StepKind = Literal[
 #: What the word for a unit, and for what stands around the clauses, is called in the model.
 UNIT_KINDS = {
     "条": "article", "款": "paragraph", "自然段": "paragraph", "段": "paragraph", "项": "item", "目": "subitem",
-    "部分": "point", "章": "chapter", "节": "section", "编": "part", "分编": "subpart",
+    "部分": "point", "附件": "attachment", "章": "chapter", "节": "section", "编": "part", "分编": "subpart",
 }  # fmt: skip
 AROUND = {
     "引言": "preamble", "序言": "preamble", "前言": "preamble", "导言": "preamble", "名称": "title", "题目": "title",
@@ -187,7 +187,8 @@ def _words(node: Tree[Token], sentence: Sentence) -> Step:
 
 def _insert(node: Tree[Token], sentence: Sentence) -> Step:
     new = next((str(t) for t in _tokens(node) if t.type == "NEW"), "")
-    amount, unit = (_number(new), _unit(new)) if new else (1, _unit(_address(node)))
+    to = _address(node)
+    amount, unit = (_number(new), _unit(new)) if new else (1, "附件" if to.startswith("附") else _unit(to))
     words = tuple(_quotations(node, sentence))
     return Step("insert", _where(node), words=words, to=_address(node), amount=amount, unit=unit, side=_side(node))
 
@@ -277,7 +278,7 @@ def _which(words: str) -> int:
 
 
 def _address(node: Tree[Token]) -> str:
-    return next((str(t) for t in _tokens(node) if t.type == "ADDRESS"), "")
+    return next((str(t) for t in _tokens(node) if t.type in ("ADDRESS", "ATTACHED")), "")
 
 
 def _side(node: Tree[Token]) -> str:

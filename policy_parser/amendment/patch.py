@@ -34,9 +34,11 @@ class Patch:
     def free(self, start: int, end: int) -> bool:
         """Whether nothing within `text[start:end]` is to change."""
         at = bisect_left(self._edits, (start,))
+        before = at - 1
+        while at < len(self._edits) and self._edits[at].start == self._edits[at].end == start:
+            at += 1  # what is put before the stretch: a new first article before the label of the old one
         if at < len(self._edits) and self._edits[at].start < end:
             return False
-        before = at - 1
         while before >= 0 and self._edits[before].start == self._edits[before].end:
             before -= 1
         return before < 0 or self._edits[before].end <= start

@@ -52,6 +52,10 @@ def is_quotation(character: str) -> bool:
     return ord(character) >= _FIRST_QUOTE
 
 
+#: Stands in an open quotation where a paragraph opens with “ again.
+_ANEW = "\ufdd0"
+
+
 class _Line(NamedTuple):
     text: str
     offsets: list[int]
@@ -129,10 +133,11 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     """The paragraphs that are quoted: a line that a mail has broken goes on with the next."""
     held = ""
     for line in lines:
-        if held and (_ENDED.search(held) or _BEGUN.match(line) or _HEADING.match(held)):
+        parted = line.startswith(_ANEW) or "\t" in held + line
+        if held and (parted or _ENDED.search(held) or _BEGUN.match(line) or _HEADING.match(held)):
             yield held
             held = ""
-        held += line
+        held += line.removeprefix(_ANEW).lstrip()
     if held:
         yield held
 
@@ -200,7 +205,8 @@ class _Reader:
             return
         if c in _OPEN:
             if first:
-                return  # the mark that opens a paragraph anew
+                self.open[-1] += _ANEW  # the mark that opens a paragraph anew
+                return
             self.depth += 1
         elif c in _CLOSE:
             if self.depth == 0:

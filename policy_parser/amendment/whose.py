@@ -65,7 +65,7 @@ class Whose:
             self.headings[_point(sentence.clause)] = named
         named = named or self._above(sentence.clause) or self.default
         if named is None:
-            return None
+            return None if self.base else True  # a draft without a title, and a decision that names none
         return self._same(named)
 
     def _named(self, sentence: Sentence) -> str | None:

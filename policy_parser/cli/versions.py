@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policy_parser.cli.inputs import How, Inputs
+from policy_parser.cli.inputs import How, Inputs, note
 from policy_parser.cli.options import Force, Output, choice
 from policy_parser.cli.terminal import printable, screen
 from policy_parser.document import Document
@@ -45,10 +45,21 @@ def compare(
     else:
         options = {"every": every or to in ("json", "csv", "html")}
         text = export_comparison(comparison, to, **options)
+        _say_left(comparison if to == "decision" else None)
     if output is not None:
         write_atomically(output, text, force=force)
     elif isinstance(text, str):
         sys.stdout.write(text)
+
+
+def _say_left(comparison: Comparison | None) -> None:
+    """What a decision has no words for."""
+    from policy_parser.comparison.decision import worded_decision
+
+    left = worded_decision(comparison).left if comparison is not None else ()
+    if left:
+        named = ", ".join(dict.fromkeys(i for change in left for i in (*change.old, *change.new)))
+        note(say("decision-left", count=len(left), clauses=named))
 
 
 def two_documents(old: str, new: str) -> tuple[Document, Document]:

@@ -6,19 +6,19 @@ to amend.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policy_parser.collector import collector_paused
 from policy_parser.comparison.changes import Change, ChangeKind, Comparison, Edit, MetadataChange
 from policy_parser.comparison.editing import edits_between
 from policy_parser.comparison.following import Following
 from policy_parser.comparison.likeness import likeness
-from policy_parser.comparison.matching import in_order, match
+from policy_parser.comparison.matching import Link, in_order, match
 from policy_parser.comparison.metadata import metadata_changes
 from policy_parser.comparison.regrouping import Group, regroup
 from policy_parser.comparison.units import Unit, parts_of, units_of
 from policy_parser.document import Document, demand_documents
-from policy_parser.plain_words import joined, located
+from policy_parser.plain_words import joined, located, normal
 
 __all__ = ["Change", "ChangeKind", "Comparison", "Edit", "MetadataChange", "compare"]
 
@@ -56,6 +56,7 @@ class _Differ:
     def changes(self, mine: Sequence[Unit], yours: Sequence[Unit]) -> list[Change]:
         old, new = [unit.words for unit in mine], [unit.words for unit in yours]
         links = match(old, new)
+        links = sorted([*links, *_placeholders(mine, yours, links)])
         row = set(in_order(links, [1 + len(old[link.old]) * link.likeness for link in links]))
         moved = {link.old for link in links if link not in row}
         return [
@@ -84,6 +85,20 @@ class _Differ:
     def _parts(self, mine: Sequence[Unit], yours: Sequence[Unit]) -> tuple[Change, ...]:
         here, there = parts_of(mine), parts_of(yours)
         return tuple(self.changes(here, there)) if here and there else ()
+
+
+#: What stands in the place of an article that went, or is still to come: 第二條 （刪除）
+_NOTHING = frozenset(normal(words) for words in ("（删除）", "（刪除）", "（保留）"))
+
+
+def _placeholders(mine: Sequence[Unit], yours: Sequence[Unit], links: Sequence[Link]) -> Iterator[Link]:
+    """The clause of a number and what stands in its place."""
+    used, taken = {link.old for link in links}, {link.new for link in links}
+    free = {unit.number: i for i, unit in enumerate(mine) if i not in used and unit.clause.label}
+    for j, unit in enumerate(yours):
+        i = free.get(unit.number) if j not in taken and unit.clause.label else None
+        if i is not None and (unit.words in _NOTHING) != (mine[i].words in _NOTHING):
+            yield Link(i, j, 0.0)
 
 
 def _kind(mine: Sequence[Unit], yours: Sequence[Unit]) -> ChangeKind:

@@ -7,6 +7,7 @@ there; any other is given whole, as legislators do (立法技术规范). Within 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from policy_parser.comparison.changes import Change, Comparison
 from policy_parser.comparison.units import HOLDERS
@@ -21,12 +22,27 @@ _HEADS = {"chapter": "章", "section": "节", "part": "编", "subpart": "分编"
 _LEVELS = ("部分", "项", "目", "目", "目")
 
 
+class Decision(NamedTuple):
+    """The text of a decision, and the changes that it has no words for."""
+
+    text: str
+    left: tuple[Change, ...]
+
+
 def decision_of(comparison: Comparison) -> str:
     """The text of the decision, without a place, a date and a signature."""
+    return worded_decision(comparison).text
+
+
+def worded_decision(comparison: Comparison) -> Decision:
+    """The decision, with what it leaves unsaid: chapters that changed places, headings without a number."""
     title = comparison.old_title or comparison.new_title or ""
-    lines = [f"关于修改《{title}》的决定", "", f"对《{title}》作如下修改："]
-    instructions = [*_around(comparison), *_Wording(comparison).instructions()]
-    return "\n".join([*lines, *(f"{to_han(n)}、{words}" for n, words in enumerate(instructions, 1))]) + "\n"
+    named = f"《{title}》" if title else "本文件"
+    lines = [f"关于修改{named}的决定", "", f"对{named}作如下修改："]
+    wording = _Wording(comparison)
+    instructions = [*_around(comparison), *wording.instructions()]
+    text = "\n".join([*lines, *(f"{to_han(n)}、{words}" for n, words in enumerate(instructions, 1))]) + "\n"
+    return Decision(text, tuple(wording.left))
 
 
 def _around(comparison: Comparison) -> Iterator[str]:
@@ -49,16 +65,30 @@ class _Wording:
         self.comparison = comparison
         self.old, self.new = comparison.old, comparison.new
         self.renumbers = False
+        self.left: list[Change] = []
         self.articles = any(c.kind == "article" for c in self.new.walk())
         self.was = {c.new[0]: c.old[0] for c in comparison.changes if len(c.old) == len(c.new) == 1}
         self.gone = {i for c in comparison.changes if not c.new for i in c.old}
         self.come = {i for c in comparison.changes if not c.old for i in c.new}
 
     def instructions(self) -> list[str]:
-        found = [words for change in self.comparison.changes for words in self._worded(change)]
+        found: list[str] = []
+        for change in self.comparison.changes:
+            words = list(self._worded(change))
+            found += words
+            if not words and self._asks(change):
+                self.left.append(change)
         if self.renumbers:
             found.append("条文顺序作相应调整。")
         return found
+
+    def _asks(self, change: Change) -> bool:
+        """Whether a change is one that has to be said: its clauses neither stay nor go and come with what holds them,
+        nor follow the order of the others."""
+        old, new = self.comparison.clauses(change)
+        if change.kind == "unchanged":
+            return change.moved and (old or new)[0].kind in HOLDERS
+        return not all(self._covered(c, gone=True) for c in old) or not all(self._covered(c, gone=False) for c in new)
 
     def _worded(self, change: Change) -> Iterator[str]:
         old, new = self.comparison.clauses(change)
@@ -116,6 +146,8 @@ class _Wording:
 
     def _heading(self, change: Change, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[str]:
         unit = _HEADS.get((old or new)[0].kind)
+        if (old or new)[0].kind == "attachment":
+            yield from self._attachment(change, old, new)
         if unit is None:
             return
         if change.kind == "deleted":
@@ -128,16 +160,28 @@ class _Wording:
         elif change.kind == "edited":
             yield f"将{_headed(old[0])}{unit}名修改为：{_quoted([_heading_line(new[0])])}。"
 
+    def _attachment(self, change: Change, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[str]:
+        nested = any(c.kind == "attachment" for clause in (*old, *new) for c in clause.ancestors)
+        if nested or not all("".join(c.label.split()).startswith("附件") for c in (*old, *new)):
+            return
+        if change.kind == "deleted":
+            yield f"删去附件{old[0].number}。"
+        elif change.kind == "added":
+            yield f"增加附件{new[0].number}：{_quoted(new[0].full_text.splitlines())}"
+        elif change.kind == "edited" and old[0].heading and new[0].heading:
+            yield f"将附件{old[0].number}标题修改为：{_quoted([new[0].heading])}。"
+
     # ---- points and paragraphs -------------------------------------------------------------------------------------
 
     def _point(self, change: Change, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[str]:
-        if change.kind == "unchanged" and _beside(old[0], new[0]):
+        stays = len(old) == len(new) == 1 and _beside(old[0], new[0]) and not change.moved
+        if change.kind == "unchanged" and stays:
             return
         if any(_ambiguous(c, self.old) for c in old) or any(_ambiguous(c, self.new) for c in new):
             return  # a printed contents read as points: two of one number cannot be told apart
         if self.articles and any(c.kind != "point" and c.parent is None for c in (*old, *new)):
             return  # a date or a name that stands loose above the articles
-        if change.kind == "edited" and _beside(old[0], new[0]):
+        if change.kind == "edited" and stays:
             yield from self._own_words(old[0], new[0])
             return
         for clause in old:

@@ -17,6 +17,8 @@ from policy_parser.comparison.likeness import likeness
 _IN_PLACE, _ALONE_IN_PLACE, _MOVED = 0.42, 0.34, 0.66
 #: Words shorter than this say too little to be found again elsewhere.
 _TELLING = 8
+#: If they stand once on either side, this is enough.
+_NAME = 2
 _GRAM, _CANDIDATES, _COMMON = 3, 6, 12
 #: Between two pairs that are certain, so many units on either side are all compared with each other.
 _NARROW = 5
@@ -106,9 +108,11 @@ def _same(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 def _elsewhere(same: Sequence[tuple[int, int]], spine: Sequence[Link], old: Sequence[str]) -> list[Link]:
     """Same words that left the order."""
     used, taken = {link.old for link in spine}, {link.new for link in spine}
+    times = Counter(i for i, _ in same), Counter(j for _, j in same)
     found: list[Link] = []
     for i, j in same:
-        if i not in used and j not in taken and len(old[i]) >= _TELLING:
+        once = times[0][i] == times[1][j] == 1  # 管理, the heading of one chapter alone
+        if i not in used and j not in taken and (len(old[i]) >= _TELLING or (once and len(old[i]) >= _NAME)):
             used.add(i)
             taken.add(j)
             found.append(Link(i, j, 1.0))

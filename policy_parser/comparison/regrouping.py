@@ -28,6 +28,7 @@ class Group(NamedTuple):
 
 def regroup(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> list[Group]:
     """The links as groups, with the neighbours that belong to them; what nothing is linked with stands alone."""
+    links = [link for link in links if not _crosses(link, old, new)]
     free_old = set(range(len(old))) - {link.old for link in links}
     free_new = set(range(len(new))) - {link.new for link in links}
     groups: list[Group] = []
@@ -45,18 +46,33 @@ def regroup(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> li
     return groups
 
 
+def _crosses(link: Link, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether either side of a pair stands word for word in a neighbour of the other: of 甲乙|丙|丁 that became
+    甲|乙|丙丁 the middle ones are no pair, however alike."""
+    if link.likeness == 1.0 or min(len(old[link.old]), len(new[link.new])) < _SHORTEST:
+        return False
+    return _in_neighbour(new[link.new], old, link.old) and _in_neighbour(old[link.old], new, link.new)
+
+
+def _in_neighbour(words: str, row: Sequence[str], at: int) -> bool:
+    return any(0 <= beside < len(row) and words in row[beside] for beside in (at - 1, at + 1))
+
+
 def _grown(whole: str, pieces: Sequence[str], seed: int, free: set[int]) -> tuple[int, ...]:
-    """`seed` and the free ones beside it whose words run on in `whole`."""
+    """`seed` and the free ones beside it, one or two at a time, whose words run on in `whole`."""
     first = last = seed
     held = common(whole, pieces[seed])
     while last - first + 1 < _MOST:
-        for at in (last + 1, first - 1):
-            if at not in free or len(pieces[at]) < _SHORTEST or held + _FOUND_AGAIN * len(pieces[at]) > len(whole):
+        for begin, end in ((first, last + 1), (first - 1, last), (first, last + 2), (first - 2, last)):
+            more = [at for at in range(begin, end + 1) if not first <= at <= last]
+            size = sum(len(pieces[at]) for at in more if at in free)
+            if end - begin >= _MOST or not free.issuperset(more) or held + _FOUND_AGAIN * size > len(whole):
                 continue
-            joined = "".join(pieces[min(first, at) : max(last, at) + 1])
-            together = common(whole, joined)
-            if together - held >= _FOUND_AGAIN * len(pieces[at]):
-                first, last, held = min(first, at), max(last, at), together
+            if min(len(pieces[at]) for at in more) < _SHORTEST:
+                continue
+            together = common(whole, "".join(pieces[begin : end + 1]))
+            if together - held >= _FOUND_AGAIN * size:
+                first, last, held = begin, end, together
                 break
         else:
             break

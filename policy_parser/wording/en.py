@@ -158,6 +158,7 @@ WORDS: dict[str, str] = {
     "date:effective": "effective {date}",
     "date:other": "{date}",
     # ── versions and amendments ──
+    "decision-left": "{count} changes that a decision has no words for: {clauses}",
     "comparison-format": "{format}: no such format; the formats are {formats}",
     "export-format": "{format}: no such format; the formats are {known}",
     "export-format-near": "{format}: no such format, did you mean {near}?; the formats are {known}",

@@ -140,6 +140,7 @@ WORDS: dict[str, str] = {
     "date:effective": "{date} 施行",
     "date:other": "{date}",
     # ── versions and amendments ──
+    "decision-left": "有 {count} 处变动无法写成修改决定：{clauses}",
     "comparison-format": "{format}：没有这种格式；可用的有 {formats}",
     "export-format": "{format}：没有这种格式；可用：{known}",
     "export-format-near": "{format}：没有这种格式，是否要用 {near}？可用：{known}",
