@@ -5,7 +5,7 @@ Its entries stand again as the heads of the text; a list of 编章节 alone is o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
@@ -15,6 +15,10 @@ from policy_parser.structure.elements import CONTENTS
 _LEADER = expression(r"[.．·…\s]*[（(]?[0-9０-９]{1,4}[)）]?\s*$|[.．·…]{2,}\s*$")
 #: 第一章　总则, 附则
 _DIVISION = expression(r"第[零〇一二三四五六七八九十百0-9]{1,5}(?:分?编|[章节])|(?:附|总|分)则$|序言$")
+#: 1. 我们如何收集您的信息, 一、收集
+_NUMBERED = expression(
+    r"[0-9一二三四五六七八九十]{1,3}\s?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]|第.{1,4}[章条部节编]"
+)
 #: 目录 stands no further from the beginning; an entry is no longer.
 _FARTHEST, _LONGEST_ENTRY = 60, 80
 #: So many 编章节 in a row, with nothing between, are no text.
@@ -28,7 +32,7 @@ def contents_lines(lines: Sequence[Line], start: int, end: int) -> range:
     near = range(start, min(end, start + _FARTHEST))
     at = next((i for i in near if squashed(lines[i].text) in CONTENTS), None)
     if at is None:
-        return _unnamed(lines, near, start, end)
+        return _unnamed(lines, near, start, end) or _repeated(lines, near, start, end)
     entries = [_entry(line) for line in lines[at + 1 : end]]
     size = next((i for i, entry in enumerate(entries) if not entry), len(entries))
     again = next((i for i in range(1, len(entries)) if entries[0] and entries[i] == entries[0]), None)
@@ -51,6 +55,33 @@ def _unnamed(lines: Sequence[Line], near: range, start: int, end: int) -> range:
             return range(first, at)
         at += 1
     return range(start, start)
+
+
+def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range:
+    """A run of lines each of which stands again further down, in the same order and a head there: what an agreement
+    lists before its parts. `near`: where it may stand."""
+    texts = [lines[at].text for at in range(start, end)]
+    if len(set(texts)) == len(texts):
+        return range(start, start)
+    last = {text: at for at, text in enumerate(texts, start)}
+    at = near.start
+    while at < near.stop:
+        stop = at
+        while (
+            stop < end
+            and _stands_again(lines, stop, last)
+            and (stop == at or last[lines[stop].text] > last[lines[stop - 1].text])
+        ):
+            stop += 1
+        if stop - at > _LEAST and last[lines[at].text] >= stop and _NUMBERED.match(lines[at].text):
+            return range(at, stop)
+        at = max(stop, at + 1)
+    return range(start, start)
+
+
+def _stands_again(lines: Sequence[Line], at: int, last: Mapping[str, int]) -> bool:
+    text = lines[at].text
+    return last[text] > at and len(text) <= _LONGEST_ENTRY and text[-1] not in "。：；，" and lines[at].table is None
 
 
 def _end_of_entries(entries: Sequence[str], size: int, again: int) -> int:

@@ -168,7 +168,8 @@ def _below_masthead(lines: Sequence[Line], first: range, labels: Collection[int]
     while at < len(lines) and (at in labels or is_issuer(lines[at].text) or kind_by_form(lines[at].text) is not None):
         at += 1
     end = _end_of_title(lines, at, labels) if at < len(lines) else at
-    return range(at, _named_part(lines, at, end)) if end > at else range(0)
+    named = _named_part(lines, at, end)
+    return range(at, named if named > at else end) if end > at else range(0)
 
 
 def _without_site(lines: Sequence[Line], start: int, end: int) -> int:

@@ -57,6 +57,12 @@ class LookAhead:
         mark = self._next(self._rows, level.group, line, start)
         return mark if mark is not None and level.is_followed_by(mark) else None
 
+    def goes_on_far(self, level: Level, line: int) -> bool:
+        """Whether the next mark of a level's group carries it on, whatever chapters and articles lie between."""
+        row = self._rows.get(level.group)
+        mark = row.behind(line, -1) if row is not None else None
+        return mark is not None and level.is_followed_by(mark)
+
     def skips(self, level: Level, line: int) -> bool:
         """Whether the next mark that a level comes to leaves one number out: 七、 behind 五、."""
         mark = self._next(self._rows, level.group, line)

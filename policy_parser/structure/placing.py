@@ -72,7 +72,8 @@ class Placing:
     def _section(self, mark: Mark) -> int:
         """The depth below the section that is open where a question comes: one whose heading stands right above, one
         that questions stood under before, or one that another follows."""
-        if self.levels.opened_at == mark.line - 1:
+        spoken = bool(self.stack) and self.stack[-1].family in SPOKEN
+        if self.levels.opened_at == mark.line - 1 and not spoken:
             return len(self.stack)
         homes: set[str] = self.levels.homes.get(mark.group, set())
         for i in range(len(self.stack) - 1, self.levels.base - 1, -1):
@@ -94,7 +95,7 @@ class Placing:
         if not mark.number:  # 第　章: the source lost its numeral
             before = self.levels.last.get(mark.group)
             mark.number = before.number + 1 if before is not None else 1
-        depth = self._depth_on_ladder(rank)
+        depth = self._depth_on_ladder(rank, mark.line)
         if depth is None:
             return None
         last = self.levels.last.get(mark.group)
@@ -130,7 +131,7 @@ class Placing:
             return False
         return bool(self.stack) and self.stack[-1].group in self.levels.homes.get(mark.group, ())
 
-    def _depth_on_ladder(self, rank: int) -> int | None:
+    def _depth_on_ladder(self, rank: int, line: int) -> int | None:
         below = self.levels.base
         for i in range(below, len(self.stack)):
             level = self.stack[i]
@@ -142,9 +143,15 @@ class Placing:
                 below = i + 1
         if rank < ARTICLE:
             divided = below < len(self.stack) and self.stack[below].family == "DIVISION"
+            divided = divided or (below < len(self.stack) and self._goes_on_behind_chapters(self.stack[below], line))
             return below + divided  # 第一章 under 第三部分
         # 一、 above 条: articles go under the point that is open, if it is a heading alone
         return len(self.stack) if len(self.stack) == below or self.stack[-1].kind in ("point", "heading") else below
+
+    def _goes_on_behind_chapters(self, level: Level, line: int) -> bool:
+        """Whether 第一章 stands in a point whose next one comes behind all chapters: 二、教学内容 / 第一章 绪论 / … /
+        三、考核方式."""
+        return level.kind == "point" and not level.sentence and self.ahead.goes_on_far(level, line)
 
     def _is_told_from_words(self, mark: Mark, marked: MarkedLine) -> bool:
         """Whether a mark that the page does not show as a paragraph's beginning reads like one."""

@@ -83,9 +83,15 @@ def _mark_opening(lines: Sequence[Line], rows: Sequence[list[Mark]], first: int)
 
 def _mark_interview(lines: Sequence[Line], rows: Sequence[list[Mark]]) -> None:
     turns = _turns(lines, rows)
-    pairs = sum(1 for a, b in pairwise(turns) if a.asks and not b.asks and a.name != b.name)
+    met = [(a, b) for a, b in pairwise(turns) if a.asks and not b.asks and a.name != b.name]
+    pairs = len(met)
+    names = {turn.name for pair in met for turn in pair}
+    hosts = [turn for turn in turns if turn.name not in names]  # 主持人：下面进入提问环节。 neither asks nor answers
+    turns = [turn for turn in turns if turn.name in names]
     if pairs < _FEWEST_PAIRS or 2 * pairs < 0.6 * len(turns):
         return
+    for turn in hosts:
+        rows[turn.line].clear()
     asked = False
     for turn in turns:
         asked = asked or turn.asks

@@ -160,11 +160,15 @@ class _Reading:
             first = min(first, preface.headings[0])
         worded = next((at + 1 for at in range(start, first) if self.lines[at].text[-1] in "。："), first)
         back = back_elements(self.lines[max(worded, contents.stop) : end])
-        last = end - len(back)
+        signed = self._signed_above_table(max(worded, contents.stop), first, end)
+        back = signed or back
+        last = end - (0 if signed else len(back))
         first = min(first, last)
         before = [self.lines[at] for at in range(start, first) if at not in contents]
         front = front_elements(before, title)
-        if first < end and self.lines[first].table is not None:
+        if signed:
+            front = front[: len(front) - len(signed)]
+        elif first < end and self.lines[first].table is not None:
             taken = lines_of_table(front)
             front = front[: len(front) - taken]
             first -= taken
@@ -177,6 +181,13 @@ class _Reading:
             if at < last:
                 self.found.front.append(("title", self.lines[at]))
             first = at + 1
+
+    def _signed_above_table(self, start: int, first: int, end: int) -> list[Element]:
+        """Who signs, and when, above a table that a notice without numbers prints behind; empty where none does."""
+        if first == end or self.lines[first].table is None:
+            return []
+        found = back_elements(self.lines[min(start, first) : first])
+        return found if any(kind == "date" for kind, _ in found) else []
 
     def _attachment(self, start: int, end: int, series: str, number: int, insertion: int | None) -> None:
         """An attachment, or a forwarded text."""
