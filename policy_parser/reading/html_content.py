@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from policy_parser.expressions import expression
-from policy_parser.reading.html_blocks import Block, Sums
+from policy_parser.reading.html_blocks import BLOCKS, Block, Sums
 from policy_parser.reading.html_container import container
 from policy_parser.reading.html_furniture import lists_of_links, named_furniture, silent_elements, weighed
 from policy_parser.reading.html_labels import label_blocks, label_tables
@@ -30,6 +30,8 @@ _DATE = expression(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年\s?[0-9〇一二三四五六七八九十]{1,3}\s?月\s?[0-9〇一二三四五六七八九十]{1,3}\s?日"
 )
 _OF_THE_TAIL = expression(r"附件.{3}|（|\(|抄送|公开方式|附[:：]")
+#: What stands above the files that a page links.
+_LIST = expression(r"(?:相关)?附\s*件\s*(?:下载)?[:：]?")
 #: 云溪市水务局 云溪市财政局
 _ORGAN = r"[\u4e00-\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|局|厅|部|院|署|会|银行|公司|中心|大学|学校|处|所|站)"
 _SIGNED = expression(rf"{_ORGAN}(?:\s+{_ORGAN})*")
@@ -38,6 +40,8 @@ _PUBLISHER = expression(r"[^\s。，：]{4,40}发布")
 _OPENING, _LINES_OF_A_TITLE = 12, 5  # blocks
 _MOST_OF_A_TITLE = 0.6  # the page may put the document's number before its title
 _TO_FILES = 10  # blocks below the site's first tool in which files are still the document's
+_LONGEST_AWAY, _STOPS = 14, frozenset("。；：")
+_OF_THE_TEXT = expression(r"[《》。，；：、]|附|第|https?|www|见|链接|[0-9]\s?号|\.[a-z]{2,4}")
 _LONGEST_TAIL, _LEAST_SENTENCE = 60, 12  # characters
 
 
@@ -90,8 +94,9 @@ def _with_neighbours(
     kinds: dict[Any, MarkKind] = {b.element: "label" for b in labels}
     cut: set[Any] = set()
     said = max(b.order for b in inside if b.weight)
-    for block in inside:
-        if block.order > said and 2 * block.files > block.chars:
+    for block, following in zip(inside, [*inside[1:], None], strict=True):
+        listed = following is not None and 2 * following.files > following.chars and _LIST.fullmatch(block.words)
+        if block.order > said and (2 * block.files > block.chars or listed):
             kinds[block.element] = "attachment"
         elif begins <= block.order <= ends or block.element in kinds or block in title:
             continue
@@ -110,12 +115,13 @@ def _with_neighbours(
     front = [b for b in _front(before, kinds, title, titled) if b.element not in within | cut]
     closed = any(b.order > said and _DATE.fullmatch(b.words) for b in inside)
     back = [b for b in _back(behind, closed) if b.element not in within]
-    kinds.update({b.element: "attachment" for b in back if 2 * b.files > b.chars})
+    kinds.update({b.element: "attachment" for b in back if 2 * b.files > b.chars or _LIST.fullmatch(b.words)})
     tables = label_tables(labels, blocks)
     kinds.update(dict.fromkeys(tables.values(), "label"))
     above_text = [tables.get(b.element, b.element) for b in front]
     whole = label_tables(back, blocks)  # a form behind the text stays a table
     bodies = list(_outermost([*above_text, held, *(whole.get(b.element, b.element) for b in back)]))
+    cut.update(_links_behind_sentences(held, left_out))
     wanted = {b.element for b in (*front, *back)} | within
     cut |= {b.element for b in blocks if b.element not in wanted}
     needed = {above for element in bodies for above in (element, *element.iterancestors())}
@@ -125,6 +131,31 @@ def _with_neighbours(
         kinds,
         title[0].element if len(title) == 1 and title[0].element not in within else None,
     )
+
+
+def _links_behind_sentences(held: Any, left_out: set[Any]) -> Iterator[Any]:
+    """The links that a database of laws sets behind a paragraph's last sentence, and that lead away: 相关案例 12 篇."""
+    for link in held.iter("a"):
+        words = "".join("".join(link.itertext()).split())
+        if not link.get("href") or not 0 < len(words) <= _LONGEST_AWAY or _OF_THE_TEXT.search(words):
+            continue
+        above = link
+        while above.getparent() is not held and not (above.tail or "").strip() and above.getnext() is None:
+            before = _words_before(above)
+            if before:
+                break
+            above = above.getparent()
+        behind = (above.tail or "").strip() or (above.getnext() is not None and above.getnext() not in left_out)
+        if not behind and _words_before(above)[-1:] in _STOPS and above.tag not in BLOCKS:
+            yield link
+
+
+def _words_before(element: Any) -> str:
+    """What stands right before an element in its parent."""
+    before = element.getprevious()
+    if before is not None:
+        return "".join(before.itertext()).strip() + (before.tail or "").strip()
+    return (element.getparent().text or "").strip()
 
 
 def _cites(block: Block) -> bool:

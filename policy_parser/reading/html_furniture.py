@@ -16,7 +16,7 @@ from policy_parser.reading.html_phrases import is_byline, is_label, is_site_line
 #: Elements that show no text of the document.
 _SILENT = (
     "script style noscript template head title iframe object embed audio video canvas svg select option datalist "
-    "button input textarea map rt rp dialog progress meter"
+    "button input textarea map rt rp dialog progress meter marquee"
 )
 SILENT = frozenset(_SILENT.split())
 _HIDDEN = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -47,6 +47,8 @@ def silent_elements(body: Any) -> set[Any]:
     """What is not shown; but an element that hides more prose than all the page shows is its text, which a script
     shows later (`visibility: hidden` on the text of a WeChat article)."""
     silent = {e for e in body.iter() if e.tag in SILENT} - {body}
+    if body.find(".//ins") is not None:  # a change shown beside what it leaves: read as accepted
+        silent.update(body.iter("del", "s", "strike"))
     hidden = {e for e in body.iter() if e.attrib and e not in silent and _hidden(e)} - {body}
     if not hidden:
         return silent

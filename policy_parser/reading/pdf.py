@@ -33,7 +33,7 @@ def read(data: bytes, name: str, ocr: OcrMode = "auto") -> Source:
     if scanned:
         pages = [page._replace(glyphs=(), rules=()) for page in pages]
         upright = [[] for _ in pages]
-    ruled = [ruled_tables(page.rules, glyphs) for page, glyphs in zip(pages, upright, strict=True)]
+    ruled = ruled_tables(pages, upright)
     tables = [found for found, _ in ruled]
     pieces = [pieces_of(glyphs) for _, glyphs in ruled]
     if scanned:

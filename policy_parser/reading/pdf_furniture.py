@@ -27,6 +27,8 @@ _PAGES = rf"第\s*({_DIGIT}{{1,4}})\s*页(?:\s*[，,/]?\s*[（(]?共\s*{_DIGIT}{
 _NUMBER = expression(rf"{_DASH}*(?:{_PAGES}|({_DIGIT}{{1,4}})(?:\s*/\s*{_DIGIT}{{1,4}})?){_DASH}*")
 _BARE = expression(rf"\s*{_DIGIT}{{1,4}}\s*")
 _ANY_NUMBER = expression(rf"{_DIGIT}+")
+#: What the first page of an attachment begins with.
+_LABEL = expression(rf"附\s?[件录錄表图圖]?\s?{_DIGIT}{{0,2}}\s?[：:]?$")
 #: What a browser prints above and below a page: 3/1/27, 2:11 PM　公告; 2027/3/1 14:20; https://… 1/3
 _BROWSER = expression(
     r"(?:[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4},?\s*(?:[上下]午)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[AP]M)?(?:\s.*)?"
@@ -108,13 +110,27 @@ def _heads(edges: Sequence[_Edge], pages: int) -> list[_Edge]:
         if words.strip("# /"):
             by_words["".join(words.split()), edge.at_top].append(edge)
     found: list[_Edge] = []
-    for same in by_words.values():
+    for same in (one for group in by_words.values() for one in _alike(group)):
         middle = sorted(edge.line.y for edge in same)[len(same) // 2]
         level = [edge for edge in same if abs(edge.line.y - middle) <= _SAME_HEIGHT]
         enough = max(_FEWEST, min(_SHARE * pages, 10))
         if len({edge.page for edge in level}) >= enough:
-            found += level
+            first = _LABEL.match(same[0].words) is not None  # says what begins there
+            found += sorted(level, key=lambda edge: edge.page)[first:]
     return found
+
+
+def _alike(edges: list[_Edge]) -> list[list[_Edge]]:
+    """Lines whose words are the same but for a number, as one where the number counts the pages, else those of each
+    number apart: 附件1 and 附件2, each at the top of its page, are no running heads."""
+    exact: defaultdict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        exact[edge.words].append(edge)
+    if _LABEL.match(edges[0].words) is None:
+        steps = Counter(int(n[0]) - edge.page for edge in edges for n in _ANY_NUMBER.finditer(edge.words))
+        if len(exact) == 1 or (steps and max(steps.values()) >= _FEWEST):
+            return [edges]
+    return list(exact.values())
 
 
 def _is_of_browser(edge: _Edge, height: float) -> bool:

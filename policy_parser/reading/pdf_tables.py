@@ -8,21 +8,24 @@ its columns stays lines: nothing says for certain which words stand in one cell.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from policy_parser.expressions import LATIN, expression
 from policy_parser.reading.draft import Grid, GridCell, Paragraph
 from policy_parser.reading.grids import settled
 from policy_parser.reading.pdf_lines import PdfLine, lines_of, pieces_of
-from policy_parser.reading.pdf_process import Glyph, Rule
+from policy_parser.reading.pdf_process import Glyph, PdfPage, Rule
 
 # In points: lines that stand so near are one, and meet; what is no longer is a dot.
 _NEAR, _MEETS, _DOT = 2.5, 4.0, 5.0
 _COVERED = 0.7  # the share of a cell's side that must be drawn
 _MIDDLE = 0.35  # of its size does a character's middle stand above its base line
 _MOST_COLUMNS, _MOST_ROWS = 60, 400
+_EDGES_OF_A_ROW, _LINES_OF_A_ROW = 2, 5
+_MARGIN = 0.1  # of the page's height: heads and page numbers stand there
 _SHORT = 2.0  # ems: a line of a cell that ends so far from its edge ends a paragraph, if it ends a sentence
 #: What begins a line of its own in a cell.
 _HAN = "一二三四五六七八九十"
@@ -46,24 +49,65 @@ class PdfTable:
     goes_on: bool = False
 
 
-def ruled_tables(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[PdfTable], list[Glyph]]:
-    """The tables of a page from top to bottom, and the characters that stand in none."""
+def ruled_tables(
+    pages: Sequence[PdfPage], glyphs: Sequence[Sequence[Glyph]]
+) -> list[tuple[list[PdfTable], list[Glyph]]]:
+    """For each page its tables from top to bottom, and those of its characters that stand in none. `glyphs`: the
+    characters of each page that stand upright."""
+    found = [_tables_of(page.rules, held, _no_row) for page, held in zip(pages, glyphs, strict=True)]
+    for at, page in enumerate(pages):
+        before = found[at - 1][0][-1:] if at else []
+        after = found[at + 1][0][:1] if at + 1 < len(found) else []
+        if (before or after) and len(page.rules) >= _LINES_OF_A_ROW:
+            cut = _CutRow(before[0].edges if before else (), after[0].edges if after else (), found[at][1], page.height)
+            found[at] = _tables_of(page.rules, glyphs[at], cut.belongs)
+    return found
+
+
+def _tables_of(
+    rules: Sequence[Rule], glyphs: Sequence[Glyph], is_row: Callable[[_Frame], bool]
+) -> tuple[list[PdfTable], list[Glyph]]:
+    """The tables of a page, and the characters that stand in none. `is_row`: whether a frame of one row is a part of
+    a table that stands on another page."""
     tables: list[PdfTable] = []
     left = list(glyphs)
     for band in _bands(rules):
         frame = _Frame.of(band)
-        if frame is None:
+        if frame is None or (len(frame.ys) == _EDGES_OF_A_ROW and not is_row(frame)):
             continue
         inside, outside = frame.parted(left)
         rows = frame.rows(inside)
         if rows is None:
             continue
-        made = settled(rows)
+        made = settled(rows) if len(rows) > 1 else [Grid(rows)]
         if len(made) == 1 and isinstance(made[0], Grid):
             xs, ys = frame.xs, frame.ys
             tables.append(PdfTable(xs[0], ys[-1], xs[-1], ys[0], tuple(xs), made[0].rows))
             left = outside
     return sorted(tables, key=lambda table: -table.top), left
+
+
+def _no_row(frame: _Frame) -> bool:
+    return False
+
+
+class _CutRow(NamedTuple):
+    """What tells whether a row that stands alone on a page is the first or the last of a table that the page's end has
+    cut: the columns of the tables on the pages before and after, and what else the page holds."""
+
+    before: tuple[float, ...]
+    after: tuple[float, ...]
+    glyphs: Sequence[Glyph]
+    height: float
+
+    def belongs(self, frame: _Frame) -> bool:
+        within = [g.y for g in self.glyphs if _MARGIN * self.height < g.y < (1 - _MARGIN) * self.height]
+        first, last = all(y < frame.ys[0] for y in within), all(y > frame.ys[-1] for y in within)
+        return (first and _have_columns(frame.xs, self.before)) or (last and _have_columns(frame.xs, self.after))
+
+
+def _have_columns(xs: Sequence[float], edges: Sequence[float]) -> bool:
+    return len(xs) == len(edges) and all(abs(a - b) <= 2 * _MEETS for a, b in zip(xs, edges, strict=True))
 
 
 # ── lines that make a grid ────────────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +174,7 @@ class _Frame:
 
     @classmethod
     def of(cls, rules: Sequence[Rule]) -> _Frame | None:
-        """The grid that some lines draw; None where they draw none of two rows and two columns."""
+        """The grid that some lines draw; None where they draw none of two columns."""
         down = _lines(((r.left + r.right) / 2, r.bottom, r.top) for r in rules if r.top - r.bottom >= r.right - r.left)
         across = _lines(((r.bottom + r.top) / 2, r.left, r.right) for r in rules if r.right - r.left > r.top - r.bottom)
         if not down or len(across) < 2:
@@ -144,7 +188,7 @@ class _Frame:
         # a line under words within a cell ends at no edge of a column
         across = [line for line in across if any(_stands_at(xs, a) and _stands_at(xs, b) for a, b in line.runs)]
         ys = sorted((line.at for line in across), reverse=True)
-        if not 2 < len(xs) <= _MOST_COLUMNS or not 2 < len(ys) <= _MOST_ROWS:
+        if not 2 < len(xs) <= _MOST_COLUMNS or not _EDGES_OF_A_ROW <= len(ys) <= _MOST_ROWS:
             return None
         return cls(down, across, xs, ys)
 
@@ -247,9 +291,7 @@ def join_pages(pages: Sequence[tuple[Sequence[PdfTable], float, float]]) -> None
 
 
 def _alike(one: PdfTable, other: PdfTable) -> bool:
-    return len(one.edges) == len(other.edges) and all(
-        abs(a - b) <= 2 * _MEETS for a, b in zip(one.edges, other.edges, strict=True)
-    )
+    return _have_columns(one.edges, other.edges)
 
 
 def _join(table: PdfTable, more: PdfTable) -> None:

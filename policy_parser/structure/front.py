@@ -43,7 +43,7 @@ _TO_STAMP, _LONGEST_NAME = 3, 16
 #: 时间：2月20日上午9:00, below a title
 _FIELD = expression(r"[\u4e00-\u9fff]{2,4}[：:]\s?[^\s》]")
 #: 会议纪要, 工作简报: what a paper is called that comes in numbers.
-_LONGEST_MASTHEAD = 8
+_LONGEST_MASTHEAD, _MASTHEADS = 8, ("会议纪要", "简报")
 #: A line this long before the text is part of it.
 _LONGEST_LOOSE_LINE = 80
 #: 下载 关于发布…的公告: a button before a title that stands alone further down is no longer than this.
@@ -161,7 +161,8 @@ def _below_masthead(lines: Sequence[Line], first: range, labels: Collection[int]
     """The title below a paper's own head: 会议纪要 / 〔2029〕第7期 / 青禾县人民政府办公室　2029年4月18日 / …会议纪要;
     empty where the first is no such head, or nothing but it names a kind of document."""
     at = first.stop
-    if len(squashed("".join(lines[i].text for i in first))) > _LONGEST_MASTHEAD or at == len(lines):
+    head = squashed("".join(lines[i].text for i in first))
+    if at == len(lines) or (len(head) > _LONGEST_MASTHEAD and not head.endswith(_MASTHEADS)):
         return range(0)
     if kind_by_form(lines[at].text) != "document_number":
         return range(0)
@@ -176,8 +177,9 @@ def _without_site(lines: Sequence[Line], start: int, end: int) -> int:
     """Where a title begins below what a site prints above it: 云溪教育网 / 首页 新闻 通知 / 关于举办…的通知. Only a
     line that is a title by itself begins anew, and only behind short words that name nobody and issue nothing."""
     for at in range(end - 1, start, -1):
-        text = lines[at].text
-        if text.startswith("关于") and names_a_kind(text) and all(map(_is_of_site, lines[start:at])):
+        who, about, _ = lines[at].text.partition("关于")
+        whole = about and (not who or names_body(who)) and names_a_kind(lines[at].text)
+        if whole and all(map(_is_of_site, lines[start:at])):
             return at
     return start
 

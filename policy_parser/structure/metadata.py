@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.expressions import expression
+from policy_parser.expressions import expression, word_list
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import DateKind, DocumentDate, Label, Ladder, Metadata, Span
 from policy_parser.reading.source import Fact
@@ -20,12 +20,16 @@ _DATES: dict[str, DateKind] = {
     "成文日期": "signed", "发文日期": "signed", "生成日期": "signed",
     "发布日期": "published", "发布时间": "published", "发表时间": "published", "发表日期": "published",
     "公布日期": "published", "公开日期": "published", "印发日期": "published", "印发时间": "published",
-    "时间": "published", "日期": "published",
+    "时间": "published", "日期": "published", "公开时间": "published", "颁布日期": "published",
+    "成文时间": "signed", "发文时间": "signed", "通过日期": "passed", "修订日期": "amended",
     "施行日期": "effective", "生效日期": "effective", "实施日期": "effective",
 }  # fmt: skip
-_NUMBERS = frozenset(("文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号"))
-_ISSUERS = frozenset(
-    ("发布机构", "发布机关", "发文机关", "发文机构", "发文单位", "发布单位", "制定机关", "制发机关", "印发机关")
+_NUMBERS = frozenset(("文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号", "发布文号", "文件号"))
+_ISSUERS = word_list(
+    """
+    发布机构 发布机关 发文机关 发文机构 发文单位 发布单位 制定机关 制发机关 印发机关 公布机关 发布部门 发文部门
+    颁布单位
+    """
 )
 #: 云溪市人民政府文件, 云溪市人民政府令, 云溪市水务局令（第3号）: what a document's head has behind the issuer's name.
 _HEAD_ENDS = expression(r"(?:文件|规章|\s+发\s*布|令\s?(?:[（(]?第.*号[）)]?)?)$")

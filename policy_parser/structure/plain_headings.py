@@ -60,8 +60,20 @@ def plain_headings(text: MarkedText, start: int, end: int) -> set[int]:
             asked += asks
         else:
             short += bool(found)
+    while found and asked >= _FEWEST_QUESTIONS and _is_asked_first(text, start, found[0]):
+        found.insert(0, found[0] - 2)
+        asked += 1
     enough = asked >= _FEWEST_QUESTIONS or len(found) >= _FEWEST
     return set(found) if enough and 2 * short < len(found) else set()
+
+
+def _is_asked_first(text: MarkedText, start: int, second: int) -> bool:
+    """Whether the first question stands right below the title, so that no sentence is above it."""
+    at = second - 2
+    if at <= start or text.marks[at] or not _is_sentence(text, at + 1, ()):
+        return False
+    words = text.lines[at].text
+    return words[-1] in _ASKS and len(words) <= _LONGEST_QUESTION and not _WITHIN.search(words[:-1])
 
 
 def signed_headings(text: MarkedText, start: int, end: int) -> set[int]:

@@ -266,3 +266,24 @@ def test_notes_longer_than_the_text_of_their_page_are_notes() -> None:
     found = document(full, noted)
     assert [b.kind for b in found.furniture] == ["footnote"] * 8
     assert found.clauses[-1].full_text.endswith("贷：银行存款")
+
+
+def test_the_labels_of_attachments_at_the_heads_of_pages_are_no_running_heads() -> None:
+    def text(sheet: Sheet) -> None:
+        sheet.line("关于供水的通知")
+        for line in prose("请各县按照附件要求报送材料。", 24):
+            sheet.line(line)
+
+    def attachment(label: str, title: str) -> Sheet:
+        sheet = Sheet()
+        sheet.line(label, y=780)
+        sheet.line("\u3000\u3000\u3000\u3000" + title)
+        sheet.line(f"\u3000\u3000{title}应当按季报送。")
+        return sheet
+
+    first = Sheet()
+    text(first)
+    source = read(first, attachment("附件1", "供水台账"), attachment("附件2", "供水月报"))
+    assert marked(source, "header") == []
+    again = read(first, attachment("附件1", "供水台账"), attachment("附件1", "供水明细"))
+    assert [m.start > again.text.index("供水台账") for m in again.marks if m.kind == "header"] == [True]

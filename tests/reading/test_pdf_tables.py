@@ -84,3 +84,29 @@ def test_words_in_columns_without_lines_and_a_frame_around_the_page_are_no_table
         (80, 700, 500, 700),
     ]
     assert tables(read(bare)) == tables(read(framed)) == []
+
+
+def test_the_head_of_a_table_alone_on_its_page_and_its_last_row_on_the_next_are_of_it() -> None:
+    first, second, third = Sheet(), Sheet(), Sheet()
+    first.line("任务分工表", y=150)
+    first.table(140, _WIDTHS, (24,), row(0, "序号", "任务", "内容"))
+    second.table(760, _WIDTHS, (24, 24), [*row(0, "1", "改造", "改造管网。"), *row(1, "2", "应急", "储备用水。")])
+    third.table(760, _WIDTHS, (24,), row(0, "3", "宣传", "宣传节水。"))
+    third.line("本表由市水务局解释。", y=600)
+    assert tables(read(first, second, third)) == [
+        [
+            ["序号", "任务", "内容"],
+            ["1", "改造", "改造管网。"],
+            ["2", "应急", "储备用水。"],
+            ["3", "宣传", "宣传节水。"],
+        ]
+    ]
+
+
+def test_a_row_alone_amid_a_page_is_no_table() -> None:
+    first, second = Sheet(), Sheet()
+    first.line("第一条 甲。")
+    first.table(600, _WIDTHS, (24,), row(0, "序号", "任务", "内容"))
+    first.line("第二条 乙。", y=400)
+    second.table(760, _WIDTHS, (24, 24), [*row(0, "1", "改造", "改造管网。"), *row(1, "2", "应急", "储备用水。")])
+    assert [len(table) for table in tables(read(first, second))] == [2]
