@@ -31,6 +31,8 @@ _CALLS_ITSELF = expression(
 )
 #: Hong Kong's 本條例可引稱為《渡輪條例》
 _CITED_AS = expression(r"本(?:條例|規例|附例)可?引稱為《([^《》]{2,80})》")
+#: 本標準依|特殊教育法|第二十八條第四項規定訂定之
+_ENABLED = expression(r"^本[^\W\d_]{2,4}依(?:據)?([^\W\d_]{2,24}?(?:法|條例))第[^。，]{1,30}訂定之?")
 _EDITION = expression(r"[（(〔][^（）()〔〕]{1,40}[）)〕]$")
 _NUMBERED = expression(r"[（(〔][一二三四五六七八九十]{1,3}[）)〕]$")
 _INNER_TITLE = expression(r"[《〈]([^《》〈〉]{2,80})[》〉]")
@@ -90,6 +92,8 @@ class Names:
     _terms: set[tuple[int, int]] = field(default_factory=set)
     _numbers: dict[str, str] = field(default_factory=dict)
     _issuers: dict[str, set[str]] = field(default_factory=dict)
+    #: The laws that a rule of Taiwan is made under, which it may call 本法 without more words.
+    _enabling: set[str] = field(default_factory=set)
     own_numbers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -124,6 +128,8 @@ class Names:
         if "称" in text or "稱" in text:
             for m in DEFINITION.finditer(text):
                 self._define(passage, order, m)
+        if "訂定" in text and passage.clause is not None and (law := _ENABLED.search(text)):
+            self._enabling.add(squeeze(law[1]))
         if "本" in text and ("制定" in text or "施行" in text or "訂定" in text or "执行" in text):
             for m in _CALLS_ITSELF.finditer(text):
                 self.kinds.setdefault(self._scope(passage).id, set()).add(m.group(1) or m.group(2))
@@ -272,7 +278,7 @@ class Names:
             return Whose(scope=attached[0])
         if not self.own_kinds(scope):
             return Whose(scope=scope)
-        spoken = {t for t in self.interpreted() if kind in own_kinds(t)}
+        spoken = {t for t in (*self.interpreted(), *self._enabling) if kind in own_kinds(t)}
         if len(spoken) == 1:
             return Whose(document=CitedDocument.told(self.full.get(title := spoken.pop(), title), written))
         return Whose(document=None, known=False)

@@ -44,20 +44,22 @@ def elsewhere_as(last: Cited, places: Places) -> Answer:
     return answer if last.known else answer._replace(reason="unknown_document", targets=())
 
 
-def the_same(places: Places, last: Cited, nearest: bool = False) -> Answer:
-    """基于|该条规定, after 民法典第一千零九十一条. `nearest`: 同条 behind a list is the last of it."""
+def the_same(places: Places, last: Cited, nearest: bool = False, every: bool = False) -> Answer:
+    """基于|该条规定, after 民法典第一千零九十一条. `nearest`: 同条 behind a list is the last of it; `every`: 各该条 is
+    all of it."""
     assert last.document is not None
     level = places[0].steps[0].level
-    heads = {upto(p.steps, level) for p in (last.places[-1:] if nearest else last.places)}
-    head = heads.pop()
-    if heads:
+    heads = [*dict.fromkeys(upto(p.steps, level) for p in (last.places[-1:] if nearest else last.places))]
+    if (len(heads) > 1 and not every) or any(p.until for p in last.places if every):
         return Answer(last.document, reason="ambiguous", places=places)
-    if not any(s.level == level for s in head):
+    if not all(any(s.level == level for s in head) for head in heads):
         return Answer(last.document, reason="nothing_before", places=places)
     told = tuple(
-        Place((*head, *p.steps[1:]), (*head, *p.until[1:]) if p.until else ()) if p.steps[0].how == "same" else p
+        Place((*head, *p.steps[1:]), (*head, *p.until[1:]) if p.until else ())
         for p in places
-    )
+        if p.steps[0].how == "same"
+        for head in heads
+    ) + tuple(p for p in places if p.steps[0].how != "same")
     return elsewhere_as(last, told)
 
 

@@ -85,6 +85,7 @@ _ITS = expression(
 #: 本答复|第一条, 本管理办法|第二条, where the title ends so
 _ITSELF = expression(rf"(?<![{NOT_BEFORE['本']}])本[^\W\d_本]{{1,12}}$")
 _LONGEST_CALLED = 13
+_KINDS = frozenset(OWN_KINDS)
 _OPENING_OF = {
     "”": "“", "」": "「", "』": "『", "’": "‘", '"': '"', "＂": "＂", "】": "【", "〉": "〈", ">": "<", "＞": "＜",
 }  # fmt: skip
@@ -101,7 +102,10 @@ _LONGEST_QUOTED, _LONGEST_EDITION, _LONGEST_OFFICE = 60, 12, 20
 #: 供水条例, but not 应当遵守供水条例。: a name in quotation marks and nothing else
 _NAME_ALONE = expression(r"[^，。；：、！？\n]{2,50}")
 #: 29|日市人民政府|京政发〔1986〕148号: what stands before the letters of the number
-_ORGANS = expression(r"^[年月日]?原?(?:.*(?:政府|委员会|办公厅|办公室|总局|法院|检察院)(?=[^\W\d_]{2}(?!令|公告)))?")
+_ORGANS = expression(
+    r"^[年月日]?(?:[我本贵][院局部厅委])?以?原?"
+    r"(?:.*(?:政府|委员会|办公厅|办公室|总局|法院|检察院)(?=[^\W\d_]{2}(?!令|公告)))?"
+)
 _LETTERS = expression(r"[^\W\d_]{1,20}\s?$")
 _RELATIVE_ITEM = expression(r"(?:本|该|該|同|前|上)[^第各]{0,3}[项項]$")
 _FOLLOWS = expression(p.any_of(ITEM_FOLLOWS))
@@ -169,8 +173,8 @@ def _beside(text: str, at: int, done: int, knows: Callable[[str], bool]) -> list
 
 def _title(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str], bool]) -> Candidate | None:
     m = p.TITLE.match(text, at)
-    if m is None or _is_term(text, at, m.end()):
-        return None
+    if m is None or _is_term(text, at, m.end()) or (m.group(1) in _KINDS and text[at - 1 : at] == "本" and at):
+        return None  # 本《指引》中“保管”, which cites nothing
     start, version = _with_edition(text, at, done)
     after = _after(text, m.end())
     inner = p.TOLD_VERSION.search(m.group(1))
@@ -469,6 +473,8 @@ def _attached(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
     if end == NONE or _FILE_NAME.match(text, end):
         return None
     told = text.count("附", at, end) > 1 or "第" in text[at:end]
+    if text[end : end + 1] in (":", "：") and not text[:at].strip("0123456789.．、（()） "):
+        return None  # 2.附件一:…, a list of them
     if not at and not (told or _CITED_AFTER.match(text, end) or _AMENDED_AFTER.match(text, end)):
         return None  # 附件1 at the beginning names what follows, 附件1.docx a file
     if _LISTS_ATTACHMENTS.fullmatch(text, 0, at):

@@ -46,13 +46,14 @@ class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a
 class Here(NamedTuple):
     """Where the words stand: `clause` is None in a title or preamble. `bases`: clauses cited shortly before, the
     nearest first, whose list a bare 第三项 may continue; `continues`: it must (违反…第二项；违反|第三项). `same`: what
-    该条 and 同条 repeat. `alone`: only the bases can be meant."""
+    该条 and 同条 repeat; `every`: all of it, 各|該條. `alone`: only the bases can be meant."""
 
     clause: Clause | None
     scope: Scope
     bases: tuple[Clause, ...] = ()
     continues: bool = False
     same: tuple[Clause, ...] = ()
+    every: bool = False
     alone: bool = False
 
 
@@ -78,7 +79,7 @@ class Locator:
         first = steps[0]
         if here.bases and first.how == "number" and first.level in ("paragraph", "item", "subitem"):
             return self._continued(steps, here)
-        return self._down(_FIRST[first.how](self, first, here), steps[1:], here, first.how == "before")
+        return self._down(_FIRST[first.how](self, first, here), steps[1:], here, first.how == "before" or here.every)
 
     def below(self, base: Clause, steps: Steps, here: Here) -> Sequence[Clause]:
         """The clauses that the steps name below one that is found already. Raises Unresolved."""
@@ -329,7 +330,7 @@ class Locator:
         found = {c.id: c for base in here.same if (c := self.scopes.nearest(base, kinds))}
         if not found:
             raise Unresolved("nothing_before")
-        return _one(list(found.values()))
+        return list(found.values()) if here.every else _one(list(found.values()))
 
     def _each(self, step: Step, here: Here) -> Sequence[Clause]:
         raise Unresolved("ambiguous")

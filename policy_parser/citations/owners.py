@@ -55,6 +55,10 @@ _OBJECT = expression(
 )
 
 
+#: 提報申請書|第壹項, 判决书|第二项, but 代表|第一项
+_PAPER = expression(r"(?:[^\W\d_](?<!法)(?<!附)[書书](?<!文書)|清[單单]|登[記记]表|申[請请]表|名[冊册錄录])$")
+
+
 def owner_before(text: str, at: int, floor: int, after: int) -> Owner:
     """Whose the article or chapter at `at` is, by the words before it and at `after`, behind it; none before `floor`
     are looked at."""
@@ -79,7 +83,8 @@ def _takes_what_follows(text: str, end: int, floor: int, after: int) -> bool:
 
 def is_of_an_object(text: str, at: int, floor: int) -> bool:
     """Whether the 款 or 项 at `at` is of the thing that a verb before it takes: 依照|清单|第二项."""
-    return _OBJECT.search(text, max(floor, at - 16), at) is not None and not _leads(text, at, floor)
+    found = _OBJECT.search(text, max(floor, at - 16), at) or _PAPER.search(text, max(floor, at - 6), at)
+    return found is not None and not _leads(text, at, floor)
 
 
 def told_edition(text: str, at: int, told: str | None) -> str | None:

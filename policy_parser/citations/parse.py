@@ -230,7 +230,10 @@ class _Reading(NamedTuple):
             for more in self._bare(member, last.steps) if member.data == "bare" else self._member(member):
                 head = last.steps
                 level = more.steps[0].level
-                if head and RANK[level] <= RANK[head[-1].level] and not _is_below_point(head, level):
+                if level == "division" and head and head[-1].level == "article":  # 公告第三条第（三）部分第6点
+                    head = (*head[:-1], head[-1]._replace(level="division"))
+                    level, more = "point", Place((more.steps[0]._replace(level="point"), *more.steps[1:]))
+                if head and RANK[level] <= RANK[head[-1].level] and not _is_below(head, more.steps[0]):
                     # 第十九條|第二十條, with nothing between
                     found.append(last)
                     head = _above(head, level)
@@ -429,6 +432,13 @@ def _inherit(previous: Place, steps: Steps) -> Steps:
 def above_level(steps: Steps, level: Level) -> Steps:
     """The steps over a level: 第十条第二款 over 项."""
     return tuple(s for s in steps if RANK[s.level] < RANK[level])
+
+
+def _is_below(head: Steps, step: Step) -> bool:
+    """Whether a step goes on below the last one though its level is no lower: 第三點第二款, 第（三）部分第6点."""
+    if head[0].level == "division" and head[-1].level == step.level == "point":
+        return step.style != head[-1].style
+    return _is_below_point(head, step.level)
 
 
 def _is_below_point(head: Steps, level: Level) -> bool:

@@ -31,7 +31,16 @@ from policy_parser.citations.owners import is_of_an_object, owner_before, told_e
 from policy_parser.citations.parse import RANK, CitationError, Place, Step, parse_run
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quoted import above, told_in_full
-from policy_parser.citations.spoken import Spoken, goes_on, in_told_version, is_above, is_any, is_next
+from policy_parser.citations.spoken import (
+    Spoken,
+    goes_on,
+    in_told_version,
+    is_above,
+    is_any,
+    is_below,
+    is_every,
+    is_next,
+)
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Ladder, Reason, Reference, Target
 
@@ -246,7 +255,7 @@ class Resolver:
             and before.document is not None
             and not is_any(candidate, reading)
         ):
-            return the_same(places, before, reading.passage.text[candidate.start] == "同")
+            return the_same(places, before, reading.passage.text[candidate.start] == "同", is_every(candidate, reading))
         if first.how == "same" and is_any(candidate, reading):
             return None
         if (
@@ -266,6 +275,8 @@ class Resolver:
         counted = first.how == "number" and (numbered or first.level in LOWER)
         if counted and last is not None and last.document is not None and goes_on(last, candidate, reading):
             return continued(places, last)
+        if counted and not numbered and last is not None and is_below(last, candidate, reading):
+            return self._further_below(places, last, reading)
         if numbered and (among := self.spoken.right_before(candidate, reading)) is not None:
             return elsewhere(among, places)
         if self.explained and numbered and last is None and not self.scopes.inside(reading.passage.clause).articles:
@@ -284,8 +295,9 @@ class Resolver:
             return continued(places, last)
         measured = _MEASURES.search(reading.passage.text, max(0, candidate.start - 4), candidate.start) is not None
         begins = candidate.start <= _NEAR_BEGINNING
-        here = self._position(first, violating, reading, begins, nearest, measured)
-        if candidate.weak and not self._can_be_cited(first, here):
+        every = is_every(candidate, reading)
+        here = self._position(first, violating, reading, begins, nearest, measured, every)
+        if candidate.weak and not self._can_be_cited(first, here) and not self._is_next_point(first, reading):
             return None
         answer = self._inside(places, here)
         if violating and lower and answer.reason is None and self._is_of_itself(answer, reading):
@@ -297,6 +309,20 @@ class Resolver:
         if first.style != "digits" or not spoken_of.steps or any(s.style == "digits" for s in spoken_of.steps):
             return False
         return self.locator.is_digit_top(first, Here(None, self.scopes.inside(reading.passage.clause)))
+
+    def _is_next_point(self, first: Step, reading: Reading) -> bool:
+        """第一条、第四条自…起施行，|第二条、第三条在…: of the same document of points."""
+        last = reading.last
+        if first.level != "article" or last is None or last.document is not None or not last.clauses:
+            return False
+        return all(c.kind == "point" for c in last.clauses)
+
+    def _further_below(self, places: Places, last: Cited, reading: Reading) -> Answer:
+        """本办法第六条规定|第一款, 《安排》第六条中增加一款作为|第二款: of the article right before."""
+        if last.document is not None:
+            return continued(places, last)
+        clause = reading.passage.clause
+        return self._inside(places, Here(clause, self.scopes.inside(clause), bases=last.clauses[-1:], continues=True))
 
     def _before_here(self, reading: Reading) -> Cited | None:
         """What the passage above cites, where it is of the same article: 其 goes back no further."""
@@ -390,16 +416,17 @@ class Resolver:
         begins: bool = False,
         nearest: bool = False,
         measured: bool = False,
+        every: bool = False,
     ) -> Here:
         """Where the words stand, and what a bare 第三项 among them may go on with. `nearest`: of a list cited before,
-        the last. `measured`: 数量达到|第一项标准 is of its own list."""
+        the last; `every`: all of it. `measured`: 数量达到|第一项标准 is of its own list."""
         clause, last = reading.passage.clause, reading.last
         scope = self.scopes.inside(clause)
         mine = last.clauses if last is not None and last.document is None else ()
         if first.how == "same":
             above = next((c for c in self.memory.remembered(reading) if c.places), None) or self.memory.before
             same = mine or (above.clauses if above else ())
-            return Here(clause, scope, same=same[-1:] if nearest else same)
+            return Here(clause, scope, same=same[-1:] if nearest else same, every=every)
         if first.how != "number" or first.level not in LOWER:
             return Here(clause, scope)
         if mine and last is not None:

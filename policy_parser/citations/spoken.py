@@ -16,6 +16,7 @@ from policy_parser.model import CitedDocument
 _GOES_ON = expression(
     r"(?:[的之](?!外|外的)|规定的?|規定之?|所定|所[列称稱述規规])[^，。；：、！？“”《》\n]{0,12}?(?:[，,]?(?:以及|或者)|和|与|與|及|或|暨)\s?"
 )
+_OF_IT = expression(r"(?:中?规定的?|規定之?|[^，。；“”]{0,8}增加[一两二三1-9][款项條条項][，,]?作[为為])")
 _NEXT = expression(r"\s?(?:、?(?:以及|或者|和|与|與|及|或)|[、，,])\s?")
 _ANY = expression(r"(?:任[何一意]|[某每哪])一?[条條款项項][^。；]{0,60}$")
 _AMONG = expression(r"《([^《》]{2,60})》(?:[（(][^（）()]{1,24}[）)])?[）)]?[，,]?\s?其中$")
@@ -89,6 +90,16 @@ def is_next(last: Cited, candidate: Candidate, reading: Reading) -> bool:
 def goes_on(last: Cited, candidate: Candidate, reading: Reading) -> bool:
     """Whether an address goes on with the construction of the one before: 担保法第五条第二款的规定和|第二条."""
     return _GOES_ON.fullmatch(reading.passage.text, last.end, candidate.start) is not None
+
+
+def is_below(last: Cited, candidate: Candidate, reading: Reading) -> bool:
+    """Whether an address is told to be of the one right before: 第六条规定|第一款, 第六条中增加一款作为|第二款."""
+    return _OF_IT.fullmatch(reading.passage.text, last.end, candidate.start) is not None
+
+
+def is_every(candidate: Candidate, reading: Reading) -> bool:
+    """各|該條: each of those cited before."""
+    return candidate.start > 0 and reading.passage.text[candidate.start - 1] == "各"
 
 
 def is_above(candidate: Candidate, reading: Reading) -> bool:
