@@ -93,6 +93,7 @@ _CLOSING = frozenset(_OPENING_OF)
 #: （以下简称|《供水条例》|）
 _INTRODUCES = expression(r"[（(，,](?:以下|下)?(?:[统統合并]?[简簡]?|均|一并)[称稱][为為]?[：:“\"]?$")
 #: What joins the names of two laws, and how many names before an address are looked at.
+_CITED_OF = frozenset(("规定", "规定的", "規定", "規定之"))
 _JOINS = frozenset("、和与與及或暨")
 _MOST_BESIDE = 8
 _BEGINS_DECIMAL = frozenset("第0123456789")
@@ -230,6 +231,8 @@ def _relative(text: str, at: int, done: int, taiwan: bool, knows: Callable[[str]
         return None
     before = text[at - 1] if at else ""
     run = as_counted(text[at:end])
+    if run.startswith(("本条款", "本條款")) and knows(run[:3]):
+        return None  # 本条款|第五条 in 家庭财产保险条款
     if run[0] == "前" and run[1] not in "条條款项項目章节節 " and before and before in NOT_BEFORE["前N"]:
         return None
     if run in ("该条", "该款", "該條") and _THINGS[_simple(run[-1])].match(text, end):
@@ -309,6 +312,8 @@ def _named_before(text: str, at: int, done: int, run: str, end: int, knows: Call
     back = at
     while back > done and text[back - 1] in " \t\u3000\u00a0":
         back -= 1
+    if done and text[done:back] in _CITED_OF:
+        return None  # 本办法第六条|规定第一款
     if back > done and text[back - 1] in _CLOSING:
         return _quoted_name(text, back, done, run, end)
     if back > done and (text[back - 1].isascii() or text[back - 1] in "号號文件"):

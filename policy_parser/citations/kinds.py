@@ -48,7 +48,8 @@ TITLE_TAILS = OWN_KINDS + _words("""
 
 #: No names of documents, though they end like one: 依照法律|规定第…, 国家有关|规定.
 GENERIC_STEMS = _words("""
-    法律 有关 相关 有關 相關 上述 前述 下列 以上 国家的 其他 其它 法规 法規 规章 各项 具体 统一 另行 一般 特别
+    法律 有关 相关 有關 相關 上述 前述 前揭 前開 前引 首揭 上開 首開
+    下列 以上 国家的 其他 其它 法规 法規 规章 各项 具体 统一 另行 一般 特别
     明确 作出 违反 違反 现行 所作 省级 部门 的 之 该等 此等 该类 这些 配套 國家 国家 政府 地方 本地 当地
 """)
 #: And these where nothing stands before them: 新|条例, but 科技创新|条例.
@@ -77,6 +78,7 @@ LEADING_WORDS = _words("""
 #: A bare 第N款 or 第N条 before one of these counts things: 第一款产品, 第三条道路, 第二项议程.
 COUNTED_THINGS = {
     "条": _words("""
+        沟渠 水渠 河道 河流 溪 溝渠 街道 巷 村道
         道路 鐵路 铁路 公路 路線 航線 高速 地铁 轨道 线路 航线 路线 战线 生产线 流水线 跑道 河 街 隧道 渠道 建议
         意见 措施 经验 消息 微博 短信 评论 理由 信息 底线 防线 红线 电缆 管线 管道 通道 船 鱼 狗 裤 腿 心 路
     """),
@@ -116,7 +118,9 @@ ITEM_FOLLOWS = _words("""
 #: Words that an own article may follow, as their object or the object's: 提供|第五条所列材料. In both scripts, and none
 #: that a document's name ends with.
 OBJECT_TAKERS = _words("""
-    上述 前述 下述
+    上述 前述 下述 讨论 討論 研究 审定 審定 造成 导致 導致 引起 致使 报送 報送 上报 上報 填报 填報 填写 填寫 列举 列舉
+    罗列 援用 沿用 参阅 參閱 查阅 查閱 学习 學習 宣讲 落入 误用 誤用 错用 滥用 濫用 套用 限于 限於 优于 先于 早于 晚于
+    迟于 牵涉 牽涉 涵盖 涵蓋 覆盖 覆蓋
     补正 補正 补充 補充 补齐 改正 更正 纠正 解释 闡明 阐明 理解 采用 採用 选择 選擇 放弃 放棄 主张 主張 请求 請求
     要求 告知 公布 公开 公示 登记 登記 编制 編製 起草 拟定 擬定 规避 規避 违规 满足 滿足 具有 拥有 擁有 掌握 知悉
     占用 利用 挪用 改变 改變 转让 轉讓 出租 出借 抵押 收购 收購 储存 儲存 贮存 存放 堆放 排放 倾倒 处置 處置 处理
@@ -150,6 +154,7 @@ OBJECT_TAKERS = _words("""
 
 #: Words that end in a character which leads to an object elsewhere: 依照, but 护照; 根据, but 证据.
 NO_LEADS = _words("""
+    意见 意見 偏见 看见 成见 预见
     合同 共同 执照 護照 护照 牌照 證照 证照 证据 證據 单据 單據 票据 票據 收据 收據 数据 數據 理由 原因 行为 行為
     结合 组合 集合 联合 聯合 文本 样本 版本 书本 范本 成本 方向 费用 費用 信用 应用 效用 工具 家具 设备 設備 所有
     国有 关系 關係 附属 附屬 体系 體系 联系 聯繫 财经 大使 公使 过时

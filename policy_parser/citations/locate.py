@@ -28,6 +28,9 @@ _BELOW_SECTIONS: dict[tuple[ClauseKind, Level], frozenset[ClauseKind]] = {
 }
 _POINT: frozenset[ClauseKind] = frozenset({"point"})
 #: What may hold 一、二、 that are called articles: an 附录, a 部 of Hong Kong's.
+#: What may be called 第二条 where there are no articles; never the 第2部 beside Hong Kong's 2.
+_CALLED_ARTICLES: frozenset[ClauseKind] = frozenset({"point", "heading"})
+_HOLDS_ON: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
 _HOLDS_POINTS: frozenset[ClauseKind] = frozenset({"attachment", "part", "subpart"})
 
 
@@ -46,7 +49,8 @@ class Unresolved(Exception):  # noqa: N818 - an answer that ends the walk, not a
 class Here(NamedTuple):
     """Where the words stand: `clause` is None in a title or preamble. `bases`: clauses cited shortly before, the
     nearest first, whose list a bare 第三项 may continue; `continues`: it must (违反…第二项；违反|第三项). `same`: what
-    该条 and 同条 repeat; `every`: all of it, 各|該條. `alone`: only the bases can be meant."""
+    该条 and 同条 repeat; `every`: all of it, 各|該條. `alone`: only the bases can be meant. `beside`: 上述|第一项 may
+    stand beside the outermost clause."""
 
     clause: Clause | None
     scope: Scope
@@ -54,6 +58,7 @@ class Here(NamedTuple):
     continues: bool = False
     same: tuple[Clause, ...] = ()
     every: bool = False
+    beside: bool = False
     alone: bool = False
 
 
@@ -272,7 +277,8 @@ class Locator:
         if step.level != "item" or here.clause is None:  # a bare 第（三）项 is of a list around it
             rings.append(here.scope.find(_POINT, step.number, step.insertion))
         outermost = next((c for c in self.scopes.line(here.clause) if c.id not in self.scopes.parent), None)
-        if outermost is not None and outermost.kind == "paragraph":  # 上述第1、2项 in the words below the list
+        if outermost is not None and (outermost.kind == "paragraph" or here.beside):
+            # 上述第1、2项 in the words below the list
             rings.append(self._top(step, here))
         if step.mark or step.style == "bracketed":
             rings = [_lettered(ring, step) for ring in rings]
@@ -292,10 +298,18 @@ class Locator:
 
     def _top(self, step: Step, here: Here, of_label: str = "") -> list[Clause]:
         """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""
-        found = here.scope.find(KINDS["division"], step.number, step.insertion)
+        kinds = _CALLED_ARTICLES if step.level == "article" else KINDS["division"]
+        found = here.scope.find(kinds, step.number, step.insertion)
         root = here.scope.root
-        tops = (c for c in found if self.scopes.parent.get(c.id) is root and c.label.startswith(of_label))
+        tops = (c for c in found if self._holder(c) is root and c.label.startswith(of_label))
         return list(islice(tops, 2))  # two are too many to tell
+
+    def _holder(self, clause: Clause) -> Clause | None:
+        """What a clause stands in, its 部 and chapters aside: Hong Kong's sections number on through 第1部, 第2部."""
+        above = self.scopes.parent.get(clause.id)
+        while above is not None and above.kind in _HOLDS_ON and clause.kind == "point":
+            above = self.scopes.parent.get(above.id)
+        return above
 
     def is_digit_top(self, step: Step, here: Here) -> bool:
         """Whether 第2條 is the 2. of a document whose outermost clauses are 1. 2. 3., as Hong Kong's are."""

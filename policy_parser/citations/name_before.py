@@ -67,6 +67,8 @@ _LEADING = expression(rf"(?:{any_of(LEADING_WORDS)})+")
 _WEAK_LEAD = expression(
     r"(?:[对對把犯以据和与與及或在是给向有無无等中后後前时時则則且而即均可须須需能会會使令让用符内內者]|实施|实行|修改|执行)$"
 )
+#: How the name of an office ends, whose rule on others may be called so: 雲溪市政府|對|民間團體補助規定.
+_ENDS_OFFICES = frozenset("府部局署院会會处處委厅廳")
 #: What takes a law for its object: all that stands behind it is the name.
 _TAKE_LAWS = frozenset(
     (
@@ -181,6 +183,8 @@ def _after_last_stop(words: str, before: int) -> tuple[str, bool]:
     """The words behind the last one that names follow, and whether that one can only be followed by a name."""
     start, sure = 0, False
     for m in _STOPS.finditer(words, 0, before):
+        if m.group() in ("对", "對") and words[m.start() - 1 : m.start()] in _ENDS_OFFICES:
+            continue  # 依|雲溪市政府對民間團體補助規定
         if m.end() < before or m.group() not in ("适用", "適用"):  # but 法律|适用|法
             start, sure = m.end(), m.group() in _TAKE_LAWS
     leading = _LEADING.match(words, start, before)

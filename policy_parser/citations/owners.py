@@ -21,7 +21,7 @@ _BLANKS = " \t\u3000\u00a0"
 #: Characters that lead on to an object, or part two sentences, as the last of their word.
 _LEADS = frozenset(
     "依按照据據除对對和与與及或暨在有无無犯于於自至到用为為是系係將将由向以受經经但且即如若合反符"
-    "达達逾滿满屬属供備备具含非似使就指把被時时後后从從因其获獲本过過同憑凭"
+    "达達逾滿满屬属供備备具含非似使就指把被時时後后从從因其获獲本过過同憑凭见見"
 )
 #: The words in which they do not.
 _NO_LEADS = frozenset(NO_LEADS)
@@ -66,6 +66,8 @@ def owner_before(text: str, at: int, floor: int, after: int) -> Owner:
     if end > floor and text[end - 1] in "）)" and not _NUMERAL.search(text, max(floor, end - 9), end):
         bracket = _BRACKET.search(text, max(floor, end - 42), end)
         end = _without_blanks(text, bracket.start(), floor) if bracket else end
+    if end > floor and text[end - 1].isascii() and text[end - 1].isalpha():
+        return "thing"  # Companies Ordinance|第5条
     if end <= floor or not _LETTER.match(text, end - 1):
         return "here"
     if _OLDER.search(text, max(floor, end - 8), end):

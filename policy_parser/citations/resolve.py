@@ -54,6 +54,7 @@ _ABOUT = expression(r"[中里内]?的?(?:(?:关于|有关|對於|关乎|關於)[
 _MEASURES = expression("(?:达到|超过|不足|低于|高于|不满)$")
 #: 有|第一项规定行为之一的: where a list's item begins with what it is about, its lead-in says of which list that is.
 _NEAR_BEGINNING = 2
+_SCHEDULED = expression(r"[\[［(（]第[0-9A-Z(（)）、及至第]{1,40}條[\]］)）]")
 _SENTENCE_END = expression(r"[。！？]")
 #: 《云溪市电动自行车管理条例》解读
 _EXPLAINS = expression(r"《([^《》]{4,60})》[^《》]{0,16}(?:解读|释义|说明|问答|答记者问)")
@@ -238,6 +239,8 @@ class Resolver:
             return owned[0]  # 建规|第5.1.1条
         if candidate.labels and (exact := self._exactly(candidate, places, reading)) is not None:
             return exact
+        if (noted := self._noted_above_a_schedule(candidate, places, reading)) is not None:
+            return noted
         if (amended := self.bill.section(candidate, places, reading)) is not None:
             return amended
         if candidate.labels:  # 第3.0.2条 may be another document's, whose name is further off
@@ -297,8 +300,11 @@ class Resolver:
         begins = candidate.start <= _NEAR_BEGINNING
         every = is_every(candidate, reading)
         here = self._position(first, violating, reading, begins, nearest, measured, every)
-        if candidate.weak and not self._can_be_cited(first, here) and not self._is_next_point(first, reading):
+        goes_on_here = self._is_next_point(first, reading)
+        if candidate.weak and not self._can_be_cited(first, here) and not goes_on_here:
             return None
+        if is_above(candidate, reading) or goes_on_here:
+            here = here._replace(beside=True)
         answer = self._inside(places, here)
         if violating and lower and answer.reason is None and self._is_of_itself(answer, reading):
             return answer._replace(reason="ambiguous", targets=())  # （一）违反第一项规定的: not of that list
@@ -310,12 +316,20 @@ class Resolver:
             return False
         return self.locator.is_digit_top(first, Here(None, self.scopes.inside(reading.passage.clause)))
 
+    def _noted_above_a_schedule(self, candidate: Candidate, places: Places, reading: Reading) -> Answer | None:
+        """附表1 [第2條]: the section of the ordinance that a schedule of Hong Kong's belongs to."""
+        scope, noted = self.scopes.inside(reading.passage.clause), _SCHEDULED.match(reading.passage.text)
+        if scope.root is None or noted is None or candidate.end >= noted.end():
+            return None
+        outer = self.scopes.outer(scope)
+        return self._inside(places, Here(outer.tops[0] if outer.tops else None, outer))
+
     def _is_next_point(self, first: Step, reading: Reading) -> bool:
         """第一条、第四条自…起施行，|第二条、第三条在…: of the same document of points."""
         last = reading.last
-        if first.level != "article" or last is None or last.document is not None or not last.clauses:
+        if last is None or last.document is not None or not last.clauses or last.steps[0].level != first.level:
             return False
-        return all(c.kind == "point" for c in last.clauses)
+        return first.how == "number" and all(c.kind == "point" for c in last.clauses)
 
     def _further_below(self, places: Places, last: Cited, reading: Reading) -> Answer:
         """本办法第六条规定|第一款, 《安排》第六条中增加一款作为|第二款: of the article right before."""

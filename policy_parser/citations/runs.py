@@ -73,11 +73,13 @@ _EACH = (
 #: 第二条|末款, 本条|最后一款, 第一款|末项
 _EDGE = rf"(?:首|末尾?一?|最[后後]一?)(?:{_PARAGRAPH}|{_ITEM}|条(?!件|款|例))"
 #: 第二款|（一）、（二）, 第二条第2款|(2): numbers in brackets that no unit follows; one alone only where the words go
-#: on behind it, for 第三条|（一）大船 is a list's beginning
+#: on behind it, for 第三条|（一）大船 is a list's beginning; but never 第三條|（二）核定
+_ON_BEHIND = r"[、，,。；;：:）)的之中和与與及或至\s]|规定|規定|所|情形|要求|另|除外|办理|辦理|处理|處理|执行|執行|$"
 _SHORT_BRACKETED = rf"[（(〔](?:[{HAN}]{{1,4}}|[0-9]{{1,2}}|[a-z]{{1,4}})[）)〕]"
 _BARE = (
-    rf"(?<=[条條款项項目点點分])(?<![^部]分){_SHORT_BRACKETED}(?:(?:(?:、|至|和|及|或|与|與){_SHORT_BRACKETED}){{1,20}}|(?:{_SHORT_BRACKETED})?"
-    r"(?=[、，,。；;：:）)的之中和与與及或至\s]|规定|規定|所|情形|要求|另|除外|办理|辦理|处理|處理|执行|執行|$))(?![、至和及或与與]?[（(〔])"
+    rf"(?<=[条條款项項目点點分])(?<![^部]分){_SHORT_BRACKETED}"
+    rf"(?:(?:(?:、|至|和|及|或|与|與){_SHORT_BRACKETED}){{1,20}}|{_SHORT_BRACKETED}(?={_ON_BEHIND})|(?<![（(〔][一1a][）)〕])"
+    rf"|(?={_ON_BEHIND}))(?![、至和及或与與]?[（(〔])"
 )
 _NOT_MONEY = "款(?!式|待|物|项|項)"  # 提前款项
 #: 第二十五条第二款|，第二十六条: a comma goes on with articles alone
@@ -137,7 +139,7 @@ _SAME = rf"(?:[该該](?:{_ARTICLE}|款(?!项|式|待|产)|{_ITEM}|{_SUBITEM})|�
 _BEFORE = (
     rf"(?:前{BLANK}(?:{_COUNT}{BLANK})?(?:{_ARTICLE}|{_NOT_MONEY}|{_ITEM}|{_SUBITEM}|{_CHAPTER}|{_SECTION})"
     r"|前(?:[一二两三四五六七八九]|[0-9])[点點](?![半钟左前后整])|前點(?![半鐘左前後整])"
-    r"|上(?:条(?=[规所第之各、，。及和与或]|的规)|款(?=[规所第之各、，。及和与或情]|的规)|项(?=[规所第之各、，。及和与或情]|的规)"
+    r"|上(?:条(?=[规所第之各、，。及和与或由自中内适]|的规)|款(?=[规所第之各、，。及和与或情]|的规)|项(?=[规所第之各、，。及和与或情]|的规)"
     r"|條(?![件款例約文])|項(?![目])))"
 )
 _RELATIVE = expression(rf"{_THIS}|{_SAME}|{_BEFORE}|以上各{_LOWER}")

@@ -117,10 +117,13 @@ def _end_of_title(lines: Sequence[Line], start: int, labels: Collection[int]) ->
 
 
 def _is_beside(lines: Sequence[Line], start: int, at: int) -> bool:
-    """Whether a line below a title's first is by its own form no part of it: 时间：2月20日 of an agenda; the title in
-    English; 云溪市水务局公告, and the organs that announce, below 【第3号公告】《…指引》 of the page."""
+    """Whether a line below a title's first is by its own form no part of it: 时间：2月20日 of an agenda, 致：云溪公司
+    of a letter; the title in English; 云溪市水务局公告, and the organs that announce, below 【第3号公告】《…指引》 of
+    the page."""
     text, above = lines[at].text, lines[at - 1].text
-    if _FIELD.match(text) or (_HAN.search(text) is None and _HAN.search(lines[start].text) is not None):
+    if _FIELD.match(text) or is_addressee(text):
+        return True
+    if _HAN.search(text) is None and _HAN.search(lines[start].text) is not None:
         return True
     if not names_a_kind(above):
         return False

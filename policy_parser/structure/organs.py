@@ -54,6 +54,11 @@ _ADDRESSED = (
     r"各位\S{1,6}", r"各[^，。]{1,30}",
 )  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
+#: 致：云溪股份有限公司, as a legal opinion begins
+_TO = expression(r"致\s?[：:]\s*[^，。；：:]{2,40}[：:]?")
+_TO_WORD = expression(r"^致\s?[：:]\s*")
+#: 根据《检察建议工作规定》第三条，建议你局：, a sentence that addresses nobody
+_SAYS = expression(r"^(?:根据|依据|依照|按照|综上|据此|鉴于|依據|根據)|》第")
 _PARTED = expression(r"[，,；]")
 #: What a colon leads in to, so that it addresses nobody: 现就有关事项通知如下：
 _LED_IN = (
@@ -89,7 +94,9 @@ def names_body(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line names those to whom the document goes: 各县、区人民政府："""
-    return _ADDRESSEE.fullmatch(text) is not None and _LEADS_IN.search(text) is None
+    if _TO.fullmatch(text) is not None:
+        return True
+    return _ADDRESSEE.fullmatch(text) is not None and not _LEADS_IN.search(text) and not _SAYS.search(text)
 
 
 def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
@@ -147,7 +154,8 @@ def _parted(name: str) -> list[str]:
 def addressees_of(text: str) -> tuple[str, ...]:
     """The names in 主送机关: 各省、自治区、直辖市人民政府，国务院各部委、各直属机构：— ， parts them by their kinds; 、
     parts organs that are named one by one (柳林镇人民政府、县发展改革局：)."""
-    kinds = [part.strip() for part in _PARTED.split(text.rstrip("：: \u3000")) if part.strip()]
+    told = _TO_WORD.sub("", text).rstrip("：: \u3000")
+    kinds = [part.strip() for part in _PARTED.split(told) if part.strip()]
     found: list[str] = []
     for kind in kinds:
         names = kind.split("、")
