@@ -23,6 +23,8 @@ _FEWEST_BLANKS = 4
 _SPACED = expression(rf"(?=((?:[^{LATIN}] ){{{_FEWEST_BLANKS}}}[^{LATIN}]))")
 #: Punctuation that Chinese shares with other scripts. Ideographs and punctuation of their own begin with the radicals.
 _SHARED = frozenset("“”‘’…—")
+#: What stands within lines of running text, and from which length on a line is looked at for it.
+_RUNS, _RUNNING = expression("[，。、；]"), 16
 _FIRST_OF_HAN = "\u2e80"
 _LATIN_WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
@@ -56,7 +58,7 @@ def join_lines(
             printed.append(printed_line(words, line, marks, spaced))
     if not printed:
         return []
-    if paragraphs and not measure(printed):
+    if paragraphs and not _are_printed(text, printed):
         return _paragraphs(text, printed)
     page = PagePrint(text, printed, wrapped, broken, begins)
     found: list[Line] = []
@@ -74,6 +76,14 @@ def join_lines(
             found.append(_joined(text, printed[first:at], breaks))
         first, breaks = at, []
     return found
+
+
+def _are_printed(text: str, printed: Sequence[PrintedLine]) -> bool:
+    """Whether paragraphs are the lines of a printed page: of one width, and running text rather than a list."""
+    if not measure(printed):
+        return False
+    amid = [one for one in printed if not one.ends and one.size >= _RUNNING]
+    return 2 * sum(_RUNS.search(text, one.line.start + 4, one.line.end) is not None for one in amid) >= len(amid)
 
 
 def _paragraphs(text: str, printed: Sequence[PrintedLine]) -> list[Line]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from policy_parser.expressions import expression
 from policy_parser.reading.html_blocks import BLOCKS, Block, Sums
 from policy_parser.reading.html_container import container
+from policy_parser.reading.html_entries import entries
 from policy_parser.reading.html_furniture import lists_of_links, named_furniture, silent_elements, weighed
 from policy_parser.reading.html_labels import label_blocks, label_tables
 from policy_parser.reading.html_phrases import is_imprint, is_site_line
@@ -67,6 +68,10 @@ def content(root: Any) -> Content:
     sums = weighed(body, silent)[1]
     left_out = silent | named_furniture(body, sums, silent)
     blocks, sums = weighed(body, left_out)
+    listed = entries(root, *weighed(body, silent)) if not sums[body].weight else None  # a long list looks like a menu
+    if listed is not None:
+        bodies = tuple(one for one in (listed.name, listed.element) if one is not None)
+        return Content(bodies, frozenset(silent), {}, listed.name, has_prose=False)
     if not sums[body].weight:
         labels = label_blocks(blocks, (), sums)
         kinds: dict[Any, MarkKind] = dict.fromkeys([b.element for b in labels], "label")

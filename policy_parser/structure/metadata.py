@@ -113,7 +113,9 @@ def _flat(number: str) -> str:
 
 def _issuers(elements: Sequence[Element], rows: Sequence[LabelRow], named: str | None) -> tuple[str, ...]:
     """Who signed it; else whose name stands above it, or begins its title; else whom the page names."""
-    signed = [line.text.removesuffix("发布") for kind, line in elements if kind == "signature"]
+    signed = [
+        line.text.removesuffix("发布") for kind, line in elements if kind == "signature" and line.text[0] not in "（("
+    ]
     headed = [line.text for kind, line in elements if kind == "issuer"]
     if any(row.name in _BYLINES for row in rows):
         headed = [text for text in headed if text.endswith(("文件", "令"))]  # the others are the site's own name
