@@ -1,7 +1,5 @@
 """The finished document: its values, and the ways to find one's way in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from re import Pattern
 from typing import TYPE_CHECKING, Any, get_args
@@ -83,21 +81,21 @@ class Document(Model):
         self._link()
 
     @classmethod
-    def trusted(cls, **values: Any) -> Document:
+    def trusted(cls, **values: Any) -> "Document":
         """A Document of values that the pipeline has just made; see `Model.trusted`."""
         self = super().trusted(**values)
         self._link()
         return self
 
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Document:
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> "Document":
         """A copy with other values. Its clauses are its own: this document's still lead to this one."""
         values = super().__deepcopy__().__dict__
         return Document.trusted(**{**values, **(update or {})})
 
-    def __copy__(self) -> Document:
+    def __copy__(self) -> "Document":
         return self.model_copy()
 
-    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Document:
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Document":
         return self.model_copy()
 
     def __setstate__(self, state: dict[Any, Any]) -> None:

@@ -7,8 +7,6 @@ numbers whenever it takes them, and what does not add up is compiled anew. Only 
 reads or keeps any: a library leaves its host's end, and its host's files, alone.
 """
 
-from __future__ import annotations
-
 import atexit
 import marshal
 import os

@@ -3,8 +3,6 @@
 Blanks, line ends, page furniture and the width of punctuation are no words: `（一）` and `(一)` are the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ An address is written as people write it (第十条第二款第三项, 二（二
 words of one clause.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice

@@ -4,8 +4,6 @@ The grammar (amendment.lark) says how the words hang together. What it does not 
 without an address or an instruction in it (为了惩治犯罪行为，…，在刑法第二百九十九条中增加一款) is passed over.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple

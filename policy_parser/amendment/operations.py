@@ -1,7 +1,5 @@
 """What a decision to amend asks for, and what was done, as values: `Operation`s and the `Amended` document."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """A text and what is to change in it in, the new text out. Nothing else is touched."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Marks of quotation within a quotation are one size smaller: ‘不得转让’ in a decision is “不得转让” in the law.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

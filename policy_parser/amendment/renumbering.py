@@ -3,8 +3,6 @@
 Nothing else changes. What cannot be mended for certain is listed, and left as it is.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise

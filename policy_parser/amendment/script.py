@@ -4,8 +4,6 @@ A quotation stands in its sentence as one private character, so that no word of 
 instruction. A new paragraph of one quotation opens with “ again and only the last one closes; or each is closed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 What is told a number gets it; the others fill the numbers between, in the order that they had.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 

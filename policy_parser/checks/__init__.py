@@ -4,8 +4,6 @@ Every check takes the clauses in the order of the text and gives faults. None ch
 not sure of: a fault that is not there costs more than one that is not found.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@
 in its module and a case file. Every example is a text that has the fault; a test checks it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

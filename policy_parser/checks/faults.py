@@ -1,7 +1,5 @@
 """Faults in, diagnostics out: sorted as they stand in the text, each with its severity, line and column."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

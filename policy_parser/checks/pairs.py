@@ -28,7 +28,7 @@ _LONGEST_TURNED = 20
 _SENTENCE = expression("[，。；：！？,;:!?]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A mark that waits for its partner up to `end`, which is looked up when its paragraph is over; `wide`: it may be
     closed behind its paragraph."""

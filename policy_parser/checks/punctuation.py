@@ -1,7 +1,5 @@
 """Clauses in, their brackets, quotation marks and half-width marks out, with their places: one pass over the text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

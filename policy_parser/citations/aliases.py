@@ -4,12 +4,9 @@ Two questions are answered. Which definitions does the document make? And which 
 one, a part of it that is a document of its own, or another one, whose title is given as fully as this text gives it?
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,36 +71,34 @@ class Whose(NamedTuple):
         return self.scope.root.heading
 
 
-@dataclass(slots=True)
 class Names:
     """The names of one document. `read` takes every passage once; then `titled`, `own` and `known` answer."""
 
-    title: str | None
-    scopes: Scopes
-    defined: list[Defined] = field(default_factory=list)
-    full: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str | None, set[str]] = field(default_factory=dict)
-    _documents: dict[str, list[Defined]] = field(default_factory=dict)
-    _scope_names: dict[str, Scope] = field(default_factory=dict)
-    _of_kind: dict[str, list[str]] = field(default_factory=dict)
-    _of_place: dict[str, set[str]] = field(default_factory=dict)
-    _attached_kinds: dict[str, list[Scope]] = field(default_factory=dict)
-    _called: dict[str, Scope | None] = field(default_factory=dict)
-    _terms: set[tuple[int, int]] = field(default_factory=set)
-    _numbers: dict[str, str] = field(default_factory=dict)
-    _issuers: dict[str, set[str]] = field(default_factory=dict)
-    #: The laws that a rule of Taiwan is made under, which it may call 本法 without more words.
-    _enabling: set[str] = field(default_factory=set)
-    own_numbers: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        if self.title:
-            self._call(self.title, self.scopes.whole)
-            for inner in _INNER_TITLE.findall(self.title):
+    def __init__(self, title: str | None, scopes: Scopes, own_numbers: frozenset[str] = frozenset()) -> None:
+        self.title = title
+        self.scopes = scopes
+        self.own_numbers = own_numbers
+        self.defined: list[Defined] = []
+        self.full: dict[str, str] = {}
+        self.kinds: dict[str | None, set[str]] = {}
+        self._documents: dict[str, list[Defined]] = {}
+        self._scope_names: dict[str, Scope] = {}
+        self._of_kind: dict[str, list[str]] = {}
+        self._of_place: dict[str, set[str]] = {}
+        self._attached_kinds: dict[str, list[Scope]] = {}
+        self._called: dict[str, Scope | None] = {}
+        self._terms: set[tuple[int, int]] = set()
+        self._numbers: dict[str, str] = {}
+        self._issuers: dict[str, set[str]] = {}
+        #: The laws that a rule of Taiwan is made under, which it may call 本法 without more words.
+        self._enabling: set[str] = set()
+        if title:
+            self._call(title, scopes.whole)
+            for inner in _INNER_TITLE.findall(title):
                 self._learn(inner)
             if amended := self.amended():
                 self._learn(amended.name)
-        for scope in self.scopes.attached:
+        for scope in scopes.attached:
             root = scope.root
             if root is not None and (root.heading or root.text):
                 self._call((root.heading or root.text).strip("《》 　"), scope)

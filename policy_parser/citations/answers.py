@@ -4,8 +4,6 @@ before named.
 The clauses of this document are found by `locate`; here are the answers themselves.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 The parts of a technical standard and the clauses of a contract are numbered so.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

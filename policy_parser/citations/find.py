@@ -4,8 +4,6 @@ Nothing is looked up here. One search skips to where a citation can begin; there
 whether it is one (第三条规定) or counts things (第三条道路).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 

@@ -3,8 +3,6 @@
 `Here` is where the words stand; 前款 and 本条 start from it, a bare 第三项 is looked for around it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple

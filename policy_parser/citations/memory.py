@@ -3,8 +3,6 @@
 `Reading` remembers one passage, `Memory` the document: what each clause cites, and whose words an open quotation holds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -54,7 +52,7 @@ class Cited(NamedTuple):
         return (self.places[-1].until or self.places[-1].steps) if self.places else ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """One passage while its candidates are resolved from left to right. `quote`: whose words are being quoted;
     `closed`: whose were, up to `closed_at`."""

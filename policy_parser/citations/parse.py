@@ -6,8 +6,6 @@ shape, all numerals alike: 第十条第二款 and 第六十条第三款 share on
 shapes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -288,7 +286,7 @@ class _Reading(NamedTuple):
                 found.append(Place((step,)))
         return found
 
-    def _told(self, numbers: Tree[Token], level: Level) -> Iterator[_Told]:
+    def _told(self, numbers: Tree[Token], level: Level) -> "Iterator[_Told]":
         """Each number with what stands between it and the one before: nothing, a separator, or 至."""
         between = ""
         for child in _trees(numbers):
@@ -298,7 +296,7 @@ class _Reading(NamedTuple):
             else:
                 between = str(child.children[0])
 
-    def _listed(self, told: list[_Told]) -> list[Place]:
+    def _listed(self, told: "list[_Told]") -> list[Place]:
         """第八、九、十条; 第一至三条; 第133-1条, which is 第一百三十三条之一."""
         found: list[Place] = []
         for between, step in told:

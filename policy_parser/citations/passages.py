@@ -22,7 +22,7 @@ _TITLE_WITHIN = expression(r"(《[^《》]{2,60}》)")
 _ARTICLE = expression(r"第\s?[零〇一二三四五六七八九十百千0-9]{1,9}\s?[条條]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Passage:
     """One stretch of words. `pieces` are the source spans of `skip` characters (the label) and then of `text`. `lead`:
     so many characters of `text` stand elsewhere, and only say what the rest is of: the cell beside it, its column's

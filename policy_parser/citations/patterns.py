@@ -22,14 +22,17 @@ def any_of(words: tuple[str, ...]) -> str:
     to 200.
     """
     ordered = sorted(set(words), key=lambda word: (word[0], -len(word), word))
-    grouped = [
-        (first, [re.escape(word[1:]) for word in same]) for first, same in groupby(ordered, lambda word: word[0])
-    ]
-    return "(?:" + "|".join(re.escape(first) + _one_of(rests) for first, rests in grouped) + ")"
+    grouped = [(first, [word[1:] for word in same]) for first, same in groupby(ordered, lambda word: word[0])]
+    return "(?:" + "|".join(_plain(first) + _one_of(rests) for first, rests in grouped) + ")"
 
 
 def _one_of(rests: list[str]) -> str:
-    return rests[0] if len(rests) == 1 else f"(?:{'|'.join(rests)})"
+    return _plain(rests[0]) if len(rests) == 1 else f"(?:{'|'.join(map(_plain, rests))})"
+
+
+def _plain(word: str) -> str:
+    """The word as an expression. Ideographs mean themselves, and 2,000 of them are written at each start."""
+    return word if word.isalnum() or not word else re.escape(word)
 
 
 #: A blank; none of a line's end.

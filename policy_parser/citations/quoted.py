@@ -5,8 +5,6 @@ second paragraphs of 刑法第一百六十八条. A new paragraph of one quotati
 closes.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from policy_parser.citations.locate import Unresolved
@@ -40,11 +38,11 @@ class Quoted(NamedTuple):
     coming: tuple[int, ...] = ()
     before: Steps = ()
 
-    def begun(self, words: str) -> Quoted:
+    def begun(self, words: str) -> "Quoted":
         """Where the quotation's first words stand: “第八条 违反…, “（一）警告；, or a paragraph."""
         return self._headed(words) or self
 
-    def next_paragraph(self, words: str) -> Quoted:
+    def next_paragraph(self, words: str) -> "Quoted":
         """Where the quotation's next paragraph stands: an item of the 款 above it, or the next 款."""
         headed = self._headed(words)
         if headed is not None:
@@ -54,14 +52,14 @@ class Quoted(NamedTuple):
         number, coming = (self.coming[0], self.coming[1:]) if self.coming else (self.paragraph + 1, ())
         return self._replace(paragraph=number, item=None, coming=coming)
 
-    def at(self, words: str) -> Quoted:
+    def at(self, words: str) -> "Quoted":
         """Where the words stand behind `words` of the same paragraph: “（二）甲；|（三）乙，参照前项."""
         if self.item is None or "（" not in words:
             return self
         numbers = [to_int(m[1]) for m in _NEXT_ITEM.finditer(words)]
         return self._replace(item=numbers[-1]) if numbers and numbers[-1] > self.item else self
 
-    def _headed(self, words: str) -> Quoted | None:
+    def _headed(self, words: str) -> "Quoted | None":
         """The place that a number at the paragraph's beginning tells; None where none stands there."""
         if m := _ARTICLE.match(words):
             step = Step("article", number=to_int(m[1]), insertion=to_int(m[2]) if m[2] else None)

@@ -4,8 +4,6 @@ Exit codes: 0 done, 1 `check` found errors, 2 the input or the call is wrong. Lo
 caught here, once.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """The commands `amend` and `renumber`: a text and decisions, or a text alone, in; the text as it is to read out."""
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -54,19 +52,19 @@ def amend(
         raise typer.Exit(LEFT)
 
 
-def _as_json(made: Amended) -> str:
+def _as_json(made: "Amended") -> str:
     rows = [operation.model_dump(mode="json") for operation in made.operations]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def _table(operations: Sequence[Operation]) -> Iterator[str]:
+def _table(operations: "Sequence[Operation]") -> Iterator[str]:
     for operation in operations:
         status = operation.status if operation.reason is None else f"{operation.status} ({operation.reason})"
         words = shorten(printable(operation.text), _WIDEST)
         yield "  ".join((f"{status:24}", f"{operation.kind:13}", f"{operation.address or '-':24}", words))
 
 
-def _tell(made: Amended) -> None:
+def _tell(made: "Amended") -> None:
     """What was done, and each thing that was not."""
     note(say("amend-done", done=len(made.operations) - len(made.left), all=len(made.operations)))
     if made.elsewhere:
@@ -103,7 +101,7 @@ def renumber(
     _tell_left(made, document)
 
 
-def _tell_left(made: Renumbered, document: Document) -> None:
+def _tell_left(made: "Renumbered", document: Document) -> None:
     note(say("renumber-done", count=len(made.numbers)))
     for reference in made.left:
         line = document.text.count("\n", 0, reference.span.start) + 1

@@ -1,7 +1,5 @@
 """The table of commands, and the application that runs one of them. A new command is one function and one row."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The command `check`: Documents in; their diagnostics as lines, JSON, SARIF or GitHub annotations out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """The commands `show` and `find`: an address or a pattern and a Document in; clauses, for a person or as JSON, out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

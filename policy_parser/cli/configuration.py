@@ -3,8 +3,6 @@
 The nearest of them counts, from the working folder upwards; policy-parser.toml goes before a pyproject.toml beside it.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
 OWN_FILE, PROJECT_FILE = "policy-parser.toml", "pyproject.toml"
 _TOOL = "policy-parser"
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+SEVERITIES: "tuple[Severity, ...]" = ("error", "warning", "note")
 
 
 class Rules(NamedTuple):
@@ -28,7 +26,7 @@ class Rules(NamedTuple):
 
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    severity: Mapping[str, Severity] = {}
+    severity: Mapping[str, "Severity"] = {}
 
     def take(self, code: str) -> bool:
         """Whether faults of this code are told."""
@@ -42,7 +40,7 @@ class Configuration(NamedTuple):
     folder: Path
     rules: Rules = Rules()
     per_file: Sequence[tuple[str, Rules]] = ()
-    fail_on: Severity | None = None
+    fail_on: "Severity | None" = None
     baseline: Path | None = None
     language: str | None = None
 

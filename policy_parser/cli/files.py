@@ -1,7 +1,5 @@
 """FILE arguments in; the files they name out: each as it is, a folder's and a pattern's files in order."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A document in; its diagnostics out, each with its place in its own file; and those that a repository asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A command that Typer built in; its help in Chinese out: what we wrote, and the frame that Typer sets around it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

@@ -2,8 +2,6 @@
 was asked for, and what to tell people. One bad file of many is a line, and the run goes on.
 """
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence

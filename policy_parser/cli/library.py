@@ -1,7 +1,5 @@
 """The commands `library …`: one file of many documents; thin over `policy_parser.library`."""
 
-from __future__ import annotations
-
 import gc
 import json
 import os
@@ -205,7 +203,7 @@ def cited_by(
         _references(held.cited_by(address), json_)
 
 
-def _references(found: Sequence[CrossReference], json_: bool) -> None:
+def _references(found: "Sequence[CrossReference]", json_: bool) -> None:
     from policy_parser.cli.verdicts import said_of_today
     from policy_parser.library.reasons import spoken
 
@@ -297,7 +295,7 @@ def export(
 # ---- what the commands share ----------------------------------------------------------------------------------------
 
 
-def _open(path: Path, there: bool = False) -> Library:
+def _open(path: Path, there: bool = False) -> "Library":
     from policy_parser.library import Library
 
     gc.enable()  # Documents of many files are garbage that only the collector takes away
@@ -325,7 +323,7 @@ def _one_of(option: str, given: str | None, known: Sequence[str]) -> None:
         raise PolicyParserError(say("library-value-unknown", option=option, given=given, known=", ".join(known)))
 
 
-def _note_status(entry: Entry) -> None:
+def _note_status(entry: "Entry") -> None:
     """That what was printed is no law, or not yet."""
     if entry.status != "in force":
         key = "library-is-repealed-by" if entry.status == "repealed" and entry.ended_by else None

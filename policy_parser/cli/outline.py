@@ -1,7 +1,5 @@
 """The command `tree`: a Document in; its outline with guides, headings and the number of references out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The commands `parse`, `export`, `schema` and `view`: a Document in; JSON, a file in another form, a page out."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command `refs`: a Document in; its references and where they lead, as a table or as JSON, out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from typing import Annotated, NamedTuple, get_args

@@ -1,7 +1,5 @@
 """A text or Markdown file in; its text, and the bytes of a changed text in the file's own encoding, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +20,7 @@ class TextFile(NamedTuple):
     encoding: str
 
     @classmethod
-    def read(cls, file: str) -> TextFile:
+    def read(cls, file: str) -> "TextFile":
         """The file. Raises UnknownKindError where it is no text, PolicyParserError where it could not be written back
         as it was, and SourceError as reading any file does."""
         from policy_parser.reading import read_file

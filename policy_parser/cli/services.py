@@ -1,7 +1,5 @@
 """The command `mcp`: a library and folders in; a server that agents ask out."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated

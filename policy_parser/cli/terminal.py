@@ -4,8 +4,6 @@ Written here rather than taken from rich: rich breaks a Chinese line before 、 
 the start-up time that `tree` on a small file has.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

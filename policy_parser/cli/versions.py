@@ -1,7 +1,5 @@
 """The command `compare`: two versions in; what became of each clause, as lines or in another form, out."""
 
-from __future__ import annotations
-
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,7 +68,7 @@ def two_documents(old: str, new: str) -> tuple[Document, Document]:
     return found[0], found[1]
 
 
-def _lines(comparison: Comparison, every: bool, shown: bool) -> str:
+def _lines(comparison: "Comparison", every: bool, shown: bool) -> str:
     from policy_parser.comparison.export.plain import bracketed, lines
     from policy_parser.comparison.export.wording import Words
 

@@ -3,8 +3,6 @@
 Who shows a comparison, or words it as a decision, needs nothing but these and the two documents they point into.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
@@ -42,7 +40,7 @@ class Change(Model):
     follows: bool = Field(default=False, description="Edited only in references that follow new numbers")
     similarity: float = Field(default=0.0, description="1 for the same words, 0 for what was added or deleted")
     edits: tuple[Edit, ...] = ()
-    parts: tuple[Change, ...] = Field(default=(), description="The same for the 款 and 项 within")
+    parts: "tuple[Change, ...]" = Field(default=(), description="The same for the 款 and 项 within")
 
     @property
     def counts(self) -> bool:

@@ -1,7 +1,5 @@
 """Words of two versions in, the edits between them out: spans of either source, at the bounds of words and signs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Numbers never decide: 43 % of the articles that survive a revision stand under a
 the order that most of them keep; then between these, in order, what is most alike; then what moved.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ A neighbour that nothing is linked with belongs to a pair where its words run on
 pair has in common nearly all of the neighbour's characters more than without.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

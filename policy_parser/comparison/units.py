@@ -1,7 +1,5 @@
 """A Document in, the units that are compared out: articles, else points, else paragraphs; chapters apart."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A finished Document in; a page, a Word file, XML, text, tables, graphs, chunks out: the formats, one module each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 Rules: OASIS Akoma Ntoso Naming Convention 1.0, chapters 4 (IRIs) and 5 (eIds); ISO 639-2 `zho`; ISO 3166-1 `cn`, `tw`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

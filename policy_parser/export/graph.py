@@ -1,7 +1,5 @@
 """A Document in; nodes and edges out: what cites what, or what stands below what. Mermaid, DOT and GraphML write it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple

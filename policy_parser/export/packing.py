@@ -1,7 +1,5 @@
 """Units of a printed text in; chunks out: units put together while they fit, cut where one alone does not."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterable, Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A Document in; each clause's and block's words out, cut where a reference begins or ends, heading and body apart."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

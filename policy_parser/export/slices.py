@@ -1,8 +1,6 @@
 """A Document and a way to cut it in; slices of its printed text out: whole clauses, clauses' own words, blocks, rows
 of tables."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Written by hand, as the reader reads them: nothing is installed for it. Lengths are in twentieths of a point.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """A source's text in, flows of logical lines out: one flow a document, with the furniture that was cut from it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

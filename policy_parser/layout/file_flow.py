@@ -4,8 +4,6 @@ People name pages (第1版.txt 第6版.txt, scan_1.txt scan_2.txt) and whole doc
 away: a page jump is printed on one of them, the numbering goes on, or a sentence does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -2,8 +2,6 @@
 and what is HTML in a Markdown file. They are no text of the document; its title they may tell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The paragraph that layout hands to structure: a logical line whose words were joined from the source's lines."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from policy_parser.layout.markup import BOLD_LINE
@@ -73,7 +71,7 @@ class Line(NamedTuple):
                 break
         return found
 
-    def cut(self, start: int, end: int) -> Line:
+    def cut(self, start: int, end: int) -> "Line":
         """The part of the line between two offsets, without blanks at its ends; its breaks and marks go with it."""
         while start < end and self.text[start].isspace():
             start += 1

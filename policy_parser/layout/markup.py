@@ -1,7 +1,5 @@
 """Markdown lines in, their words out: which characters are marks, how deep a heading is, what is printed bold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

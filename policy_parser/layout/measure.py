@@ -6,8 +6,6 @@ stop or a comma may hang over the edge (Word's default). Where copying has dropp
 line, that line is two cells narrower than the others.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ met in lines of pages than in lines of documents; `tests/benchmarks/fit_page_sig
 outlines of the corpus, whose readers say what belongs to no clause.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

@@ -1,7 +1,5 @@
 """Text in, physical lines out: each line as printed, without the blanks around it, and how it stands on the page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,8 +1,6 @@
 """A physical line in, the same with what its words tell out: whether it ends a sentence, goes on one, or begins with a
 number."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from policy_parser.expressions import expression

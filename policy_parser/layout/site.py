@@ -5,8 +5,6 @@ tell: they are sentences, or numbered. Above it the page ends with its breadcrum
 the page begins anew with the first line that no document has (【关闭窗口】, 上一篇：…, 版权所有).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,8 +1,6 @@
 """Files and folders in, the library that holds them out: what is known already is passed over, the rest is read by an
 engine and written a batch at a time."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,8 +2,6 @@
 the chapter that the address names, and whose articles are no law's.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """A name as a person gives it in (a title, an id, a file's name, 《X法》第三条); which documents and which address it
 means, out."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date

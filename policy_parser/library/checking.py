@@ -1,8 +1,6 @@
 """A library in, what is wrong between its documents out: citations of clauses that are not there, citations of what is
 repealed, works that share a title, two texts of one date."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """A document's references in, a row for each citation of another document out: what the words tell of it, and what they
 quote from it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,8 +1,6 @@
 """A document and the name of its file in, the date of the version out: what its own elements state, else what the
 file is called, else when it says that it takes effect."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import PurePath

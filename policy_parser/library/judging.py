@@ -4,8 +4,6 @@ Punctuation, script and the form of numbers are free; numbers, negations and par
 stands letter by letter in 不得因申辩而加重处罚, and is not what that says; nor are five days in 十五日.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

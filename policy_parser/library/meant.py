@@ -1,7 +1,5 @@
 """What a citation tells of a document in; the work and the version that it means out, or why none: never a guess."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -30,7 +28,7 @@ class Told(NamedTuple):
     named: bool = True
 
     @classmethod
-    def by(cls, row: CitedRow) -> Told:
+    def by(cls, row: CitedRow) -> "Told":
         """What a citation tells."""
         named = not row.text.startswith(("第", "前", "本", "该"))
         return cls(row.key, row.tail, row.number, row.issuer, row.version, row.cited_as, named)
@@ -61,7 +59,7 @@ class By(NamedTuple):
     amends: bool = False
 
     @classmethod
-    def document_of(cls, document: int, key: str, issuer: str, date: str, since: str, kind: str) -> By:
+    def document_of(cls, document: int, key: str, issuer: str, date: str, since: str, kind: str) -> "By":
         """A document of the library. A file's name may tell a date years before the text takes effect: then that of
         another version."""
         amends = bool(_AMENDS.search(key))

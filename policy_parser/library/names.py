@@ -6,8 +6,6 @@
 names the country (《中華人民共和國公司法》).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

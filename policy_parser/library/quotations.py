@@ -1,7 +1,5 @@
 """A text and a citation in it in, what the text says that the clause says out; and whether that stands there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ some hundred rows are taken from the index at the most, and ranked here by the s
 counted up to a bound. Titles and headings have an index of their own, and come first.
 """
 
-from __future__ import annotations
-
 import math
 import re
 import sqlite3

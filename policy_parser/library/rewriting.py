@@ -5,8 +5,6 @@ of what was written.
 the title. Nothing is looked up but whether a name is a title that is held.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator

@@ -4,8 +4,6 @@ Rows are plain values (texts, numbers, bytes), so that they cost little on their
 in a Parquet file between machines.
 """
 
-from __future__ import annotations
-
 import hashlib
 import zlib
 from pathlib import Path

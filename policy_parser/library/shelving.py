@@ -1,7 +1,5 @@
 """The documents that share a tail in, the works that they are versions of out."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

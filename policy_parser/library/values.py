@@ -1,7 +1,5 @@
 """What a library answers with: frozen values, whose names are a contract that scripts outside the project read."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from pydantic import Field

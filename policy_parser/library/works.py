@@ -6,8 +6,6 @@ date; it may be several files (民法典 in eight), and one text may stand twice
 of a library's rows, `ending.py` says what ended each.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -38,7 +36,7 @@ class Held(NamedTuple):
     last_article: int
     title: str
 
-    def meets(self, other: Held) -> bool:
+    def meets(self, other: "Held") -> bool:
         """Whether two documents with articles hold some of the same numbers."""
         both = bool(self.last_article and other.last_article)
         return both and self.last_article >= other.first_article and other.last_article >= self.first_article

@@ -1,7 +1,5 @@
 """Where the text came from, and what the elements around the clauses say: files, pages, blocks, metadata."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from policy_parser.model.base import Model, Span

@@ -1,7 +1,5 @@
 """What every value of the model is made of: a frozen pydantic model, and a span of the text."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any, TypeVar
 

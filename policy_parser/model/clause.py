@@ -1,7 +1,5 @@
 """A clause: its words, where they stand, what stands below it, and what it asks its document about the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Protocol
@@ -23,12 +21,12 @@ class Surroundings(Protocol):
     def title(self) -> str | None: ...
     @property
     def ladder(self) -> Ladder: ...
-    def parent_of(self, clause: Clause) -> Clause | None: ...
-    def beside(self, clause: Clause, step: int) -> Clause | None: ...
-    def references_in(self, clause: Clause) -> tuple[Reference, ...]: ...
-    def references_to(self, clause: Clause) -> tuple[Reference, ...]: ...
-    def terms_in(self, clause: Clause) -> tuple[Definition, ...]: ...
-    def page_of(self, clause: Clause) -> int | None: ...
+    def parent_of(self, clause: "Clause") -> "Clause | None": ...
+    def beside(self, clause: "Clause", step: int) -> "Clause | None": ...
+    def references_in(self, clause: "Clause") -> tuple[Reference, ...]: ...
+    def references_to(self, clause: "Clause") -> tuple[Reference, ...]: ...
+    def terms_in(self, clause: "Clause") -> tuple[Definition, ...]: ...
+    def page_of(self, clause: "Clause") -> int | None: ...
 
 
 class Cell(Model):
@@ -83,7 +81,7 @@ class Clause(Model):
     span: Span
     pieces: tuple[Span, ...] = Field(description="The source of label and text, in order")
     rows: tuple[tuple[Cell, ...], ...] = Field(default=(), description="A table's cells; empty for what is none")
-    children: tuple[Clause, ...] = ()
+    children: "tuple[Clause, ...]" = ()
 
     def __getattr__(self, name: str) -> Any:
         if name == "_around":  # it belongs to no Document
@@ -102,7 +100,7 @@ class Clause(Model):
             raise DetachedClauseError(self.id)
         return self._around
 
-    def walk(self) -> Iterator[Clause]:
+    def walk(self) -> "Iterator[Clause]":
         """This clause and all below it, in the order of the text.
 
         Examples:
@@ -171,7 +169,7 @@ class Clause(Model):
         return self.kind == "paragraph" and self.number == 1 and not self.label
 
     @property
-    def parent(self) -> Clause | None:
+    def parent(self) -> "Clause | None":
         """The clause that it stands in; None for an outermost one.
 
         Examples:
@@ -181,7 +179,7 @@ class Clause(Model):
         return self._document().parent_of(self)
 
     @property
-    def ancestors(self) -> tuple[Clause, ...]:
+    def ancestors(self) -> "tuple[Clause, ...]":
         """From the outermost down to the parent.
 
         Examples:
@@ -196,7 +194,7 @@ class Clause(Model):
         return tuple(reversed(found))
 
     @property
-    def previous(self) -> Clause | None:
+    def previous(self) -> "Clause | None":
         """The sibling before this one.
 
         Examples:
@@ -206,7 +204,7 @@ class Clause(Model):
         return self._document().beside(self, -1)
 
     @property
-    def next(self) -> Clause | None:
+    def next(self) -> "Clause | None":
         """The sibling after this one.
 
         Examples:

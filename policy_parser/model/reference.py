@@ -1,7 +1,5 @@
 """What a document cites, defines, and has wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -68,7 +66,7 @@ class CitedDocument(Model):
         number: str | None = None,
         issuer: str | None = None,
         version: str | None = None,
-    ) -> CitedDocument:
+    ) -> "CitedDocument":
         """What the words tell of it, without validation."""
         return cls.trusted(title=title, cited_as=cited_as, number=number, issuer=issuer, version=version)
 

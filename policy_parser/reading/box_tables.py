@@ -4,11 +4,8 @@ Each line is measured in columns of the printed page, so that a bar is known by 
 only part of the way (├──┼ beside │  ├) parts some cells and lets others go on. A box whose lines do not meet is none.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from policy_parser.expressions import expression
 from policy_parser.reading.source import SourceCell, SourceTable, cell_of
@@ -71,14 +68,16 @@ def _columns(text: str, start: int, end: int, box: int) -> list[int]:
     return found
 
 
-@dataclass(slots=True)
 class _Printed:
     """A line of a box: `at` leads from a printed column to the character that begins there; `bars` and `ruled` are the
     columns at which something runs down, and those that something runs across."""
 
-    at: dict[int, int]
-    bars: set[int]
-    ruled: set[int]
+    __slots__ = ("at", "bars", "ruled")
+
+    def __init__(self, at: dict[int, int], bars: set[int]) -> None:
+        self.at = at
+        self.bars = bars
+        self.ruled: set[int] = set()
 
 
 def _measured(text: str, spans: Sequence[tuple[int, int]], box: int) -> list[_Printed] | None:
@@ -91,7 +90,7 @@ def _measured(text: str, spans: Sequence[tuple[int, int]], box: int) -> list[_Pr
         if width not in (None, columns[-1]):
             return None
         width = columns[-1]
-        line = _Printed({column: start + nth for nth, column in enumerate(columns)}, set(), set())
+        line = _Printed({column: start + nth for nth, column in enumerate(columns)}, set())
         for nth, character in enumerate(text[start:end]):
             if character in _DOWN or character in _CORNERS:
                 line.bars.add(columns[nth])
@@ -109,13 +108,13 @@ def _counted(text: str, spans: Sequence[tuple[int, int]]) -> list[_Printed] | No
     for start, end in spans:
         words = text[start:end]
         if all(character in _BOX for character in words):
-            found.append(_Printed({}, set(), set()))
+            found.append(_Printed({}, set()))
             continue
         bars = [start + nth for nth, character in enumerate(words) if character in _DOWN]
         if (size and len(bars) != size) or any(c in _ACROSS or c in _CORNERS for c in words):
             return None
         size = len(bars)
-        found.append(_Printed({2 * nth: at for nth, at in enumerate(bars)}, {2 * nth for nth in range(size)}, set()))
+        found.append(_Printed({2 * nth: at for nth, at in enumerate(bars)}, {2 * nth for nth in range(size)}))
     for line in found:
         if not line.at:
             line.ruled = {2 * nth + 1 for nth in range(size - 1)}

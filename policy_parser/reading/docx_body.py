@@ -4,8 +4,6 @@ Tracked changes are read as accepted. A text box stands before or after the
 paragraph it is anchored in, as its anchor does; of its two forms in the file one is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

@@ -4,8 +4,6 @@ A paragraph names a `num` and a level. A num is a use of an abstract list, perha
 one abstract list count on together, except that a num with a startOverride begins anew where it is first used.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """styles.xml in, what a paragraph's and a run's style say of it out, basedOn included (ECMA-376 part 1, 17.7)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

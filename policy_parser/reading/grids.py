@@ -4,8 +4,6 @@ A table of one row or one column, one that holds the document's own paragraphs, 
 document lay a page out: they are unfolded, and a table within one is a table of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A web page (.html, .htm) in, its Source out: the document it shows, each block a line, without the site around it."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, NamedTuple
 

@@ -7,8 +7,6 @@ choice leaves out is looked at again: the title, labels and bylines before the t
 it, are of the document; what else stands there is the site's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 

@@ -3,8 +3,6 @@
 What the bytes say goes before what the name says: people rename files, and sites hand out web pages as .doc.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath

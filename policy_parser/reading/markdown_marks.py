@@ -5,8 +5,6 @@ pictures, comments, HTML within a line, entities of a blank, LaTeX around a numb
 cells of a table, asks here; what is left out is then the same everywhere.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from policy_parser.expressions import expression

@@ -4,8 +4,6 @@ RapidOCR (Apache-2.0) reads them with the models that its own package brings; no
 side, each thread with an engine of its own, and each page that is done is told to who listens.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import threading

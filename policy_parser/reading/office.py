@@ -5,8 +5,6 @@ gone afterwards, with a profile in which macros do not run and no link is follow
 size.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

@@ -4,8 +4,6 @@ The file is not trusted: sizes are read from the directory before anything is un
 type (entity expansion, external entities), and nothing outside the file is ever opened.
 """
 
-from __future__ import annotations
-
 import posixpath
 import zlib
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ stands across it (a title, the contents' head, a note) parts the page into bands
 one page shows for certain, another with fewer lines is read by too.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise

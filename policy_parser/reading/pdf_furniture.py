@@ -1,7 +1,5 @@
 """The lines of each page in, those that are no part of the text out: page numbers, running heads, notes, watermarks."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise

@@ -4,8 +4,6 @@ A printed line ends where the next word did not fit. So one that ends long befor
 unless its sentence goes on; and one that is set in begins a paragraph, unless its whole block is.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ all of them in a time that grows with what has come. A child that dies or is lat
 a new one. Where no child can be started (a program frozen into one file), pdfium runs in this process.
 """
 
-from __future__ import annotations
-
 import atexit
 import io
 import json

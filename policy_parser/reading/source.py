@@ -1,7 +1,5 @@
 """What every reader returns: the text of one file, and what the file itself says about stretches of that text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -63,7 +61,7 @@ class SourceCell(NamedTuple):
     column_span: int = 1
     header: bool = False
 
-    def moved(self, by: int) -> SourceCell:
+    def moved(self, by: int) -> "SourceCell":
         """The cell where the text stands so many characters further on."""
         lines = tuple(tuple((a + by, b + by) for a, b in line) for line in self.lines)
         return self._replace(at=(self.at[0] + by, self.at[1] + by), lines=lines)
@@ -86,7 +84,7 @@ class SourceTable(NamedTuple):
     end: int
     rows: tuple[tuple[SourceCell, ...], ...]
 
-    def moved(self, by: int) -> SourceTable:
+    def moved(self, by: int) -> "SourceTable":
         """The table where the text stands so many characters further on."""
         rows = tuple(tuple(cell.moved(by) for cell in row) for row in self.rows)
         return SourceTable(self.start + by, self.end + by, rows)

@@ -4,8 +4,6 @@ Each clause comes with its document, version, date and place, so that whoever qu
 long comes in pages: an answer names the `next_page`, or the `next_offset` of a text, where there is more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar

@@ -1,7 +1,5 @@
 """Lines in, clauses and the blocks around them out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from policy_parser.layout.lines import Line
 from policy_parser.model import ClauseKind, Span
@@ -13,7 +13,6 @@ from policy_parser.structure.marks import Mark
 Words = tuple[Line, int, int]
 
 
-@dataclass(slots=True)
 class Token:
     """What the parser reads: `type` names a terminal of grammar/structure.lark, `value` is what the tree keeps.
 
@@ -21,17 +20,15 @@ class Token:
     text for where the last token stood, which nobody reads here.
     """
 
-    type: str
-    value: Any
-    start_pos: ClassVar[int] = 0
-    line: ClassVar[int] = 0
-    column: ClassVar[int] = 0
-    end_line: ClassVar[int] = 0
-    end_column: ClassVar[int] = 0
-    end_pos: ClassVar[int] = 0
+    __slots__ = ("type", "value")
+    start_pos = line = column = end_line = end_column = end_pos = 0
+
+    def __init__(self, type: str, value: Any) -> None:
+        self.type = type
+        self.value = value
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Head:
     """A clause that opens: its kind, number and label as the numbering found them."""
 
@@ -46,7 +43,7 @@ class Head:
     through: int | None = None  # the last number, where one head stands for several
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """A clause of the Lark tree: its head, its own paragraph (more than one stretch where furniture cuts it), the
     clauses below it."""
@@ -64,7 +61,7 @@ class Draft:
         return "".join(line.text[start:end] for line, start, end in self.words).strip()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MarkedLine:
     """A line with its marks and its part in the document.
 

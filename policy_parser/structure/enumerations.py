@@ -1,7 +1,5 @@
 """A paragraph in, its 一是…；二是… out: enumerations in running text, where sequence and sentences allow."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

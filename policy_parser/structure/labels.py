@@ -5,8 +5,6 @@ colon or a tab between, two on a line, 【发布日期】 above its value, or ea
 missing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple

@@ -19,7 +19,7 @@ BOX = "BOX"
 _CLOSE = Token("CLOSE", None)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Level:
     """One open clause. `group`: which markers go on with it. `source_depth`: the Markdown depth of its line, or 0.
     `paragraphs`: how many 款 an article has. `titled`: its heading is there, or cannot come any more.

@@ -1,7 +1,5 @@
 """What the scopes are read from: the lines of one document, with the marks in each and which of them are quoted."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

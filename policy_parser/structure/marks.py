@@ -97,7 +97,7 @@ _LETTER = expression("[A-Z]")
 _FORMAL = expression("[壹贰貳叁參肆伍陆陸柒捌玖]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mark:
     """A place that looks like a head. Offsets are into `Line.text`; `line` is the line's position.
 

@@ -4,8 +4,6 @@
 where another's follow, again and again (青禾日报：…？ 林岭：…).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

@@ -4,7 +4,6 @@ their text. A scope has a numbering of its own."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from policy_parser.expressions import expression
@@ -48,14 +47,14 @@ _GOES_ON_WITH_A_TITLE = ("关于", "印发", "发布", "修改", "废止", "转�
 _PAPERS = ("表", "图", "名单", "清单", "一览", "样本", "样式", "流程", "分工", "职责", "模板", "须知")
 
 
-@dataclass(slots=True)
 class Scopes:
     """What the lines of one document are: blocks before and behind, and the lines that make clauses."""
 
-    front: list[Element] = field(default_factory=list)
-    back: list[Element] = field(default_factory=list)
-    own: list[Element] = field(default_factory=list)  # those of both that say something of the document itself
-    body: list[MarkedLine] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.front: list[Element] = []
+        self.back: list[Element] = []
+        self.own: list[Element] = []  # those of both that say something of the document itself
+        self.body: list[MarkedLine] = []
 
 
 def find_scopes(text: MarkedText, title: str | None = None) -> Scopes:

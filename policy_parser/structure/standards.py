@@ -2,8 +2,6 @@
 appendices (GB/T 1.1—2020 8.2 to 8.4, 8.14). They are headings of the document's own level.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

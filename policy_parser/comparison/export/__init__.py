@@ -1,7 +1,5 @@
 """A Comparison in; a page, a Word file, Markdown, JSON, a table or a decision out: the table of formats."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple

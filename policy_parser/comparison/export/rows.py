@@ -3,8 +3,6 @@
 A row is one change. Its paragraphs are runs of words, each `=` kept, `-` taken away or `+` put in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 

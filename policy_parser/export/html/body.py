@@ -4,8 +4,6 @@ A printed line is one element of class `line`, followed by the note of what cite
 There are as few elements as can be, so that a browser opens a law of a thousand articles at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple

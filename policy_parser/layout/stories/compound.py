@@ -1,7 +1,5 @@
 """Printed lines in, whether the source holds several texts out: only on evidence that no single document shows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

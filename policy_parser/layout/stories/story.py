@@ -1,7 +1,5 @@
 """What the splitting hands on: one text of a compound source, with its own title and what was cut from its flow."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from policy_parser.layout.physical import PhysicalLine

@@ -1,7 +1,5 @@
 """The headline lines of one text in, its title, kicker and subtitle out, and the title in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple

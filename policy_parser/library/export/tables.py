@@ -1,8 +1,6 @@
 """A library in; the tables `documents`, `clauses`, `references` and `definitions` out, as CSV or as Parquet: ready for
 DuckDB, pandas, polars and networkx."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Callable, Iterator
