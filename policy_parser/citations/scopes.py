@@ -37,7 +37,7 @@ _MOST = 50
 Numbered = dict[tuple[ClauseKind, int, int | None], list[Clause]]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Scope:
     """One numbering. `root` is the attachment it belongs to, None for the document itself; `tops` its outermost
     clauses; `numbered` all of its clauses that number through the whole of it."""
