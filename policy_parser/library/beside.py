@@ -28,7 +28,7 @@ _DIVISION = expression(
 #: 民法典（侵权责任编）, 侵权责任编: the part is in the title
 _PART_TITLE = expression(r"(?:^|法典[·・（(]?)(?P<part>[^\W\d_]{2,6})编[）)]?$")
 _KINDS = {"编": "part", "分编": "subpart", "章": "chapter", "节": "section"}
-_LAST = expression(r"的?(?:最后一|末)(?P<unit>[款项])")
+_LAST = expression(r"(?:末尾?一?|最[后後]一?)(?P<unit>[款项項])$")
 #: 《公司法》|（修订草案）|第二十条: no law yet
 _DRAFT = expression(r"》\s?(?P<note>[（(][^（）()]{0,12}(?:草案|审议?稿|意见稿|修正案)[^（）()]{0,8}[）)])")
 #: 德国|《民法典》, 日本的|公司法: the law of another country, whatever the mainland's is called
@@ -86,7 +86,7 @@ def read_beside(text: str, rows: Sequence[CitedRow]) -> Iterator[Beside]:
             told = told._replace(key=told.key + draft["note"], tail=told.tail + draft["note"])
         if not goes_on and _ABROAD.search(text, max(0, row.begins - 8), row.begins):
             told = told._replace(key=f"{told.key}(外国)", tail=f"{told.tail}(外国)")
-        last = _LAST.match(text, row.ends)
+        last = _LAST.search(row.text)
         yield Beside(
             told._replace(version=told.version or _version(text, row)), tuple(_divisions(row)),
             ("paragraph" if last["unit"] == "款" else "item") if last else "",
