@@ -4,8 +4,6 @@ Carried out on the old text, the decision gives the new one. An article whose wo
 there; any other is given whole, as legislators do (立法技术规范). Within quotations the marks are one size smaller.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
