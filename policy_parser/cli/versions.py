@@ -50,7 +50,7 @@ def compare(
         sys.stdout.write(text)
 
 
-def _say_left(comparison: Comparison | None) -> None:
+def _say_left(comparison: "Comparison | None") -> None:
     """What a decision has no words for."""
     from policy_parser.comparison.decision import worded_decision
 
