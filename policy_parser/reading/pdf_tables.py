@@ -5,8 +5,6 @@ goes on at the head of the next is one; the head that is printed again there is 
 its columns stays lines: nothing says for certain which words stand in one cell.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +63,7 @@ def ruled_tables(
 
 
 def _tables_of(
-    rules: Sequence[Rule], glyphs: Sequence[Glyph], is_row: Callable[[_Frame], bool]
+    rules: Sequence[Rule], glyphs: Sequence[Glyph], is_row: "Callable[[_Frame], bool]"
 ) -> tuple[list[PdfTable], list[Glyph]]:
     """The tables of a page, and the characters that stand in none. `is_row`: whether a frame of one row is a part of
     a table that stands on another page."""
@@ -87,7 +85,7 @@ def _tables_of(
     return sorted(tables, key=lambda table: -table.top), left
 
 
-def _no_row(frame: _Frame) -> bool:
+def _no_row(frame: "_Frame") -> bool:
     return False
 
 
@@ -100,7 +98,7 @@ class _CutRow(NamedTuple):
     glyphs: Sequence[Glyph]
     height: float
 
-    def belongs(self, frame: _Frame) -> bool:
+    def belongs(self, frame: "_Frame") -> bool:
         within = [g.y for g in self.glyphs if _MARGIN * self.height < g.y < (1 - _MARGIN) * self.height]
         first, last = all(y < frame.ys[0] for y in within), all(y > frame.ys[-1] for y in within)
         return (first and _have_columns(frame.xs, self.before)) or (last and _have_columns(frame.xs, self.after))
@@ -173,7 +171,7 @@ class _Frame:
         self.xs, self.ys = xs, ys
 
     @classmethod
-    def of(cls, rules: Sequence[Rule]) -> _Frame | None:
+    def of(cls, rules: Sequence[Rule]) -> "_Frame | None":
         """The grid that some lines draw; None where they draw none of two columns."""
         down = _lines(((r.left + r.right) / 2, r.bottom, r.top) for r in rules if r.top - r.bottom >= r.right - r.left)
         across = _lines(((r.bottom + r.top) / 2, r.left, r.right) for r in rules if r.right - r.left > r.top - r.bottom)
