@@ -3,8 +3,6 @@
 What a reader opened the page for is the list and its name; the menus around it are the site's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
