@@ -23,6 +23,7 @@ _ENOUGH = 2000
 _LONGEST_NAME, _LONGEST_BESIDE = 20, 40
 #: A page's box of labels, and a place for signatures, are no larger.
 _MOST_LABELS, _MOST_SIGNED = 60, 6
+_NAMES_AND_VALUES = 2
 
 _NUMBER = r"[^，。]{0,30}[〔\[（(]\s?[12][0-9]{3}\s?[〕\])）]\s?第?\s?[0-9]{1,5}\s?号"
 _HAN = "零〇一二三四五六七八九十"
@@ -67,7 +68,7 @@ def settled(rows: Sequence[list[GridCell]]) -> list[Block]:
     _clip(grid)
     filled = _filled(grid)
     if _are_labels(filled):
-        return [line for row in grid.rows for line in _line(row)]
+        return [line for row in _beside_their_names(grid.rows) for line in _line(row)]
     held = [block for one in filled for block in one.cell.blocks if isinstance(block, Grid)]
     if held and 3 * sum(len(_words(cell)) for inner in held for row in inner.rows for cell in row) >= sum(
         len(one.words) for one in filled
@@ -220,10 +221,21 @@ def _line(cells: Sequence[GridCell]) -> list[Paragraph]:
     return [line]
 
 
+def _beside_their_names(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """The rows of a table of labels; where one row of names stands above one of values, each name with its value."""
+    held = [row for row in rows if any(map(_words, row))]
+    if len(held) != _NAMES_AND_VALUES or len(held[0]) != len(held[1]) or len(held[0]) < _NAMES_AND_VALUES:
+        return rows
+    names = [_LABEL.fullmatch(_words(cell)) is not None for cell in held[0]]
+    if not all(names) or any(_LABEL.fullmatch(_words(cell)) for cell in held[1]):
+        return rows
+    return [[name, value] for name, value in zip(*held, strict=True)]
+
+
 def label_rows(rows: list[list[GridCell]]) -> list[Block]:
     """The rows of a page's table of labels, a line each, its cells a tab apart."""
     found: list[Block] = []
-    for row in rows:
+    for row in _beside_their_names(rows):
         line = Paragraph(kind="label")
         words = [
             " ".join(" ".join(p.joined().split()) for p in cell.blocks if isinstance(p, Paragraph)) for cell in row

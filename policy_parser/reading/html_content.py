@@ -29,8 +29,12 @@ _DATE = expression(
     r"[0-9〇○零一二三四五六七八九十]{4}\s?年\s?[0-9〇一二三四五六七八九十]{1,3}\s?月\s?[0-9〇一二三四五六七八九十]{1,3}\s?日"
 )
 _OF_THE_TAIL = expression(r"附件.{3}|（|\(|抄送|公开方式|附[:：]")
+#: Who a page says below its text wrote it, or sent it in.
+_WROTE = expression(
+    r"(?:供稿(?:单位)?|稿源|(?:信息|文章|稿件)?来源|撰稿人?|作者|录入者?|信息员|发布人)\s?[:：].{1,30}\Z"
+)
 #: What stands above the files that a page links.
-_LIST = expression(r"(?:相关)?附\s*件\s*(?:下载)?[:：]?")
+_LIST = expression(r"(?:相关)?附\s*件\s*(?:下载|列表|清单)?[:：]?")
 #: 云溪市水务局 云溪市财政局
 _ORGAN = r"[\u4e00-\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|局|厅|部|院|署|会|银行|公司|中心|大学|学校|处|所|站)"
 _SIGNED = expression(rf"{_ORGAN}(?:\s+{_ORGAN})*")
@@ -101,6 +105,8 @@ def _with_neighbours(
         listed = following is not None and 2 * following.files > following.chars and _LIST.fullmatch(block.words)
         if block.order > said and (2 * block.files > block.chars or listed):
             kinds[block.element] = "attachment"
+        elif block.order > said and _WROTE.match(block.words):
+            kinds[block.element] = "label"  # 供稿：县水利局, below the text
         elif begins <= block.order <= ends or block.element in kinds or block in title:
             continue
         elif is_site_line(block.words) or (block.is_linked and not block.files and not _cites(block)):

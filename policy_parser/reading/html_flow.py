@@ -13,6 +13,7 @@ from policy_parser.reading.draft import BREAK, Block, GridCell, Paragraph
 from policy_parser.reading.grids import label_rows, settled
 from policy_parser.reading.html_blocks import is_laid_out_as_block
 from policy_parser.reading.html_lists import Item, label
+from policy_parser.reading.html_phrases import is_label_name
 from policy_parser.reading.source import MarkKind
 
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -63,9 +64,11 @@ class _Flow:
         elif _is_block(element, style):
             self.flush()
         elif self.kinds[-1] == "label" and element.getprevious() is not None and element.text and self.last:
-            self.blank = (
-                self.blank or " "
-            )  # <span>来源：县水务局</span><span>浏览量：3</span>: the page sets them apart
+            # <span>来源：县水务局</span><span>浏览量：3</span>: the page sets them apart
+            if self.last not in "：:" and is_label_name(self.paragraph.joined()):
+                self._write("\t")  # <span>文号</span><span>青政发〔2029〕3号</span>
+            else:
+                self.blank = self.blank or " "
         if tag in ("td", "th"):
             self.cells.append(_cell(element, self.in_head[-1]))
         elif tag == "tr":

@@ -13,7 +13,7 @@ from policy_parser.reading.html_blocks import Block, Sums
 from policy_parser.reading.html_phrases import is_byline, is_label, is_label_name, is_site_line
 
 _DEPTH_OF_A_CELL = 6  # elements between a cell's words and its table at most
-_CELLS_OF_A_ROW = 8
+_CELLS_OF_A_ROW, _NAME_AND_VALUE = 8, 2
 _DATED = ("日期", "时间")
 
 
@@ -28,9 +28,37 @@ def label_blocks(before: Sequence[Block], title: Sequence[Block], sums: dict[Any
             continue
         is_value = at > 0 and names[at - 1] and _is_beside(before[at - 1].element, block.element, sums)
         is_of_byline = len(title) > 0 and block.order > title[-1].order and is_byline(words)
-        if names[at] or is_label(words) or (is_value and not is_site_line(words)) or is_of_byline:
+        if (
+            names[at]
+            or is_label(words)
+            or _is_name_and_value(block.element)
+            or (is_value and not is_site_line(words))
+            or is_of_byline
+        ):
             found.append(block)
-    return found
+    below = _values_below(found, before)
+    return sorted([*found, *below], key=lambda block: block.order) if below else found
+
+
+def _is_name_and_value(element: Any) -> bool:
+    """Whether a block is a name and its value, each in an element of its own: <span>文号</span><span>…3号</span>."""
+    if len(element) != _NAME_AND_VALUE or (element.text or "").strip():
+        return False
+    return is_label_name("".join(element[0].itertext()).strip()) and not (element[0].tail or "").strip()
+
+
+def _values_below(found: Sequence[Block], before: Sequence[Block]) -> list[Block]:
+    """The blocks of the second row of tables whose first row holds nothing but names."""
+    tables = {table: None for block in found if (table := _table(block.element)) is not None}
+    rows = [list(table.iter("tr")) for table in tables]
+    pairs = [(names, values) for names, values in (row for row in rows if len(row) == _NAME_AND_VALUE)]
+    below = {cell for names, values in pairs if _are_names(names) for cell in values.iter()}
+    return [block for block in before if block.element in below and block not in found]
+
+
+def _are_names(row: Any) -> bool:
+    cells = ["".join(cell.itertext()).strip() for cell in row.iter("td", "th")]
+    return len(cells) >= _NAME_AND_VALUE and all(map(is_label_name, cells))
 
 
 def _is_beside(name: Any, value: Any, sums: dict[Any, Sums]) -> bool:

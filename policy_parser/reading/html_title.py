@@ -13,6 +13,8 @@ from policy_parser.reading.html_phrases import is_byline, is_label, is_label_nam
 from policy_parser.reading.source import Fact
 
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "ucaptitle"))
+#: class="title", class="tit", id="biaoti": what sites call the element that prints it.
+_TITLE_NAMES = frozenset(("title", "tit", "biaoti", "headline", "bt"))
 _LEAST, _MOST = 4, 200  # characters
 _WORD = expression(r"[a-z]+")
 _META = {"articletitle": "ArticleTitle", "og:title": "og:title", "pubdate": "PubDate"}
@@ -80,7 +82,7 @@ def _says_most_of(run: Sequence[Block], told: str) -> bool:
 
 def _is_heading(block: Block) -> bool:
     named = f"{block.element.get('id') or ''} {block.element.get('class') or ''}".lower()
-    return block.element.tag in _HEADING_TAGS or "title" in _WORD.findall(named)
+    return block.element.tag in _HEADING_TAGS or not _TITLE_NAMES.isdisjoint(_WORD.findall(named))
 
 
 def _is_set_as_heading(block: Block) -> bool:

@@ -20,7 +20,7 @@ _FIGURES = r"[12][0-9]{3}[-./][0-9]{1,2}[-./][0-9]{1,2}"
 _GLUED = ("发布时间", "发布日期", "文章来源", "信息来源", "来源", "作者", "浏览次数")
 #: A name where a row, or a further label of one, begins; 来源：司法厅发布时间：2029-05-01 has lost the blank between.
 _LABEL = expression(
-    rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【(?P<boxed>{_NAME})】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
+    rf"(?:^(?:[-*·]\s*)?|(?<=[\s\u3000】]))(?:【{_BLANK}(?P<boxed>{_NAME}){_BLANK}】[：:]?|(?P<plain>{_NAME}){_BLANK}(?P<mark>[：:]|\t|$))"
     rf"|(?P<glued>{'|'.join(_GLUED)})[：:]|(?P<dated>{'|'.join(sorted(DATED_NAMES))})[：:](?={_BLANK}{_FIGURES})"
     r"|(?P<tool>(?:浏览|阅读|点击)(?:次数|量|数)?\s?[：:]|[【\[]?(?:浏览)?字[号体](?:大小)?\s?[：:]|【?(?:打印|关闭|分享)】?)"
 )
@@ -40,7 +40,8 @@ _ANY_LABEL = r"[^\s：:，。]{1,6}[：:]\s?[^\s：:，。]{1,20}[\s\u3000]+"
 _FORCE = r"(?:全文|部分|条款|现行)?(?:有效|失效|废止)[\s\u3000]+"
 #: 2029年3月2日08:12 | 来源：青禾日报
 _STAMPED = (
-    rf"(?:{_FIGURES}|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:\s?{_HOUR})?[\s\u3000]*(?:[|｜/][\s\u3000]*)?"
+    rf"[\[【]?\s?(?:{_FIGURES}|[12][0-9]{{3}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:\s?{_HOUR})?[\s\u3000\]】]*"
+    rf"(?:[|｜/\[【][\s\u3000]*)?"
 )
 _BEFORE_LABELS = expression(rf"{_ANY_LABEL}|{_FORCE}|{_STAMPED}")
 #: What a row begins with.
@@ -59,6 +60,7 @@ _FORCES = (
     "失效",
     "废止",
 )
+_BETWEEN = " \t\u3000\u00a0|｜"
 _TO_VALUE = 6  # characters
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
 
@@ -121,10 +123,19 @@ def _labels_in(line: Line) -> Iterator[LabelRow]:
         end = after.start() if after is not None else len(text)
         apart = _APART.search(text, here.end(), end)
         end = apart.start() if apart is not None else end
-        value = text[here.end() : end].strip(" \t\u3000\u00a0")
+        value = _without_frame(text[here.end() : end])
         if name in DATED_NAMES and re.match(_FIGURES, value) is None:
             return
-        yield LabelRow(name, value, line, here.start(), here.end() + len(text[here.end() : end].rstrip()))
+        at = text.find(value, here.end()) if value else here.end()
+        yield LabelRow(name, value, line, here.start(), at + len(value))
+
+
+def _without_frame(value: str) -> str:
+    """A value without the signs that set it apart from the next: `县水利局 ] [`, `2029-03-01|`."""
+    value = value.strip(_BETWEEN)
+    while value[-1:] in ("[", "【") or (value[-1:] in ("]", "】") and "[" not in value and "【" not in value):
+        value = value[:-1].rstrip(_BETWEEN)
+    return value
 
 
 def _may_begin_with_label(text: str) -> bool:
@@ -132,7 +143,7 @@ def _may_begin_with_label(text: str) -> bool:
     words = squashed(text).lstrip("-*·【")
     if words.startswith(_BEGINNINGS) or words.startswith(_OWN_BEGINNINGS):
         return True
-    return (words[:4].isdecimal() or words.startswith(_FORCES)) and ("：" in words or ":" in words)
+    return (words.lstrip("[")[:4].isdecimal() or words.startswith(_FORCES)) and ("：" in words or ":" in words)
 
 
 def _has_value_below(row: LabelRow, below: Line, values: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ _DATES: dict[str, DateKind] = {
     "成文时间": "signed", "发文时间": "signed", "通过日期": "passed", "修订日期": "amended",
     "施行日期": "effective", "生效日期": "effective", "实施日期": "effective",
 }  # fmt: skip
+_UPDATED = "更新时间"
 _NUMBERS = frozenset(("文号", "发文字号", "发文文号", "文件编号", "文件字号", "公文文号", "发布文号", "文件号"))
 _ISSUERS = word_list(
     """
@@ -136,7 +137,7 @@ def _dates(elements: Sequence[Element], rows: Sequence[LabelRow]) -> list[Docume
             span = _span(line, at + start, at + end)
             found.append((span.start, what or "other", iso, span, True))
     if not any(what == "published" for _, what, _, _, _ in found):
-        found += _stamps(rows)
+        found += _stamps(rows) or _updates(rows)
     signed = False
     for kind, line in elements:
         signed = signed or kind == "signature"
@@ -170,6 +171,16 @@ def _stamps(rows: Sequence[LabelRow]) -> list[tuple[int, DateKind, str, Span, bo
             for start, end, iso in dates_in(rest)[:1]:
                 span = _span(row.line, at + start, at + end)
                 return [(span.start, "published", iso, span, True)]
+    return []
+
+
+def _updates(rows: Sequence[LabelRow]) -> list[tuple[int, DateKind, str, Span, bool]]:
+    """When the page was last changed, where it says nothing else of when it was put up."""
+    for row in rows:
+        for start, end, iso in dates_in(row.value)[:1] if row.name == _UPDATED and row.below is None else ():
+            at = row.line.text.find(row.value, row.start)
+            span = _span(row.line, at + start, at + end)
+            return [(span.start, "published", iso, span, True)]
     return []
 
 
