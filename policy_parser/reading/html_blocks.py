@@ -38,6 +38,7 @@ _HEAD = expression(
 _SENTENCE = expression(r"[。；！？]|[：:]\Z")
 _LINK_OF_A_MENU = 0.5  # so much of its surroundings are links: a menu, a list of other pages
 _SURROUNDINGS = 3  # blocks
+_BLOCKS_OF_A_TEASER = 4
 _CLIMB = 8  # levels looked at for them
 _SPLIT_BY_BREAKS = 3  # <br>: a document may be one block, its paragraphs apart by them
 _LONG = 24  # characters: a line this long says something, whether it ends with a full stop or not
@@ -168,10 +169,12 @@ def weigh(body: Any, blocks: list[Block], is_furniture: Collection[int]) -> dict
     """What each element holds. Gives every block its weight: prose and numbered heads count, links, menus and what
     is known for furniture (by the block's order) do not."""
     sums = _summed(body, blocks)
-    for block in blocks:
+    for above, block in zip([None, *blocks], blocks, strict=False):
         own = block.chars - block.linked - block.files
         words = block.words
         if block.order in is_furniture or 2 * own < block.chars or _in_a_menu(block, sums):
+            continue
+        if above is not None and above.is_linked and not above.files and _is_teaser(above, block, sums):
             continue
         head = _HEAD.match(words)
         block.is_head = head is not None
@@ -211,6 +214,15 @@ def _summed(body: Any, blocks: list[Block]) -> dict[Any, Sums]:
         above.heads += own.heads
         above.weight += own.weight
     return sums
+
+
+def _is_teaser(title: Block, block: Block, sums: dict[Any, Sums]) -> bool:
+    """Whether a block tells of another page: in a box that holds little more than it and a title that leads there."""
+    box = block.element.getparent()
+    held = sums.get(box)
+    if held is None or held.blocks > _BLOCKS_OF_A_TEASER:
+        return False
+    return any(above is box for above in islice(title.element.iterancestors(), _SURROUNDINGS))
 
 
 def _in_a_menu(block: Block, sums: dict[Any, Sums]) -> bool:

@@ -137,6 +137,8 @@ def _belongs_above(run: Sequence[Draft], at: int, words: str, parts: bool) -> bo
         return True  # the 項 of Taiwan's points are paragraphs, and this is the next
     if parts:
         return end in _SENTENCE_ENDS
+    if last.head.group == DECIMAL:
+        return False  # 4.1.3 of a rule is a provision, with paragraphs of its own
     if at or end not in _SENTENCE_ENDS or end in _ASKS:
         return False  # a heading, with paragraphs of its own, or a question, with its answer
     return not any(child.head.kind == "paragraph" for item in run[:-1] for child in item.children)
