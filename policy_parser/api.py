@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import overload
 
 from policy_parser.checks import Subject, check
+from policy_parser.checks.faults import line_starts
+from policy_parser.checks.order import in_order
 from policy_parser.citations import find_references
 from policy_parser.collector import collector_paused
 from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.layout import Flow, lay_out
-from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Page, SourceFile, Span
+from policy_parser.layout.others import Others, block_of
+from policy_parser.model import SCHEMA_VERSION, Block, BlockKind, Clause, Page, SourceFile, Span
 from policy_parser.reading.source import Fact, Mark, OcrMode, Source, SourceTable
 from policy_parser.reading.text import text_source
-from policy_parser.structure import build_structure
+from policy_parser.structure import Structure, build_structure
 from policy_parser.structure.metadata import elements_beside, read_metadata
 
 #: Half of a character, as a broken decoder leaves it: no JSON and no file can hold one.
@@ -40,7 +44,7 @@ def parse(text: str, *, name: str = "<text>") -> Document:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes a text, not {type(text).__name__}; parse_files takes files")
-    return principal(documents_of([_given(text, name)]))
+    return documents_of([_given(text, name)]).principal
 
 
 def parse_files(paths: PathLike | Iterable[PathLike], *, ocr: OcrMode = "auto") -> Document:
@@ -54,7 +58,7 @@ def parse_files(paths: PathLike | Iterable[PathLike], *, ocr: OcrMode = "auto") 
         >>> parse_files(["examples/opinion_page1.txt", "examples/opinion_page4.txt"]).title
         '关于加强社区助餐服务体系建设的意见'
     """
-    return principal(documents_of(_read(paths, ocr)))
+    return documents_of(_read(paths, ocr)).principal
 
 
 def parse_all(
@@ -71,8 +75,8 @@ def parse_all(
         ['社区食堂的一餐一饭，我们来守护', '勤俭节约进校园 光盘行动见真章']
     """
     if isinstance(source, str):
-        return documents_of([_given(source, name)])
-    return documents_of(_read(source, ocr))
+        return list(documents_of([_given(source, name)]))
+    return list(documents_of(_read(source, ocr)))
 
 
 def _given(text: str, name: str) -> Source:
@@ -97,25 +101,113 @@ def _read(paths: PathLike | Iterable[PathLike], ocr: OcrMode) -> list[Source]:
     return [read_file(path, ocr) for path in files]
 
 
-def principal(documents: Sequence[Document]) -> Document:
-    """The document with the most numbered clauses; the first of them where several have as many."""
-    return max(documents, key=_weight) if len(documents) > 1 else documents[0]
+#: The flow of a document that is finished.
+_FINISHED = Flow((), None, (), ())
 
 
-def _weight(document: Document) -> int:
-    return sum(1 for clause in document.walk() if clause.label)
+class Documents(Sequence[Document]):
+    """Every document that the sources hold, as one flow of pages in order. Each is finished when it is asked for: what
+    a thousand news items cite costs nothing where one of them is wanted."""
+
+    def __init__(self, source: Source, files: tuple[SourceFile, ...]) -> None:
+        self._source, self._files = source, files
+        self._flows = lay_out(source, [file.span.start for file in files])
+        self._finished: dict[int, Document] = {}
+        self._structures: dict[int, Structure] = {}
+        several = len(self._flows) > 1
+        self._starts = line_starts(source.text) if several else None
+        self._others = Others(source.text, len(self._flows)) if several else None
+
+    @property
+    def place(self) -> int:
+        """The place of the document with the most numbered clauses; of the first where several have as many."""
+        weights = [self._weight(at) for at in range(len(self._flows))] if len(self._flows) > 1 else [0]
+        return weights.index(max(weights))
+
+    @property
+    def principal(self) -> Document:
+        """The document at that place."""
+        return self[self.place]
+
+    def __len__(self) -> int:
+        return len(self._flows)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Document]: ...
+    def __getitem__(self, at: int | slice) -> Document | list[Document]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        at = range(len(self))[at]
+        if at not in self._finished:
+            with collector_paused():
+                self._finished[at] = self._document(at)
+                self._structures.pop(at)
+                self._flows[at] = _FINISHED  # what was made for it is gone when the collector comes back
+        return self._finished[at]
+
+    def _structure(self, at: int) -> Structure:
+        if at not in self._structures:
+            with collector_paused():
+                flow = self._flows[at]
+                self._structures[at] = build_structure(self._source.text, flow.lines, flow.title_text)
+        return self._structures[at]
+
+    def _weight(self, at: int) -> int:
+        known = self._finished.get(at) or self._structure(at)
+        return sum(1 for clause in in_order(known.clauses) if clause.label)
+
+    def _document(self, at: int) -> Document:
+        """The finished document of one flow: its structure, what it cites, what is wrong with it, and its
+        neighbours."""
+        source, flow, several = self._source, self._flows[at], len(self._flows) > 1
+        text = source.text
+        doubtful = [(m.start, m.end, m.level) for m in source.marks if m.kind == "doubtful"]
+        if several:
+            doubtful = [one for one in doubtful if any(a <= one[0] < b for a, b in flow.spans)]
+        structure = self._structure(at)
+        facts = source.facts if at == 0 else ()
+        elements = (*elements_beside(flow.beside), *structure.elements)
+        title, metadata = read_metadata(elements, flow.title_text, structure.ladder, facts)
+        printed = [block_of(text, kind, a, b) for kind, a, b in flow.blocks]
+        begins = min((c.span.start for c in structure.clauses), default=len(text))
+        beside = [block_of(text, "other", *line.pieces[0]) for line in flow.beside]
+        beside += [b for b in printed if b.kind == "contents"]
+        front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
+        back = structure.back
+        if beside:
+            front = _in_order([*front, *(b for b in beside if b.span.start < begins)])
+            back = _in_order([*back, *(b for b in beside if b.span.start >= begins)])
+        furniture = [b for b in printed if b.kind not in _FRONT and b.kind != "contents"]
+        if self._others is not None:
+            furniture += self._others.beside(flow.spans)
+        around = (*front, *back)
+        definitions, references = find_references(text, title, structure.ladder, structure.clauses, around)
+        bounds = _bounds(structure.clauses, around) if several else None
+        subject = Subject(
+            text, title, structure.ladder, structure.clauses, around, definitions, references, bounds, self._starts
+        )
+        return Document.trusted(
+            schema_version=SCHEMA_VERSION, sources=self._files, title=title, metadata=metadata, text=text, front=front,
+            back=back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
+            definitions=definitions, references=references,
+            diagnostics=check(subject, doubtful),
+        )  # fmt: skip
 
 
-def documents_of(sources: Sequence[Source]) -> list[Document]:
+def documents_of(sources: Sequence[Source]) -> Documents:
     """Every document that the sources hold, as one flow of pages in order."""
     with collector_paused():
-        return _documents(*join_sources(sources))
+        documents = Documents(*join_sources(sources))
+        if len(documents) == 1:
+            documents.principal  # noqa: B018 - before the collector comes back, and looks at all that is made for it
+    return documents
 
 
-def _documents(source: Source, files: tuple[SourceFile, ...]) -> list[Document]:
-    """The documents; all else that was made for them is gone when the collector comes back."""
-    flows = lay_out(source, [file.span.start for file in files])
-    return [_document(source, files, flow, flows) for flow in flows]
+def principal(documents: Documents) -> Document:
+    """The document with the most numbered clauses; the first of them where several have as many."""
+    return documents.principal
 
 
 def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, ...]]:
@@ -142,38 +234,6 @@ def join_sources(sources: Sequence[Source]) -> tuple[Source, tuple[SourceFile, .
     return made, tuple(files)
 
 
-def _document(source: Source, files: tuple[SourceFile, ...], flow: Flow, flows: Sequence[Flow]) -> Document:
-    """The finished document of one flow: its structure, what it cites, what is wrong with it, and its neighbours."""
-    text = source.text
-    doubtful = [(m.start, m.end, m.level) for m in source.marks if m.kind == "doubtful"]
-    if len(flows) > 1:
-        doubtful = [one for one in doubtful if any(a <= one[0] < b for a, b in flow.spans)]
-    structure = build_structure(text, flow.lines, flow.title_text)
-    facts = source.facts if flow is flows[0] else ()
-    elements = (*elements_beside(flow.beside), *structure.elements)
-    title, metadata = read_metadata(elements, flow.title_text, structure.ladder, facts)
-    printed = [_block(text, kind, a, b) for kind, a, b in flow.blocks]
-    begins = min((c.span.start for c in structure.clauses), default=len(text))
-    beside = [_block(text, "other", *line.pieces[0]) for line in flow.beside]
-    beside += [b for b in printed if b.kind == "contents"]
-    front = (*(b for b in printed if b.kind in _FRONT), *structure.front)
-    back = structure.back
-    if beside:
-        front = _in_order([*front, *(b for b in beside if b.span.start < begins)])
-        back = _in_order([*back, *(b for b in beside if b.span.start >= begins)])
-    furniture = [b for b in printed if b.kind not in _FRONT and b.kind != "contents"]
-    if len(flows) > 1:
-        furniture += [_block(text, "other_document", a, b) for a, b in _rest(text, flow.spans)]
-    definitions, references = find_references(text, title, structure.ladder, structure.clauses, (*front, *back))
-    subject = Subject(text, title, structure.ladder, structure.clauses, (*front, *back), definitions, references)
-    return Document.trusted(
-        schema_version=SCHEMA_VERSION, sources=files, title=title, metadata=metadata, text=text, front=front,
-        back=back, furniture=tuple(sorted(furniture, key=lambda b: b.span.start)), clauses=structure.clauses,
-        definitions=definitions, references=references,
-        diagnostics=check(subject, doubtful),
-    )  # fmt: skip
-
-
 #: What a page prints apart from the text, and yet belongs before it.
 _FRONT: frozenset[BlockKind] = frozenset({"title", "subtitle"})
 
@@ -182,18 +242,7 @@ def _in_order(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(sorted(blocks, key=lambda block: block.span.start))
 
 
-def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
-    return Block.trusted(kind=kind, text=text[start:end], span=Span(start, end))
-
-
-def _rest(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What lies between the spans of one document, without the blanks around it: the page's other documents. One
-    stretch a run, however many documents it holds, or n documents would have n² blocks."""
-    at = 0
-    for start, end in (*spans, (len(text), len(text))):
-        between = text[at:start]
-        words = between.strip()
-        if words:
-            begin = at + len(between) - len(between.lstrip())
-            yield begin, begin + len(words)
-        at = max(at, end)
+def _bounds(clauses: Sequence[Clause], blocks: Sequence[Block]) -> tuple[int, int]:
+    """Between which offsets of the text a document lies."""
+    spans = [*(clause.span for clause in clauses), *(block.span for block in blocks)]
+    return min((span.start for span in spans), default=0), max((span.end for span in spans), default=0)

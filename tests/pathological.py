@@ -24,6 +24,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "decimals that go on": lambda n: "".join(f"{i // 90 % 90 + 1}.{i % 90 + 1} 甲\n" for i in range(n)),
     "numbers alone, and decimals at last": lambda n: "1 甲\n" * n + "1.1 乙\n1.2 丙\n",
     "a decimal without end": lambda n: "1." * n,
+    "a decimal of countless parts": lambda n: ".".join("1" * n) + " 甲\n",
     "a numeral without end": lambda n: "一" * n,
     "digits without end": lambda n: "1" * n,
     "attachments": lambda n: "附件\n" * n,
@@ -34,6 +35,27 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "a long run of citations": lambda n: "第一条 " + "《甲乙法》第三条、" * n,
     "one number many times, and cited as often": lambda n: "第一条 依照第一条办理。\n" * n,
     "ranges over everything": lambda n: "\n".join(f"第{i}条 依照第1条至第{n}条。" for i in range(1, n)),
+    "paragraphs that cite items": lambda n: (
+        "第一条 甲。\n" + "".join(f"依照第（{i % 90 + 1}）项。\n" for i in range(n))
+    ),
+    "paragraphs with items, cited": lambda n: (
+        "第一条 甲：\n（一）乙；\n" + "丙：\n（一）丁。\n" * n + "第一条第一项、" * n
+    ),
+    "chapters that cite each other": lambda n: "".join(
+        f"第{i}章 甲\n第一条 依照第{n - i}章第一条。\n" for i in range(1, n)
+    ),
+    "one chapter, one article, many times": lambda n: "第一章 甲\n第一条 本章第一条。\n" * n,
+    "各款 of countless": lambda n: "第一条 甲。\n" + "本条各款规定，前款各项规定。\n" * n,
+    "以上各条 of countless": lambda n: "".join(f"第{i}条 以上各条规定。\n" for i in range(1, n)),
+    "前款 below a point": lambda n: "一、甲。\n" + "前款规定的甲。\n" * n,
+    "articles of an appendix": lambda n: "附录\n" + "".join(f"第{i}条 依照附录第{i}条。\n" for i in range(1, n)),
+    "tops of boxes": lambda n: "┌──┬──┐\n" * n,
+    "boxes without a bottom": lambda n: "┌──┬──┐\n│甲│乙│\n├──┤\n" * n,
+    "captions and no tables": lambda n: "".join(f"表{i} 甲\n" for i in range(1, n)),
+    "days that no calendar has": lambda n: "第一条 " + "2020年13月1日\n1 范围\n" * n,
+    "a wrong name for itself": lambda n: "云溪市公园条例\n第一条 甲。\n" + "依照本法规定，" * n,
+    "chapters in one line": lambda n: "第一章 甲\n乙。\n" + "".join(f"第{i}章 甲 {i}. 1 范围，" for i in range(1, n)),
+    "numbers alone in one line": lambda n: "1 甲。" * n + "1.1 乙",
     "blanks within a line": lambda n: "甲" + " " * n + "乙",
     "empty lines": lambda n: "\n" * n + "第一条",
     "Markdown headings": lambda n: "# 甲\n" * n,

@@ -120,6 +120,17 @@ def test_each_document_of_a_source_holds_the_others_as_one_run() -> None:
         assert len([b for b in document.furniture if b.kind == "other_document"]) <= 2
 
 
+def test_what_thousands_of_documents_have_beside_them_is_theirs_together() -> None:
+    story = "# 云溪的消息{0}\n本报讯 记者甲{0}报道：" + "云溪市今天召开会议，研究部署下一步工作。" * 6 + "\n"
+    documents = parse_all("".join(story.format(i) for i in range(200)))
+    assert len(documents) == 200
+    assert broken_promises(documents[77]) == []
+    blocks = [b for document in documents for b in document.furniture if b.kind == "other_document"]
+    assert len({id(block) for block in blocks}) < 4 * len(documents)
+    once = {id(block): len(block.text) for block in blocks}
+    assert sum(once.values()) < 40 * len(documents[0].text)  # 200 times if each held its own copy of the rest
+
+
 @pytest.mark.slow
 def test_a_line_of_ten_million_characters_and_a_marker_a_million_times() -> None:
     for text in ("第一条 " + "甲乙丙丁。" * 2_000_000, "第一条 " * 1_000_000):

@@ -27,7 +27,9 @@ __all__ = ["CODES", "Code", "Edit", "Subject", "check", "edits"]
 
 
 class Subject(NamedTuple):
-    """What is checked: a document that is finished but for its diagnostics. `blocks`: before and behind its clauses."""
+    """What is checked: a document that is finished but for its diagnostics. `blocks`: before and behind its clauses.
+    `bounds`: between which offsets of the text it lies, where the text holds others too; `starts`: where the lines of
+    the text begin, where they are known."""
 
     text: str
     title: str | None
@@ -36,6 +38,8 @@ class Subject(NamedTuple):
     blocks: Sequence[Block]
     definitions: Sequence[Definition]
     references: Sequence[Reference]
+    bounds: tuple[int, int] | None = None
+    starts: Sequence[int] | None = None
 
 
 def check(subject: Subject, doubtful: Sequence[tuple[int, int, int]] = ()) -> tuple[Diagnostic, ...]:
@@ -46,7 +50,7 @@ def check(subject: Subject, doubtful: Sequence[tuple[int, int, int]] = ()) -> tu
     read = [
         Fault("doubtful-reading:", a, b, {"words": quoted(text[a:b]), "sure": str(sure)}) for a, b, sure in doubtful
     ]
-    return diagnostics(text, [*read, *_faults(subject)])
+    return diagnostics(text, [*read, *_faults(subject)], subject.starts)
 
 
 def edits(subject: Subject, take: Callable[[str], bool] = lambda code: True) -> list[Edit]:
@@ -65,7 +69,8 @@ def _amends(order: Sequence[Clause], references: Sequence[Reference]) -> bool:
 
 
 def _faults(subject: Subject) -> Iterator[Fault]:
-    text, title, ladder, clauses, blocks, definitions, references = subject
+    text, title, ladder, clauses, blocks, definitions, references, bounds, _ = subject
+    first, last = bounds or (0, len(text))
     order = in_order(clauses)
     groups = [clauses, *(c.children for c in order if c.children and c.kind != "article")]
     yield from numbering(order, groups, goes_on=_amends(order, references))
@@ -73,12 +78,12 @@ def _faults(subject: Subject) -> Iterator[Fault]:
     yield from sentences(order, groups)
     yield from cited(text, order, references)
     yield from needless_paragraph(text, order, references, ladder)
-    yield from own_name(text, title, order, definitions)
+    yield from own_name(text, last, title, order, definitions)
     yield from terms(order, definitions)
-    yield from impossible_dates(text, order, blocks)
-    yield from without_effect(text, title, clauses)
+    yield from impossible_dates(text, first, last, order, blocks)
+    yield from without_effect(text, first, last, title, clauses)
     start, end = extent(clauses)
     marks = marks_of(text, order, start, end)
     yield from pairs(text, marks, clauses)
     yield from widths(text, marks, groups, start, end)
-    yield from lost_tables(text)
+    yield from lost_tables(text, first, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -9,7 +10,7 @@ from itertools import chain
 from policy_parser.checks.faults import Fault, quoted
 from policy_parser.checks.own_name import kind_of
 from policy_parser.expressions import expression
-from policy_parser.model import Block, Clause
+from policy_parser.model import Block, Clause, Span
 from policy_parser.numerals import to_int
 
 _HAN = "零〇○一二三四五六七八九十廿卅"
@@ -29,16 +30,24 @@ _FINAL = "附则"
 _EFFECT = expression("施\\s?行|生\\s?效|[起日始][^。]{0,12}(?:实施|执行|实行|適用|适用|試行|试行)")
 
 
-def impossible_dates(text: str, order: Sequence[Clause], blocks: Sequence[Block]) -> Iterator[Fault]:
-    """Dates that cannot be, in what the clauses and the blocks around them hold."""
-    for start, end in _impossible(text):
-        own = (piece for clause in order for piece in clause.pieces)
-        if any(span.start <= start < span.end for span in chain(own, (block.span for block in blocks))):
+def impossible_dates(
+    text: str, first: int, last: int, order: Sequence[Clause], blocks: Sequence[Block]
+) -> Iterator[Fault]:
+    """Dates that cannot be, in what the clauses and the blocks around them hold between two offsets of the text."""
+    held: list[Span] = []
+    for start, end in _impossible(text, first, last):
+        held = held or sorted(chain((p for c in order for p in c.pieces), (b.span for b in blocks)), key=_start)
+        at = bisect_right(held, start, key=_start) - 1
+        if at >= 0 and start < held[at].end:
             yield Fault("impossible-date:", start, end, {"words": quoted(text[start:end])})
 
 
-def _impossible(text: str) -> Iterator[tuple[int, int]]:
-    for match in _DAY.finditer(text):
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _impossible(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    for match in _DAY.finditer(text, first, last):
         before = _MONTH.search(text, max(0, match.start() - _FARTHEST), match.start())
         if before is None:
             continue
@@ -62,12 +71,13 @@ def _is_date(year: int | None, month: int, day: int) -> bool:
     return 1 <= day <= monthrange(year or _LEAP, month)[1]
 
 
-def without_effect(text: str, title: str | None, clauses: Sequence[Clause]) -> Iterator[Fault]:
-    """附则 that does not say from when a rule holds, where nothing in the text does; `clauses` are the outermost."""
+def without_effect(text: str, first: int, last: int, title: str | None, clauses: Sequence[Clause]) -> Iterator[Fault]:
+    """附则 that does not say from when a rule holds, where nothing between two offsets of the text does; `clauses` are
+    the outermost."""
     final = _last_chapter(clauses)
     if final is None or not (final.heading or "").endswith(_FINAL) or not final.children:
         return
-    if kind_of(title) is None or _EFFECT.search(text, final.span.start) or _EFFECT.search(text):
+    if kind_of(title) is None or _EFFECT.search(text, final.span.start, last) or _EFFECT.search(text, first, last):
         return
     start = final.span.start
     words = quoted(final.label + final.text)

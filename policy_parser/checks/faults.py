@@ -1,6 +1,7 @@
 """Faults in, diagnostics out: sorted as they stand in the text, each with its severity, line and column."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policy_parser.checks.codes import CODES
@@ -33,11 +34,23 @@ class Fault(NamedTuple):
         return self.form.partition(":")[0]
 
 
-def diagnostics(text: str, faults: Iterable[Fault]) -> tuple[Diagnostic, ...]:
-    """The faults in the order of the text. Lines and columns count from 1, columns in code points."""
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    found = [0]
+    while (end := text.find("\n", found[-1])) >= 0:
+        found.append(end + 1)
+    return found
+
+
+def diagnostics(text: str, faults: Iterable[Fault], starts: Sequence[int] | None = None) -> tuple[Diagnostic, ...]:
+    """The faults in the order of the text. Lines and columns count from 1, columns in code points. `starts`: where the
+    lines begin, if it is known; of a text of a thousand documents no one counts the lines above its first fault."""
     found: list[Diagnostic] = []
     line, begun, at = 1, 0, 0
     for fault in sorted(faults, key=lambda f: (f.start, f.end, f.form)):
+        if starts is not None and not found:
+            line = bisect_right(starts, fault.start)
+            begun = at = starts[line - 1]
         line += text.count("\n", at, fault.start)
         last = text.rfind("\n", at, fault.start)  # only what lies between two faults is looked at again
         begun = last + 1 if last >= 0 else begun

@@ -14,11 +14,12 @@ _NAME = expression(rf"{HAN_LETTER}(?:[ \u3000]?{HAN_LETTER}){{1,3}}")
 _FEWEST_LINES, _FEWEST_GAPS = 3, 2
 
 
-def lost_tables(text: str) -> Iterator[Fault]:
-    """Three lines or more that follow each other, each in as many columns: three or more, two blanks apart."""
-    if "\u3000\u3000" not in text and "  " not in text:
+def lost_tables(text: str, first: int, last: int) -> Iterator[Fault]:
+    """Three lines or more that follow each other, each in as many columns: three or more, two blanks apart; between two
+    offsets of the text."""
+    if text.find("\u3000\u3000", first, last) < 0 and text.find("  ", first, last) < 0:
         return
-    for _, run in groupby(_lines(text), key=lambda line: line[3]):
+    for _, run in groupby(_lines(text, first, last), key=lambda line: line[3]):
         lines = [line for line in run if line[2]]
         if len(lines) < _FEWEST_LINES:
             continue
@@ -29,17 +30,16 @@ def lost_tables(text: str) -> Iterator[Fault]:
             yield Fault("table-lost:", start, end, words)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, int, tuple[int, int]]]:
+def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int, int, tuple[int, int]]]:
     """The lines that stand in columns: start, end, gaps, and what lines of one table share."""
     run = gaps = 0
-    last = -1
-    for start, found in groupby(_GAP.finditer(text), key=lambda gap: text.rfind("\n", 0, gap.start()) + 1):
-        count = sum(1 for _ in found)
-        if count < _FEWEST_GAPS:
-            continue
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        run += start != last + 1 or count != gaps
-        gaps, last = count, end
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        yield first, end, count, (run, count)
+    above = -1
+    start = first
+    for words in text[first:last].split("\n"):
+        end = start + len(words)
+        count = len(_GAP.findall(words)) if "  " in words or "\u3000" in words else 0
+        if count >= _FEWEST_GAPS:
+            run += start != above + 1 or count != gaps
+            gaps, above = count, end
+            yield start + len(words) - len(words.lstrip()), end, count, (run, count)
+        start = end + 1

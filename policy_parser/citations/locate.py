@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from policy_parser.model import Clause, ClauseKind, Ladder, Reason
 from policy_parser.numerals import HAN, to_int
 
 _LISTED: frozenset[ClauseKind] = frozenset({"item", "subitem"})
+_ATTACHMENT: frozenset[ClauseKind] = frozenset({"attachment"})
 _ARTICLE: frozenset[ClauseKind] = frozenset({"article"})
 _ITEM: frozenset[ClauseKind] = frozenset({"item"})
 _PARAGRAPH: frozenset[ClauseKind] = frozenset({"paragraph"})
@@ -30,6 +32,9 @@ _POINT: frozenset[ClauseKind] = frozenset({"point"})
 _CALLED_ARTICLES: frozenset[ClauseKind] = frozenset({"point", "heading"})
 _HOLDS_ON: frozenset[ClauseKind] = frozenset({"part", "subpart", "chapter", "section"})
 _HOLDS_POINTS: frozenset[ClauseKind] = frozenset({"attachment", "part", "subpart"})
+#: What a document may list of clauses for 各款, 前两款 and the like, in rows of more than a few: so many, and so many
+#: more a clause. Of 760 real ones none has more than 17, or 0.4 a clause.
+_LISTED_FREE, _LISTED_A_CLAUSE, _FEW = 2_000, 4, 3
 
 
 #: ：（一）|大船；（二）|小船, but not the address 第（一）款
@@ -60,6 +65,20 @@ class Here(NamedTuple):
     alone: bool = False
 
 
+class _Row(NamedTuple):
+    """The clauses of a level below another, in order, and the place of each."""
+
+    clauses: Sequence[Clause]
+    places: dict[str, int]
+
+
+class _Ring(NamedTuple):
+    """What a number can mean at one remove from the words; `styled`: what is labelled as the words write it."""
+
+    lettered: list[Clause]
+    styled: list[Clause]
+
+
 class Locator:
     """Walks addresses down the tree of one document. `bracketed_paragraphs`: it calls the items （一）（二）
     第（一）款. `spoken`: the addresses are those of its own words, which call what numbers on through its sections
@@ -76,6 +95,16 @@ class Locator:
         self.bracketed_paragraphs, self.spoken = bracketed_paragraphs, spoken
         # a 目 of the mainland may be called 项 by the list it stands in; Taiwan's 款 is never a 目
         self._listed: frozenset[ClauseKind] = _LISTED if ladder == "条款项目" else frozenset({"item"})
+        # a text may cite n paragraphs n times: what was looked for once is known
+        self._known: dict[tuple[str, Step], list[Clause]] = {}
+        self._rings: dict[tuple[str | None, frozenset[ClauseKind], Step], _Ring] = {}
+        self._holders: dict[str, dict[int, list[Clause]]] = {}
+        self._in_line: dict[str, set[int]] = {}
+        self._series: dict[tuple[str | None, Step], list[Clause]] = {}
+        self._tops: dict[tuple[str | None, frozenset[ClauseKind], int, int | None, str], list[Clause]] = {}
+        self._levels: dict[tuple[str, Level], _Row | None] = {}
+        self._with_holder: dict[str, tuple[Clause, ...]] = {}
+        self._left_to_list = _LISTED_FREE + _LISTED_A_CLAUSE * len(scopes.of)
 
     def locate(self, steps: Steps, here: Here) -> Sequence[Clause]:
         """The clauses meant: one, or several for 前两款 and 各项. Raises Unresolved."""
@@ -119,10 +148,11 @@ class Locator:
         """第三款, 前三项, 各项 under `base`; 各款 leaves out the one the words stand in."""
         if step.how == "number":
             return _one(self.numbered_below(base, step))
-        row = self._all_below(base, step.level)
+        row, places = self._level(base, step.level)
         if step.how == "each":
-            mine = {c.id for c in self.scopes.line(here.clause)}
-            return [c for c in row if c.id not in mine]
+            mine = next((places[c.id] for c in self.scopes.line(here.clause) if c.id in places), None)
+            self._list(len(row))
+            return row if mine is None else [*row[:mine], *row[mine + 1 :]]
         if step.how == "last":
             return row[-1:]
         if step.how == "before" and step.number == 1:  # 本条|前款, but 第三条前款 may be one of this article
@@ -131,24 +161,36 @@ class Locator:
             return self._before(step, here)
         if step.how != "before" or len(row) < step.number:
             raise Unresolved("no_such_clause")
+        self._list(step.number)
         first = row[: step.number]
         if any(c is base for c in self.scopes.line(here.clause)) and list(self._before(step, here)) != list(first):
             raise Unresolved("ambiguous")  # 本章前两条 in the chapter's seventh: its first two, or the two before?
         return first
 
+    def _list(self, size: int) -> None:
+        """Counts clauses that are listed one by one for 各款, 前两款, 以上各条: n paragraphs that say 各款 would have
+        n² of them. Raises Unresolved where a document lists more than any that people write."""
+        self._left_to_list -= size if size > _FEW else 0
+        if self._left_to_list < 0:
+            raise Unresolved("ambiguous")
+
     def numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         """Every clause that the step can mean under `base`."""
-        found = self._numbered_below(base, step)
-        return _lettered(found, step)
+        asked = (base.id, step)
+        found = self._known.get(asked)
+        if found is None:
+            found = self._known[asked] = _lettered(self._numbered_below(base, step), step)
+        return found
 
     def _numbered_below(self, base: Clause, step: Step) -> list[Clause]:
         kinds = _BELOW_SECTIONS.get((base.kind, step.level)) or KINDS[step.level]
         if step.level == "article" and base.kind != "point":
             scope = self.scopes.inside(base)
-            found = scope.find(kinds, step.number, step.insertion)
             if base.kind in _HOLDS_POINTS and not scope.articles:  # 附录第一条, where the 附录 goes 一、二、
                 return self.scopes.below(base, _POINT, step.number, step.insertion)
-            return [c for c in found if base.kind == "attachment" or any(x is base for x in self.scopes.line(c))]
+            if base.kind == "attachment":
+                return scope.find(kinds, step.number, step.insertion)
+            return self.scopes.within(base, kinds, step.number, step.insertion)
         bracketed = step.level == "paragraph" and step.style == "bracketed"
         if bracketed and self.bracketed_paragraphs and base.kind == "article":  # （一） is 第（一）款, and no 款 is
             return self._numbered_below(base, step._replace(level="item"))
@@ -168,17 +210,46 @@ class Locator:
             step.level == "subitem" and base.kind == "paragraph"
         ):
             # 第十条第三项: an unwritten 款 is found where exactly one has that item
-            return [c for inner in base.children for c in self.numbered_below(inner, step)]
-        if base.kind == "paragraph" and step.level == "item" and not base.children and _in_line(base.text, step):
-            return [base]
+            return [c for inner in self._holding(base, step.number) for c in self.numbered_below(inner, step)]
+        if base.kind == "paragraph" and step.level == "item" and not base.children and step.insertion is None:
+            return [base] if step.number in self._listed_in_line(base) else []
         if step.level in _DIVISIONS:  # 本编第二章, with 分编 between
-            found = self.scopes.inside(base).find(kinds, step.number, step.insertion)
-            return [c for c in found if any(x is base for x in self.scopes.line(c))]
+            return self.scopes.within(base, kinds, step.number, step.insertion)
         if base.kind == "point" and step.level == "article" and step.style != "bracketed":
             return []
         if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
             return self.scopes.below(base, KINDS["point"], step.number, step.insertion)
         return []
+
+    def _holding(self, base: Clause, number: int) -> list[Clause]:
+        """The children of a clause below which, or in whose words, something has this number."""
+        index = self._holders.get(base.id)
+        if index is None:
+            index = self._holders[base.id] = {}
+            for child in base.children:
+                for one in self._numbers_below(child):
+                    index.setdefault(one, []).append(child)
+        return index.get(number, [])
+
+    def _numbers_below(self, clause: Clause) -> set[int]:
+        """The numbers of all that stands below a clause; of a paragraph that holds nothing, those in its line."""
+        if clause.kind == "paragraph" and not clause.children:
+            return self._listed_in_line(clause)
+        found: set[int] = set()
+        stack = list(clause.children)
+        while stack:
+            one = stack.pop()
+            found.add(one.number)
+            stack += one.children
+        return found
+
+    def _listed_in_line(self, paragraph: Clause) -> set[int]:
+        """The numbers of the items that a paragraph prints in one line: 渔船分为：（一）大船；（二）小船。"""
+        numbers = self._in_line.get(paragraph.id)
+        if numbers is None:
+            numbers = {to_int(m[1]) for m in _IN_LINE.finditer(paragraph.text)}
+            self._in_line[paragraph.id] = numbers = numbers if 1 in numbers else set()
+        return numbers
 
     def _called_paragraph(self, base: Clause, step: Step) -> list[Clause]:
         """第一条第1款 of a contract, whose article is one paragraph with 1. 2. below it."""
@@ -186,6 +257,18 @@ class Locator:
             return []
         found = self.scopes.below(base.children[0], KINDS["item"], step.number, step.insertion)
         return [c for c in found if label_style(c) == "digits"]
+
+    def _level(self, base: Clause, level: Level) -> _Row:
+        """All clauses of a level below `base`. Raises Unresolved where more than one of its children has such."""
+        if (base.id, level) not in self._levels:
+            try:
+                row = self._all_below(base, level)
+                self._levels[base.id, level] = _Row(row, {c.id: at for at, c in enumerate(row)})
+            except Unresolved:
+                self._levels[base.id, level] = None
+        if (known := self._levels[base.id, level]) is None:
+            raise Unresolved("ambiguous")
+        return known
 
     def _all_below(self, base: Clause, level: Level) -> Sequence[Clause]:
         if level == "paragraph" and base.kind not in ("article", "enumeration"):
@@ -220,12 +303,13 @@ class Locator:
         """附件2 of the document, from inside 附件1 too; a bare 附表 where there is just one."""
         scope = here.scope
         while True:
-            if step.number:
-                found = scope.find(KINDS["attachment"], step.number, step.insertion)
-            else:
-                found = [c for c in scope.tops if c.kind == "attachment"]
+            found = scope.find(_ATTACHMENT, step.number, step.insertion) if step.number else scope.attachments
             if step.mark:
-                found = [c for c in found if _series(c) == step.mark[1:].translate(_SIMPLE)]
+                asked = (scope.id, step)
+                if asked not in self._series:
+                    series = step.mark[1:].translate(_SIMPLE)
+                    self._series[asked] = [c for c in found if _series(c) == series]
+                found = self._series[asked]
             if found or scope.root is None:
                 return _one(found)
             scope = self.scopes.outer(scope)
@@ -252,10 +336,19 @@ class Locator:
         for clause in self.scopes.line(here.clause):
             if clause.kind == "article":
                 return _one(self.numbered_below(clause, step))
-            found = _lettered(self.scopes.below(clause, KINDS[step.level], step.number, step.insertion), step)
-            if found:
+            if found := self._ring(clause, KINDS[step.level], step).lettered:
                 return _one(found)
         return []
+
+    def _ring(self, around: Clause | Scope, kinds: frozenset[ClauseKind], step: Step) -> _Ring:
+        """What a step can mean right below a clause, or anywhere in a scope."""
+        asked = (around.id, kinds, step)
+        ring = self._rings.get(asked)
+        if ring is None:
+            find = around.find if isinstance(around, Scope) else partial(self.scopes.below, around)
+            found = _lettered(find(kinds, step.number, step.insertion), step)
+            ring = self._rings[asked] = _Ring(found, [c for c in found if label_style(c) == step.style])
+        return ring
 
     def decimal(self, path: str, here: Here) -> Clause | None:
         """The clause called 1.1 in the scope of the words: a contract's 第1.1条 stands in its 第一条. None where there
@@ -269,23 +362,19 @@ class Locator:
         if step.level == "article" and step.style != "bracketed":
             # never a deeper one, for 第五条 is no 5. below 二、; but where 1.–45. number on through 一、二、三、
             return _one(self._numbered_on(step, here) or self._top(step, here))
-        rings = [
-            self.scopes.below(c, KINDS["point"], step.number, step.insertion) for c in self.scopes.line(here.clause)
-        ]
+        rings = [self._ring(c, KINDS["point"], step) for c in self.scopes.line(here.clause)]
         if step.level != "item" or here.clause is None:  # a bare 第（三）项 is of a list around it
-            rings.append(here.scope.find(_POINT, step.number, step.insertion))
+            rings.append(self._ring(here.scope, _POINT, step))
         outermost = next((c for c in self.scopes.line(here.clause) if c.id not in self.scopes.parent), None)
         if outermost is not None and (outermost.kind == "paragraph" or here.beside):
             # 上述第1、2项 in the words below the list
-            rings.append(self._top(step, here))
-        if step.mark or step.style == "bracketed":
-            rings = [_lettered(ring, step) for ring in rings]
-        for ring in rings:
-            if styled := [c for c in ring if label_style(c) == step.style]:
-                return _one(styled)
+            tops = _lettered(self._top(step, here), step)
+            rings.append(_Ring(tops, [c for c in tops if label_style(c) == step.style]))
+        if styled := next((ring.styled for ring in rings if ring.styled), None):
+            return _one(styled)
         if step.level == "article":
             return _one(self._top(step, here))
-        return _one(next((ring for ring in rings if ring), []))
+        return _one(next((ring.lettered for ring in rings if ring.lettered), []))
 
     def _numbered_on(self, step: Step, here: Here) -> list[Clause]:
         """第41条 in a court's rules, whose 1., 2., 3. number on through their sections."""
@@ -297,10 +386,13 @@ class Locator:
     def _top(self, step: Step, here: Here, of_label: str = "") -> list[Clause]:
         """The outermost points with this number: 第二部分, or 第二条 where there are no articles."""
         kinds = _CALLED_ARTICLES if step.level == "article" else KINDS["division"]
-        found = here.scope.find(kinds, step.number, step.insertion)
         root = here.scope.root
-        tops = (c for c in found if self._holder(c) is root and c.label.startswith(of_label))
-        return list(islice(tops, 2))  # two are too many to tell
+        asked = (here.scope.id, kinds, step.number, step.insertion, of_label)
+        if asked not in self._tops:
+            found = here.scope.find(kinds, step.number, step.insertion)
+            tops = (c for c in found if self._holder(c) is root and c.label.startswith(of_label))
+            self._tops[asked] = list(islice(tops, 2))  # two are too many to tell
+        return self._tops[asked]
 
     def _holder(self, clause: Clause) -> Clause | None:
         """What a clause stands in, its 部 and chapters aside: Hong Kong's sections number on through 第1部, 第2部."""
@@ -352,6 +444,7 @@ class Locator:
         row, at = self._row(step.level, here)
         if at < 1:
             raise Unresolved("nothing_before")
+        self._list(at)
         return row[:at]
 
     def _before(self, step: Step, here: Here) -> Sequence[Clause]:
@@ -361,6 +454,7 @@ class Locator:
             raise Unresolved("nothing_before")
         if at == len(row) > step.number:  # 前三项 after a list of five: the first three, or the last?
             raise Unresolved("ambiguous")
+        self._list(step.number)
         return row[at - step.number : at]
 
     def _row(self, level: Level, here: Here) -> tuple[Sequence[Clause], int]:
@@ -385,7 +479,9 @@ class Locator:
         holder = self.scopes.parent.get(paragraph.id)
         if holder is None or holder.kind == "article":
             return row, at
-        return (holder, *row), at + 1  # a point's own words are its first paragraph
+        if holder.id not in self._with_holder:
+            self._with_holder[holder.id] = (holder, *row)  # a point's own words are its first paragraph
+        return self._with_holder[holder.id], at + 1
 
     def _list_row(self, here: Here) -> tuple[Sequence[Clause], int]:
         """前三项 in an item: the three before it; after a list: all of the list, where it has just so many."""
@@ -393,7 +489,7 @@ class Locator:
         if item is not None:
             return self.scopes.row(item)
         row, at = self._paragraph_row(here)
-        listed = [c for c in row[at - 1].children if c.kind == "item"] if at else []
+        listed = self.scopes.row_below(row[at - 1], "item") if at else ()
         return listed, len(listed)
 
     # ---- a level that continues what was cited before ------------------------------------------------------------
@@ -442,12 +538,6 @@ _FIRST: dict[How, Callable[[Locator, Step, Here], Sequence[Clause]]] = {
     "above": Locator._above,
 }
 _SIMPLE = str.maketrans("圖錄", "图录")
-
-
-def _in_line(words: str, step: Step) -> bool:
-    """Whether a paragraph prints its items in one line: 渔船分为：（一）大船；（二）小船。"""
-    numbers = {to_int(m[1]) for m in _IN_LINE.finditer(words)}
-    return step.insertion is None and {1, step.number} <= numbers
 
 
 def _series(attachment: Clause) -> str:

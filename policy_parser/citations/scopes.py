@@ -6,6 +6,7 @@ one).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,22 +32,55 @@ KINDS: dict[Level, frozenset[ClauseKind]] = {
 _BRACKETS = "（(〔⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
-#: How many clauses of one number are looked at: two are too many to tell, and a text may repeat 一、 100,000 times.
+#: How many clauses of one number are looked at below a chapter: two are too many to tell, and a text may repeat 一、
+#: 100,000 times.
 _MOST = 50
 
-Numbered = dict[tuple[ClauseKind, int, int | None], list[Clause]]
+#: What is looked up: the kinds that are meant, the number and the insertion.
+_Asked = tuple[frozenset[ClauseKind], int, int | None]
+
+
+class Numbered:
+    """Clauses by kind and number. An answer is one list, made once: a number may stand n times and be asked for as
+    often."""
+
+    __slots__ = ("_answers", "_rows")
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[ClauseKind, int, int | None], list[Clause]] = {}
+        self._answers: dict[_Asked, list[Clause]] = {}
+
+    def add(self, clause: Clause, number: int) -> None:
+        self._rows.setdefault((clause.kind, number, clause.insertion), []).append(clause)
+
+    def find(self, kinds: frozenset[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
+        """The clauses of these kinds with this number."""
+        asked = (kinds, number, insertion)
+        answer = self._answers.get(asked)
+        if answer is None:
+            found = [row for kind in kinds if (row := self._rows.get((kind, number, insertion)))]
+            answer = found[0] if len(found) == 1 else [clause for row in found for clause in row]
+            self._answers[asked] = answer
+        return answer
+
+
+_NONE: list[Clause] = []
 
 
 @dataclass(eq=False, repr=False)
 class Scope:
     """One numbering. `root` is the attachment it belongs to, None for the document itself; `tops` its outermost
-    clauses; `numbered` all of its clauses that number through the whole of it."""
+    clauses, `attachments` those of them; `numbered` all of its clauses that number through the whole of it."""
 
     root: Clause | None
     tops: tuple[Clause, ...]
     articles: list[Clause] = field(default_factory=list)
-    numbered: Numbered = field(default_factory=dict)
+    numbered: Numbered = field(default_factory=Numbered)
     decimals: dict[str, list[Clause]] = field(default_factory=dict)
+    attachments: list[Clause] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.attachments = [c for c in self.tops if c.kind == "attachment"]
 
     @cached_property
     def numbered_on(self) -> dict[int, Clause]:
@@ -62,16 +96,9 @@ class Scope:
     def id(self) -> str | None:
         return self.root.id if self.root else None
 
-    def find(self, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
+    def find(self, kinds: frozenset[ClauseKind], number: int, insertion: int | None = None) -> list[Clause]:
         """The clauses of these kinds with this number, anywhere in the scope."""
-        return _numbered(self.numbered, kinds, number, insertion)
-
-
-def _numbered(index: Numbered, kinds: Iterable[ClauseKind], number: int, insertion: int | None) -> list[Clause]:
-    """The clauses of these kinds with this number; the index's own list where one kind has them all, since a number
-    may stand n times and be cited as often."""
-    found = [row for kind in kinds if (row := index.get((kind, number, insertion)))]
-    return found[0] if len(found) == 1 else [clause for row in found for clause in row]
+        return self.numbered.find(kinds, number, insertion)
 
 
 _THROUGH: frozenset[ClauseKind] = frozenset(
@@ -98,10 +125,10 @@ class Scopes:
             clause, scope = stack.pop()
             self.of[clause.id] = scope
             if clause.kind in _THROUGH:
-                scope.numbered.setdefault((clause.kind, clause.number, clause.insertion), []).append(clause)
+                scope.numbered.add(clause, clause.number)
                 last = min(clause.through or 0, clause.number + _WIDEST)
                 for number in range(clause.number + 1, last + 1):
-                    scope.numbered.setdefault((clause.kind, number, clause.insertion), []).append(clause)
+                    scope.numbered.add(clause, number)
             if "." in clause.label or "．" in clause.label:
                 label = clause.label.strip().replace("．", ".").rstrip(".、")
                 if "." in label:
@@ -142,25 +169,46 @@ class Scopes:
     def row(self, clause: Clause) -> tuple[tuple[Clause, ...], int]:
         """The clauses of its kind beside it, in order, and its place among them; articles in their whole scope."""
         above = self.of[clause.id].root if clause.kind == "article" else self.parent.get(clause.id)
-        key = (above.id if above else "", clause.kind)
-        if key not in self._rows:
+        return self.row_below(above, clause.kind), self._places[clause.id]
+
+    def row_below(self, above: Clause | None, kind: ClauseKind) -> tuple[Clause, ...]:
+        """The children of this kind, in order, of a clause or of the document; all articles of a scope whose root it
+        is."""
+        key = (above.id if above else "", kind)
+        row = self._rows.get(key)
+        if row is None:
             beside: Sequence[Clause] = above.children if above else self.whole.tops
-            if clause.kind == "article":
-                beside = self.of[clause.id].articles
-            self._rows[key] = row = tuple(c for c in beside if c.kind == clause.kind)
+            if kind == "article":
+                beside = self.inside(above).articles
+            self._rows[key] = row = tuple(c for c in beside if c.kind == kind)
             self._places.update((c.id, at) for at, c in enumerate(row))
-        return self._rows[key], self._places[clause.id]
+        return row
 
     def below(
-        self, clause: Clause, kinds: Iterable[ClauseKind], number: int, insertion: int | None = None
+        self, clause: Clause, kinds: frozenset[ClauseKind], number: int, insertion: int | None = None
     ) -> list[Clause]:
         """The children of these kinds with this number."""
         index = self._below.get(clause.id)
         if index is None:
-            index = self._below[clause.id] = {}
+            index = self._below[clause.id] = Numbered()
             for child in clause.children:
-                index.setdefault((child.kind, child.number, child.insertion), []).append(child)
-        return _numbered(index, kinds, number, insertion)
+                index.add(child, child.number)
+        return index.find(kinds, number, insertion)
+
+    def within(
+        self, clause: Clause, kinds: frozenset[ClauseKind], number: int, insertion: int | None = None
+    ) -> list[Clause]:
+        """The clause itself and those below it, however deep, that are of this one kind and have this number; the first
+        of them where they are too many to tell."""
+        found = self.inside(clause).find(kinds, number, insertion)
+        if len(found) > _MOST:
+            first = bisect_left(found, clause.span.start, key=_start)
+            found = found[first : first + _MOST]
+        return [c for c in found if any(x is clause for x in self.line(c))]
+
+
+def _start(clause: Clause) -> int:
+    return clause.span.start
 
 
 def label_style(clause: Clause) -> Style:

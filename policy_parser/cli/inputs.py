@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import typer
 
@@ -16,6 +16,9 @@ from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError, SourceError
 from policy_parser.reading.source import OcrMode, Source
 from policy_parser.wording import current_language, say, use_language
+
+if TYPE_CHECKING:
+    from policy_parser.api import Documents
 
 INPUT_WRONG = 2  #: exit code: the input or the call is wrong
 
@@ -124,7 +127,7 @@ class Inputs:
         """`work(name, document)` of every document of each group, in the order of the pages."""
         return self._done(partial(_every, work))
 
-    def _done(self, work: Callable[[Group, list[Document]], Done[_R]]) -> Iterator[_R]:
+    def _done(self, work: Callable[[Group, "Documents"], Done[_R]]) -> Iterator[_R]:
         if self.several:
             gc.enable()  # a document's clauses know their document: many documents are garbage that only it takes away
         progress = Progress(len(self.groups))
@@ -139,7 +142,7 @@ class Inputs:
             if at < len(self.groups):
                 progress.show(at + 1, self.groups[at][0])
 
-    def _outcomes(self, work: Callable[[Group, list[Document]], Done[_R]], progress: Progress) -> Iterator[Done[_R]]:
+    def _outcomes(self, work: Callable[[Group, "Documents"], Done[_R]], progress: Progress) -> Iterator[Done[_R]]:
         if self.groups:
             progress.show(1, self.groups[0][0])
         own = self.how.jobs == 1 or len(self.groups) < 2 or any(STANDARD_INPUT in group for group in self.groups)
@@ -165,7 +168,7 @@ class Inputs:
 
 
 def _run(
-    work: Callable[[Group, list[Document]], Done[_R]],
+    work: Callable[[Group, "Documents"], Done[_R]],
     several: bool,
     ocr: OcrMode,
     group: Group,
@@ -201,14 +204,14 @@ def _itself(name: str, document: Document) -> tuple[str, Document]:
     return name, document
 
 
-def _every(work: Callable[[str, Document], _R], group: Group, found: list[Document]) -> Done[_R]:
+def _every(work: Callable[[str, Document], _R], group: Group, found: "Documents") -> Done[_R]:
     return Done([work(group[0], document) for document in found])
 
 
 def _one(
-    work: Callable[[str, Document], _R], number: int | None, several: bool, group: Group, found: list[Document]
+    work: Callable[[str, Document], _R], number: int | None, several: bool, group: Group, found: "Documents"
 ) -> Done[_R]:
-    at = _place(number, group, found)
+    at = found.place if number is None else _numbered(number, group, found)
     told = None
     if len(found) > 1 and number is None:
         form = "one" if len(found) == 2 else "many"
@@ -216,13 +219,8 @@ def _one(
     return Done([work(group[0], found[at])], told)
 
 
-def _place(number: int | None, group: Group, found: Sequence[Document]) -> int:
-    """Which of the documents to take."""
-    from policy_parser.api import principal
-
-    if number is None:
-        chosen = principal(found)
-        return next(at for at, document in enumerate(found) if document is chosen)
+def _numbered(number: int, group: Group, found: "Documents") -> int:
+    """The place of the document with a number from 1."""
     if number > len(found):
         form = "one" if len(found) == 1 else "many"
         raise PolicyParserError(say(f"document-number:{form}", number=number, files=_names(group), all=len(found)))

@@ -90,6 +90,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
             markup[line.start] = marked._replace(kept=_kept_between(line, within[line.start]))
     wrapped = True if source.lines == "lines" else None
     tables = _tables_of(source, stories)
+    begins = frozenset(m.start for m in source.marks if m.kind == "paragraph")
     flows: list[Flow] = []
     for at, story in enumerate(stories):
         loose = [(kind, printed[i].start, printed[i].end) for i, kind in cut.items()] if at == 0 else []
@@ -102,7 +103,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
         if contents:
             loose += [("contents", line.start, line.end) for line in story.body[contents.start : contents.stop]]
             story = story._replace(body=(*story.body[: contents.start], *story.body[contents.stop :]))
-        flows.append(_flow(source, story, title, loose, markup, wrapped, len(stories) > 1, tables.get(at, ())))
+        flows.append(_flow(source, story, title, loose, markup, wrapped, len(stories) > 1, tables.get(at, ()), begins))
     if beside:
         said = [printed[at] for at in sorted(beside)]
         lines = tuple(Line(text[line.start : line.end], ((line.start, line.end),)) for line in said)
@@ -112,7 +113,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
 
 def _flow(
     source: Source, story: Story, title: str | None, loose: Sequence[Part], markup: dict[int, Markup],
-    wrapped: bool | None, compound: bool, tables: Sequence[SourceTable],
+    wrapped: bool | None, compound: bool, tables: Sequence[SourceTable], begins: frozenset[int],
 ) -> Flow:  # fmt: skip
     text = source.text
     blocks: list[Part] = list(loose)
@@ -129,7 +130,6 @@ def _flow(
     spans += [(a, b) for _, a, b in blocks]
     spans += [(table.start, table.end) for table in tables]
     apart = _behind(tables, story.body) if tables else frozenset()
-    begins = frozenset(m.start for m in source.marks if m.kind == "paragraph")
     lines = join_lines(text, story.body, markup, source.lines == "paragraphs", wrapped, compound, apart, begins)
     if tables:
         lines = in_their_places(lines, [table_line(text, table) for table in tables])

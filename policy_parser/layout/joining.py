@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from policy_parser.expressions import LATIN, expression
 from policy_parser.layout.cut_off import cut_off
-from policy_parser.layout.lines import Line
+from policy_parser.layout.lines import Line, Pieces
 from policy_parser.layout.markup import Markup
 from policy_parser.layout.measure import measure
 from policy_parser.layout.page_print import Between, PagePrint
@@ -189,7 +189,7 @@ def _without(stretches: Sequence[Piece], blanks: Sequence[int]) -> list[Piece]:
     return found
 
 
-def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def _merged(pieces: Sequence[Piece]) -> Pieces:
     """Neighbouring pieces as one."""
     found: list[Piece] = []
     for a, b in pieces:
@@ -197,4 +197,4 @@ def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             found[-1] = (found[-1][0], b)
         else:
             found.append((a, b))
-    return tuple(found)
+    return Pieces(found)

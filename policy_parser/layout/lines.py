@@ -1,5 +1,8 @@
 """The paragraph that layout hands to structure: a logical line whose words were joined from the source's lines."""
 
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from policy_parser.layout.markup import BOLD_LINE
@@ -24,6 +27,15 @@ class TableWords(NamedTuple):
     text: str
     rows: tuple[tuple[LineCell, ...], ...]
     start: int
+
+
+class Pieces(tuple[tuple[int, int], ...]):
+    """The source spans of a paragraph's words, in order, with where in the words each begins: a paragraph of a thousand
+    printed lines may hold a thousand clauses."""
+
+    @cached_property
+    def places(self) -> list[int]:
+        return list(accumulate((end - start for start, end in self), initial=0))
 
 
 class Line(NamedTuple):
@@ -59,16 +71,16 @@ class Line(NamedTuple):
         if len(self.pieces) == 1:
             first = self.pieces[0][0]
             return [(first + start, first + end)] if end > start else []
+        pieces = self.pieces
+        places = pieces.places if isinstance(pieces, Pieces) else Pieces(pieces).places
         found: list[tuple[int, int]] = []
-        at = 0
-        for a, b in self.pieces:
-            size = b - a
-            lo, hi = max(start - at, 0), min(end - at, size)
-            if lo < hi:
-                found.append((a + lo, a + hi))
-            at += size
+        for nth in range(max(0, bisect_right(places, start) - 1), len(pieces)):
+            at, (a, b) = places[nth], pieces[nth]
             if at >= end:
                 break
+            lo, hi = max(start - at, 0), min(end - at, b - a)
+            if lo < hi:
+                found.append((a + lo, a + hi))
         return found
 
     def cut(self, start: int, end: int) -> "Line":
@@ -78,7 +90,7 @@ class Line(NamedTuple):
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return Line(
-            self.text[start:end], tuple(self.source_pieces(start, end)), self.certain or start > 0,
+            self.text[start:end], Pieces(self.source_pieces(start, end)), self.certain or start > 0,
             tuple(b - start for b in self.breaks if start < b < end), self.heading if start == 0 else 0,
             max(0, min(self.bold, end) - start), self.gap if start == 0 else 0, self.indent,
         )  # fmt: skip

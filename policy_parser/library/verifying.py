@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from policy_parser.api import documents_of, parse, parse_files, principal
+from policy_parser.api import documents_of, parse, parse_files
 from policy_parser.document import Document
 from policy_parser.library.beside import AGREED_TITLE, Beside, read_beside
 from policy_parser.library.citing import CitedRow, cited_rows
@@ -108,4 +108,4 @@ def document_in(name: str, data: bytes | None = None) -> Document:
     """The document in a file of any kind, or in the bytes of standard input. Raises SourceError."""
     if data is None:
         return parse_files(Path(name))
-    return principal(documents_of([read_bytes(data, "<stdin>")]))
+    return documents_of([read_bytes(data, "<stdin>")]).principal

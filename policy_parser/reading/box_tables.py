@@ -31,9 +31,8 @@ def box_tables(text: str) -> Iterator[SourceTable]:
     for top in _TOP.finditer(text):
         if top.start() < past:
             continue
-        spans = _lines(text, top.start())
+        spans, past = _lines(text, top.start())  # an upper edge above the same broken line makes no box either
         if spans:
-            past = spans[-1][1]
             for lines in (_measured(text, spans, 2), _measured(text, spans, 1), _counted(text, spans)):
                 table = _Box(text, spans, lines).table() if lines is not None else None
                 if table is not None:
@@ -41,8 +40,8 @@ def box_tables(text: str) -> Iterator[SourceTable]:
                     break
 
 
-def _lines(text: str, start: int) -> list[tuple[int, int]]:
-    """The lines of the box whose upper edge begins at an offset; [] where it has no lower edge."""
+def _lines(text: str, start: int) -> tuple[list[tuple[int, int]], int]:
+    """The lines of the box whose upper edge begins at an offset, [] where it has no lower edge; how far was read."""
     found: list[tuple[int, int]] = []
     at = start
     while at < len(text) and len(found) < _MOST_LINES:
@@ -50,13 +49,13 @@ def _lines(text: str, start: int) -> list[tuple[int, int]]:
         end = len(text) if end < 0 else end
         words = text[at:end].strip(_BLANKS + "\r")
         if words[:1] not in _BOX or words[-1:] not in _BOX or not words:
-            return []
+            return [], at
         lead = text.index(words[0], at, end)
         found.append((lead, lead + len(words)))
         if words[0] in _BOTTOM:
-            return found
+            return found, end
         at = end + 1
-    return []
+    return [], at
 
 
 def _columns(text: str, start: int, end: int, box: int) -> list[int]:

@@ -6,6 +6,7 @@ Blanks say little, so a caption must stand above the rows, and every row must ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from policy_parser.expressions import expression
 from policy_parser.reading.source import SourceTable, cell_of
@@ -24,6 +25,7 @@ _BELOW = expression(
 _STOPS = frozenset("。；：;:，,、！？")
 #: No cell is longer; so many rows make a table, and below a caption without a number so many cells each.
 _LONGEST_CELL, _FEWEST_ROWS, _FEWEST_CELLS = 26, 2, 3
+_LONGEST_CAPTION = 60
 _MOST_CELLS = 16
 
 
@@ -39,13 +41,13 @@ def spaced_tables(text: str) -> Iterator[SourceTable]:
     while at + _FEWEST_ROWS < len(lines):
         start, end = lines[at]
         at += 1
-        if "表" not in text[start:end] or end - start > 60:
+        if not _may_be_caption(text, start, end):
             continue
         numbered = _NUMBERED.fullmatch(text, start, end) is not None
         if not numbered and _NAMED.fullmatch(text, start, end) is None:
             continue
         first = at + (_UNIT.match(text, lines[at][0], lines[at][1]) is not None)
-        rows = _rows(text, lines[first:], 2 if numbered else _FEWEST_CELLS)
+        rows = _rows(text, lines, first, 2 if numbered else _FEWEST_CELLS)
         if rows:
             cells = tuple(tuple(cell_of([[cell]], cell[0]) for cell in row) for row in rows)
             yield SourceTable(rows[0][0][0], rows[-1][-1][1], cells)
@@ -63,21 +65,33 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _rows(text: str, lines: Sequence[tuple[int, int]], fewest: int) -> list[list[tuple[int, int]]]:
-    """The rows that the lines begin with; empty where they are no table for certain."""
+def _may_be_caption(text: str, start: int, end: int) -> bool:
+    """A quick look."""
+    return end - start <= _LONGEST_CAPTION and text.find("表", start, end) >= 0
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]], first: int, fewest: int) -> list[list[tuple[int, int]]]:
+    """The rows that begin with the line `first`; empty where they are no table for certain."""
     found: list[list[tuple[int, int]]] = []
-    for start, end in lines:
+    for start, end in islice(lines, first, None):
         cells = [match.span() for match in _CELL.finditer(text, start, end)]
         if not _may_be_row(text, cells):
             break
+        if not found and (len(cells) < fewest or _holds_short_number(text, cells)):
+            return []
+        if found and _may_be_caption(text, start, end) and _NUMBERED.fullmatch(text, start, end):
+            break  # the next table
         if found and len(cells) != len(found[0]):
             if len(cells) == 1 or _BELOW.match(text, start, end):
                 break  # a note or a heading, below the table
             return []  # a cell is missing, or has a blank within
         found.append(cells)
-    if len(found) < _FEWEST_ROWS or len(found[0]) < fewest:
-        return []
-    return found if not any(any(map(str.isdecimal, text[a:b])) and b - a < 5 for a, b in found[0]) else []
+    return found if len(found) >= _FEWEST_ROWS else []
+
+
+def _holds_short_number(text: str, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row is no head of a table: 12 43 7."""
+    return any(any(map(str.isdecimal, text[a:b])) and b - a < 5 for a, b in cells)
 
 
 def _may_be_row(text: str, cells: Sequence[tuple[int, int]]) -> bool:

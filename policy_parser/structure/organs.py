@@ -26,6 +26,7 @@ _OF_ORGAN = expression(rf"(?:{_ORGAN.pattern})|{HAN_LETTER}{{4,24}}司")
 _ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]|第))")
 #: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
 _POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|行政[長长]官|总理|主任|书记|总裁)"
+_LONGEST_SIGNATURE = 100
 _PERSON = expression(rf"(?P<organ>.*?)\s*(?:董|委|理|审|检)?{_POSTS}[\s：:]+\S{{1,4}}(?:\s\S{{1,2}}){{0,2}}$")
 #: 云溪市水务局局长, whose name is a picture
 _POST_ALONE = expression(rf"(?P<organ>\S{{2,30}}(?:委员会|[局部厅院署]|政府|银行))\s*{_POSTS}[：:]?")
@@ -118,7 +119,11 @@ def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
 
 def is_head_of_organ(text: str) -> bool:
     """Whether a line names who signs an order for an organ: 市长：章明远, 云溪市水务局 局长 吴 清."""
-    return _PERSON.search(text) is not None
+    return _person(text) is not None
+
+
+def _person(text: str) -> re.Match[str] | None:
+    return _PERSON.match(text) if len(text) <= _LONGEST_SIGNATURE else None
 
 
 def is_of_bench(text: str) -> bool:
@@ -130,7 +135,7 @@ def _whole(signatures: Sequence[str]) -> list[str]:
     """The names that signed: without posts and persons, and one where a line's end has cut it."""
     found: list[str] = []
     for signature in signatures:
-        person = _PERSON.search(signature.strip()) or _POST_ALONE.fullmatch(signature.strip())
+        person = _person(signature.strip()) or _POST_ALONE.fullmatch(signature.strip())
         name = signature.strip() if person is None else signature.strip()[: person.end("organ")].strip()
         if not name or is_of_bench(name):
             continue

@@ -28,10 +28,10 @@ def running_decimals(text: str) -> dict[int, tuple[int, Path]]:
     numbers = [(m.start(), m.end(), tuple(map(int, _PARTS.split(m[0])))) for m in _NUMBER.finditer(text)]
     found: dict[int, tuple[int, Path]] = {}
     at: Path = ()
-    for place, (start, end, path) in enumerate(numbers):
+    for (start, end, path), part in zip(numbers, _parts_ahead(numbers), strict=True):
         if len(path) == 1:
             behind_stop = start > 0 and text[start - 1] in "。；"
-            if path[0] != (at[0] if at else 0) + 1 or not _is_chapter(path[0], numbers[place + 1 :], behind_stop):
+            if path[0] != (at[0] if at else 0) + 1 or not _is_chapter(path[0], part, behind_stop):
                 continue
         elif path not in _next(at):
             continue
@@ -45,8 +45,17 @@ def _next(at: Path) -> list[Path]:
     return [(*at, 1), *((*at[:size], at[size] + 1) for size in range(1, len(at)))] if at else []
 
 
-def _is_chapter(number: int, coming: list[tuple[int, int, Path]], behind_stop: bool) -> bool:
-    """Whether a number alone is a chapter's: its first part comes before any part of another; or, behind a full stop,
-    one of the chapters behind it, or nothing."""
-    first = next((path for _, _, path in coming if len(path) > 1), None)
+def _parts_ahead(numbers: list[tuple[int, int, Path]]) -> list[Path | None]:
+    """For each number the first behind it that is a part of a chapter, 2.1; None where there is none."""
+    found: list[Path | None] = []
+    ahead: Path | None = None
+    for _, _, path in reversed(numbers):
+        found.append(ahead)
+        ahead = path if len(path) > 1 else ahead
+    return found[::-1]
+
+
+def _is_chapter(number: int, first: Path | None, behind_stop: bool) -> bool:
+    """Whether a number alone is a chapter's: `first`, the first part that comes, is its own; or, behind a full stop,
+    one of the chapters behind it, or there is none."""
     return first == (number, 1) or (behind_stop and (first is None or first[0] == number + 1))
