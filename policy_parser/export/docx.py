@@ -15,7 +15,7 @@ from policy_parser.export import word_package as word
 from policy_parser.export.flow import NO_LINE_BEGINS, gap, heading_depths, is_one_title, printed_lines
 from policy_parser.export.links import targets_here
 from policy_parser.export.runs import Run, Words, by_line
-from policy_parser.export.tables import caption_lines, head_rows
+from policy_parser.export.tables import caption_lines, column_widths, head_rows
 from policy_parser.expressions import expression
 from policy_parser.model import Block, Cell, Clause
 from policy_parser.model.grid import places_of
@@ -167,18 +167,18 @@ class _Writing:
         width = len(places[0]) if places else 0
         if not width:
             return
-        column = _PAGE.column // width
+        columns = column_widths(places, _PAGE.column)
         head = head_rows(table)
         mark = "" if above else self._marked(table, "")
         rows: list[str] = []
         for at, row in enumerate(places):
-            cells = list(self._cells(table, row, places[at - 1] if at else [None] * width, column, mark))
+            cells = list(self._cells(table, row, places[at - 1] if at else [None] * width, columns, mark))
             rows.append(word.row(cells or [word.cell("", _PAGE.column)], at < head))
             mark = ""
-        yield word.table(rows, [column] * width)
+        yield word.table(rows, columns)
 
     def _cells(
-        self, table: Clause, row: Sequence[Cell | None], above: Sequence[Cell | None], column: int, mark: str
+        self, table: Clause, row: Sequence[Cell | None], above: Sequence[Cell | None], columns: Sequence[int], mark: str
     ) -> Iterator[str]:
         """The cells of a row: those that begin in it, and those that go on from the row above. A row that is shorter
         than its table stays so."""
@@ -199,7 +199,7 @@ class _Writing:
                 held[0] = mark + held[0]
                 inner = "".join(word.paragraph(words, "Cell") for words in held)
                 mark = ""
-            yield word.cell(inner, column * (end - at), spans)
+            yield word.cell(inner, sum(columns[at:end]), spans)
             at = end
 
     def _runs(self, runs: Iterable[Run], looks: str = "") -> str:

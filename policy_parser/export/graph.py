@@ -15,7 +15,7 @@ EdgeKind = Literal["cites", "contains"]
 
 
 class Node(NamedTuple):
-    """`id`: a clause's id; `document`; `external 1`, `unresolved 1` … for what is not in the document."""
+    """`id`: a clause's id; `document`; `external_1`, `unresolved_1` … for what is not in the document."""
 
     id: str
     kind: NodeKind
@@ -103,5 +103,5 @@ def _elsewhere(reference: Reference, others: dict[tuple[str, str], Node]) -> Nod
         kind, label = "unresolved", shortened(reference.text, 40)
     key = kind, label
     if key not in others:
-        others[key] = Node(f"{kind} {len(others) + 1}", kind, label)
+        others[key] = Node(f"{kind}_{len(others) + 1}", kind, label)
     return others[key]

@@ -68,3 +68,19 @@ def span_attributes(cell: Cell) -> str:
 def is_plain(table: Clause) -> bool:
     """Whether each cell takes up one place."""
     return all(cell.row_span == cell.column_span == 1 for row in table.rows for cell in row)
+
+
+#: How many characters make a column no narrower, and no wider.
+_NARROW, _WIDE = 4, 24
+
+
+def column_widths(places: Sequence[Sequence[Cell | None]], width: int) -> list[int]:
+    """How wide each column is of a table of this width: by its longest line, within bounds, so that 序号 leaves its room
+    to the words. `places`: what stands in each place, as `places_of` gives it."""
+    wanted = [_NARROW] * len(places[0])
+    for row in places:
+        for at, cell in enumerate(row):
+            alone = cell is not None and cell.column_span == 1
+            if cell is not None and alone:
+                wanted[at] = max(wanted[at], min(_WIDE, max(map(len, cell.text.split("\n")))))
+    return [width * one // sum(wanted) for one in wanted]
