@@ -75,8 +75,8 @@ _NARROW, _WIDE = 4, 24
 
 
 def column_widths(places: Sequence[Sequence[Cell | None]], width: int) -> list[int]:
-    """How wide each column is of a table of this width: by its longest line, within bounds, so that 序号 leaves its room
-    to the words. `places`: what stands in each place, as `places_of` gives it."""
+    """How wide each column is of a table of this width: by its longest line, within bounds, so that 序号 leaves its
+    room to the words. `places`: what stands in each place, as `places_of` gives it."""
     wanted = [_NARROW] * len(places[0])
     for row in places:
         for at, cell in enumerate(row):

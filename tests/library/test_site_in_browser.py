@@ -29,7 +29,20 @@ def test_the_search_of_the_site_needs_no_server(tmp_path: Path) -> None:
         page.fill("#q", "犬链长度")
         page.wait_for_selector("#found li")
         assert page.inner_text("#said") == "共 1 处"
-        assert page.inner_text("#found") == "云溪市养犬条例@2020-06-01 第4条第1款"
+        assert page.inner_text("#found a") == "《云溪市养犬条例》第四条第一款"
+        assert page.inner_text("#found mark") == "犬链长度"
+        assert page.inner_text("#found li").split("\n")[1:3] == ["2020-06-01", "现行有效"]
+        assert page.is_hidden("#all li")
+        page.fill("#q", "养犬条例")
+        page.wait_for_function("document.querySelectorAll('#all li:not([hidden])').length === 2")
+        page.fill("#q", "第三条")
+        page.wait_for_function(
+            "[...document.querySelectorAll('#found a')].some((a) => a.textContent.endsWith('第三条第一款'))"
+        )
+        page.fill("#q", "链长犬链度")
+        page.wait_for_function("document.getElementById('said').textContent === '共 0 处'")
+        page.fill("#q", "犬链长度")
+        page.wait_for_selector("#found li")
         page.fill("#q", "链")
         page.wait_for_function("document.getElementById('said').textContent === '请输入至少两个字'")
         page.fill("#q", "犬链长度")

@@ -2,7 +2,7 @@
 
 A page is the reading page (`export --to html`): a reference leads to the other document's clause, and each clause names
 what cites it, from everywhere. The search reads one small file of JSON for each pair of characters that is asked for
-(`search/NN.js`, by the pair's code).
+(`search/NN.js`, by the pair's code), and one with the words of each document that it finds (`search/wN.js`).
 """
 
 from __future__ import annotations
@@ -51,12 +51,15 @@ def write_site(library: Library, folder: Path) -> list[Path]:
         )  # fmt: skip
         written = page(document, downloads=False, beyond=beyond)
         (folder / "d" / f"{number}.html").write_text(written, encoding="utf-8")
-        for where, words in _searched(number, title, document):
+        words_of: dict[str, str] = {}
+        for clause, words in _searched(title, document):
+            words_of[clause] = words
             for pair in pairs_in(words):
-                pairs[place_of(pair)][pair].append(where)
+                pairs[place_of(pair)][pair].append(f"{number}#{clause}")
+        _write_shard(folder, f"w{number}", words_of)
     for at in range(SHARDS):
         _write_shard(folder, str(at), pairs.get(at, {}))
-    _write_shard(folder, "titles", {number: label for number, label, _ in documents})
+    _write_shard(folder, "titles", {number: _told(title, entries.get(label)) for number, label, title in documents})
     index = folder / "index.html"
     index.write_text(_index(entries.values(), number_of), encoding="utf-8")
     return [index]
@@ -128,12 +131,22 @@ def place_of(pair: str) -> int:
     return (ord(pair[0]) * 31 + ord(pair[1])) % SHARDS
 
 
-def _searched(number: int, title: str, document: Document) -> Iterator[tuple[str, str]]:
-    """What is searched: the title, then each clause's own words, with where they stand."""
-    yield f"{number}#", title
+def _searched(title: str, document: Document) -> Iterator[tuple[str, str]]:
+    """What is searched: the title, then each clause's own words, with their ids; an article's number with its first
+    款."""
+    yield "", title
     for clause in document.walk():
         if clause.text:
-            yield f"{number}#{clause.id}", clause.label + clause.text
+            above = clause.parent
+            label = above.label if above is not None and not above.text and clause.continues_line else ""
+            yield clause.id, (f"{label}\u3000{clause.text}" if label else clause.label + clause.text)
+
+
+def _told(title: str, entry: Entry | None) -> tuple[str, str, str]:
+    """A document's title, date and status, as a hit shows them."""
+    if entry is None:
+        return title, "", ""
+    return title, entry.date or "", worded("zh", f"status:{entry.status}", {})
 
 
 def _index(entries: Iterable[Entry], number_of: Mapping[str, int]) -> str:

@@ -20,29 +20,61 @@ const place = (pair) => { const [a, b] = pair; return (a.codePointAt(0) * 31 + b
 
 const UNITS = { art: "条", para: "款", item: "项", subitem: "目", chp: "章", sec: "节", part: "编" };
 const NAMES = { att: "附件", table: "表", pt: "点", q: "问", ans: "答", sch: "附表", app: "附录", fig: "附图", hdg: "标题", enum: "列举" };
-/** 第10条第1款 for art_10__para_1. */
+const DIGITS = "零一二三四五六七八九";
+/** 1165 is 一千一百六十五. */
+const han = (n) => [...String(n)].map((d, at, all) => (d === "0" ? "零" : DIGITS[d] + ["", "十", "百", "千"][all.length - 1 - at]))
+  .join("").replace(/零+/g, "零").replace(/零$/, "").replace(/^一十/, "十");
+const number = (n) => (/^[1-9][0-9]{0,3}$/.test(n) ? han(n) : n);
+/** 第十条第一款 for art_10__para_1. */
 const named = (clause) => clause.split("__").map((step) => {
-  const [, kind, number] = step.match(/^([a-z]+)_(.*)$/) || [, "", step], [n, inserted] = number.split(/[-_]/);
-  return kind in UNITS ? `第${n}${UNITS[kind]}${inserted ? `之${inserted}` : ""}` : (NAMES[kind] || "") + number;
+  const [, kind, told] = step.match(/^([a-z]+)_(.*)$/) || [, "", step], [n, inserted] = told.split(/[-_]/);
+  return kind in UNITS ? `第${number(n)}${UNITS[kind]}${inserted ? `之${number(inserted)}` : ""}` : (NAMES[kind] || "") + told;
 }).join("");
+const plain = (words) => words.normalize("NFKC").toLowerCase();
+const AROUND = 30;
+/** The words around the first of those that are asked for, all of them marked. */
+function excerpt(words, terms) {
+  const places = terms.map((term) => plain(words).indexOf(term)).filter((at) => at >= 0);
+  const from = Math.max(0, Math.min(...places) - AROUND), shown = words.slice(from, from + 4 * AROUND);
+  const line = document.createElement("p");
+  line.append(from ? "…" : "");
+  let at = 0;
+  while (at < shown.length) {
+    const term = terms.find((one) => plain(shown).startsWith(one, at));
+    const mark = document.createElement("mark");
+    mark.textContent = term ? shown.slice(at, at + term.length) : "";
+    line.append(term ? mark : shown[at]);
+    at += term ? term.length : 1;
+  }
+  line.append(from + shown.length < words.length ? "…" : "");
+  return line;
+}
+function shown(hit, titles, words, terms) {
+  const [at, clause] = hit.split("#"), [title, date, status] = titles[at];
+  const link = document.createElement("a"), item = document.createElement("li");
+  link.href = `d/${at}.html${clause ? `#${clause}` : ""}`;
+  link.textContent = `《${title}》${clause ? named(clause) : ""}`;
+  item.append(link, ...[date, status].map((told) => Object.assign(document.createElement("span"), { textContent: told })));
+  if (clause) item.append(excerpt(words, terms));
+  return item;
+}
+const rows = [...document.querySelectorAll("#all li")];
 
 field.addEventListener("input", async () => {
-  const asked = field.value, wanted = pairs(asked);
+  const asked = field.value, wanted = pairs(asked), terms = plain(asked).split(/\s+/).filter(Boolean);
   let hits = null;
   for (const pair of wanted) {
     const here = new Set((await shard(place(pair)))[pair] || []);
     hits = hits ? hits.filter((hit) => here.has(hit)) : [...here];
   }
-  const titles = await shard("titles");
+  const titles = await shard("titles"), few = [];
+  for (const hit of (hits || []).slice(0, MOST)) {
+    const [at, clause] = hit.split("#"), words = clause ? (await shard(`w${at}`))[clause] : titles[at][0];
+    if (terms.every((term) => plain(words).includes(term))) few.push([hit, words]);
+  }
   if (field.value !== asked) return;
-  said.textContent = !asked.trim() ? "" : !wanted.length ? "请输入至少两个字"
-    : hits.length > MOST ? `共 ${hits.length} 处，列出前 ${MOST} 处` : `共 ${hits.length} 处`;
-  out.replaceChildren(...(hits || []).slice(0, MOST).map((hit) => {
-    const [number, clause] = hit.split("#");
-    const link = document.createElement("a"), item = document.createElement("li");
-    link.href = `d/${number}.html${clause ? `#${clause}` : ""}`;
-    link.textContent = titles[number] + (clause ? ` ${named(clause)}` : "");
-    item.append(link);
-    return item;
-  }));
+  for (const row of rows) row.hidden = terms.length > 0 && !terms.every((term) => plain(row.firstChild.textContent).includes(term));
+  said.textContent = !terms.length ? "" : !wanted.length ? "请输入至少两个字"
+    : hits.length > MOST ? `约 ${hits.length} 处，列出前 ${few.length} 处` : `共 ${few.length} 处`;
+  out.replaceChildren(...few.map(([hit, words]) => shown(hit, titles, words, terms)));
 });
