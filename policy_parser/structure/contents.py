@@ -5,7 +5,7 @@ Its entries stand again as the heads of the text; a list of 编章节 alone is o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from policy_parser.expressions import expression
 from policy_parser.layout.lines import Line, squashed
@@ -60,7 +60,7 @@ def _unnamed(lines: Sequence[Line], near: range, start: int, end: int) -> range:
 def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range:
     """A run of lines each of which stands again further down, in the same order and a head there: what an agreement
     lists before its parts. `near`: where it may stand."""
-    texts = [lines[at].text for at in range(start, end)]
+    texts = [squashed(lines[at].text) for at in range(start, end)]
     if len(set(texts)) == len(texts):
         return range(start, start)
     last = {text: at for at, text in enumerate(texts, start)}
@@ -69,19 +69,19 @@ def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range
         stop = at
         while (
             stop < end
-            and _stands_again(lines, stop, last)
-            and (stop == at or last[lines[stop].text] > last[lines[stop - 1].text])
+            and last[texts[stop - start]] > stop
+            and _is_repeated_entry(lines[stop])
+            and (stop == at or last[texts[stop - start]] > last[texts[stop - start - 1]])
         ):
             stop += 1
-        if stop - at > _LEAST and last[lines[at].text] >= stop and _NUMBERED.match(lines[at].text):
+        if stop - at > _LEAST and last[texts[at - start]] >= stop and _NUMBERED.match(lines[at].text):
             return range(at, stop)
         at = max(stop, at + 1)
     return range(start, start)
 
 
-def _stands_again(lines: Sequence[Line], at: int, last: Mapping[str, int]) -> bool:
-    text = lines[at].text
-    return last[text] > at and len(text) <= _LONGEST_ENTRY and text[-1] not in "。：；，" and lines[at].table is None
+def _is_repeated_entry(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_ENTRY and line.text[-1] not in "。：；，" and line.table is None
 
 
 def _end_of_entries(entries: Sequence[str], size: int, again: int) -> int:
