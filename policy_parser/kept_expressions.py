@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 
 from policy_parser.kept_files import kept_file
 
-#: More than the versions of the program that a machine is likely to see would write; then the file begins anew.
-_MOST = 4000
+#: Twice what the whole program has; what older versions left takes time at every start, so then the file begins anew.
+_MOST = 1500
 #: An expression: its text and its flags as asked for.
 _Key = tuple[str, int]
 #: What is made of it: its flags, the numbers, how many groups it has and which of them have names.

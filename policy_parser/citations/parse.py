@@ -66,6 +66,7 @@ _SHAPE = {
     None: "Ⅰ", "han": "一", "digits": "1", "circled": "①", "paren": "⑴", "letter": "a",
     "lettered": "1A", "capital": "A",
 }  # fmt: skip
+_STYLES: dict[str, Style] = {"⑴": "bracketed", "1": "digits", "①": "circled"}
 #: (i) (ii) (iv) below (a)
 ROMAN_LETTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
@@ -346,14 +347,9 @@ class _Reading(NamedTuple):
         return self.units[unit]
 
     def number(self, node: Tree[Token], level: Level) -> Step:
-        kinds = {t.type for t in node.children if isinstance(t, Token)}
-        style: Style = "han"
-        if "OPEN" in kinds or "PAREN" in kinds:
-            style = "bracketed"
-        elif "DIGITS" in kinds or "LETTERED" in kinds:
-            style = "digits"
-        elif "CIRCLED" in kinds:
-            style = "circled"
+        token = node.children[0]
+        assert isinstance(token, Token)
+        style: Style = "bracketed" if token.type == "BRACKETED" else _STYLES.get(token[0], "han")
         numeral = next(self.numerals)
         return Step(level, "number", numeral.number, numeral.insertion, style, numeral.letters)
 
