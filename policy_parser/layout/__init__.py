@@ -80,7 +80,7 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     within: dict[int, list[Part]] = {}
     for start, cuts in page_numbers_within(text, body).items():
         within[start] = [("page_number", a, b) for a, b in cuts]
-    for start, cut_out in ornaments(text, body).items():
+    for start, cut_out in ornaments(text, body, markdown).items():
         within.setdefault(start, []).insert(0, ("other", *cut_out))
     for start, cuts in _signs_within(source.marks, body).items():
         within.setdefault(start, [("footnote", a, b) for a, b in cuts])

@@ -14,14 +14,14 @@ _HEADING = expression(
 )
 _QUOTE_OR_BULLET = expression(r"(?:>[ \t]*)+|[-*+][ \t]+(?=\*\*|[一二三四五六七八九十（(]|\S)")
 _RULE = expression(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|`{3,}\w*|:{3,}[ \t]*\w*")
-_LINE = expression(r"([=_*~─━═-])\1{4,}")
+_LINE = expression(r"([=_*~─━═-])\1{4,}|`{3,}[A-Za-z]{0,10}")
 #: What shows that a text is Markdown, and a sign without which it is not looked for.
 _SHOWN = (
-    ("#", expression(r"^#{1,6}[ \t]+\S|^#{2,6}[^\s#]", re.M)),
+    ("#", expression(r"^[ \t\u3000]{0,9}(?:#{1,6}[ \t]+\S|#{2,6}[^\s#])", re.M)),
     ("**", expression(r"\*\*[^*\n]+\*\*")),
     ("*", expression(r"(?:^|[^\w*\\])\*[^\W_][^*\n]*\w\*(?!\*)", re.M)),
     ("](", expression(r"\]\((?:[#./]|https?://)")),
-    ("<", expression(r"<!--|</?(?:a|br|div|em|font|span|strong|su[bp]|u)(?:\s[^<>]*)?/?>", re.I)),
+    ("<", expression(r"<!--|</?(?:a|b|br|center|div|em|font|h[1-6]|li|p|span|strong|su[bp]|u)(?:\s[^<>]*)?/?>", re.I)),
     ("&", expression(r"&(?:nbsp|emsp|ensp);")),
     ("\\", expression(r"^[0-9]{1,3}\\[.)]", re.M)),
 )
@@ -42,8 +42,8 @@ class Markup(NamedTuple):
 
 
 def is_rule(words: str) -> bool:
-    """Whether a line is nothing but a rule across the page: `======`, `──────`."""
-    return words[0] == words[-1] and _LINE.fullmatch(words) is not None
+    """Whether a line is nothing but a rule across the page (`======`, `──────`), or a fence of Markdown."""
+    return (words[0] == words[-1] or words[0] == "`") and _LINE.fullmatch(words) is not None
 
 
 def is_markdown(text: str) -> bool:

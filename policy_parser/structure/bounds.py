@@ -69,8 +69,8 @@ def scope_bounds(text: MarkedText, contents: range) -> list[int]:
         if not (begins or headed):
             begins = (dated and _begins_forwarded(text, at)) or (ruled and _begins_explanation(text, at))
             begins = begins or (worded and counted and _begins_letter(text, at))
-            if not begins and worded and _is_title(words) and (squashed(words) in named or ruled or counted):
-                another = squashed(words) not in named
+            if not begins and worded and (counted or named) and not text.marks[at] and _is_title(words):
+                another = not named or squashed(words) not in named
                 begins = (not another or _names_a_rule(words)) and _begins_anew(text, at)
                 first = _first_of_several(text, at, contents) if begins and another and len(found) == 1 else 0
                 found += [first] if first else []
