@@ -6,19 +6,16 @@ its neighbours; where blank lines stand; the end of a sentence.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
 from policy_parser.expressions import expression
-from policy_parser.layout.cut_off import cites_on, cut_off
-from policy_parser.layout.measure import HANGS, measure
+from policy_parser.layout.cut_off import cites_on
 from policy_parser.layout.printed_line import PrintedLine
+from policy_parser.layout.printed_page import CENTRED, CUT, SHORT_AMID, PrintedPage
 
 _HAN = "零〇○一二三四五六七八九十百千两廿"
 _DIGIT = "0-9０-９"
-#: 编章节 stand flush left in print that indents its paragraphs; so does `第 1 條` in Taiwan's.
-_FLUSH_HEAD = expression(rf"第\s{{0,3}}[{_HAN}{_DIGIT}]{{1,9}}\s{{0,3}}(?:分?[编編]|[篇章节節])")
 _FIRST_HEAD = expression(r"第\s?[一1]\s?[编編章条條]")
 #: A note on passing begins so, and is no longer than so many lines.
 _NOTE_BEGINS = expression(rf"[（(](?:[12][0-9]{{3}}|[{_HAN}○Ｏ]{{4}})\s?年")
@@ -26,21 +23,8 @@ _NOTE_LINES = 8
 _ARTICLE_ALONE = expression(
     rf"第\s{{0,3}}[{_HAN}{_DIGIT}]+(?:-[0-9]+)?\s{{0,3}}[條条](?:之[{_HAN}{_DIGIT}]+)?\s*(?:[（(][^）)]*[）)])?"
 )
-#: A line this much shorter than its neighbours ends a paragraph: where it ends a sentence, and where it does not.
-_SHORT_AT_END, _SHORT_AMID = 2.6, 0.72
-#: Lines cut at one width may still fall short of it: a half cell is left over, a mark may not begin the next line.
-_CUT = 1.5
-#: So many lines must be set in behind a paragraph's first.
-_FEWEST_HANGING = 4
-#: So many marks may hang over the width at which lines are cut: …（试行）》，
-_MOST_HANGING = 3
-#: So many lines of running text say how wide a page is printed.
-_MANY = 8
-#: A title and the note below it may be printed wider than the text.
-_TITLE_LINES = 6
-
-
-_RUNS = expression("[，。、；,;]")
+#: A line this much shorter than its neighbours ends a paragraph where it ends a sentence.
+_SHORT_AT_END = 2.6
 #: 一是 at a paragraph's beginning, and in which order they come.
 _COUNT = expression("([一二三四五六七八九])是")
 #: 前項人員之資格, 前两款规定
@@ -50,8 +34,6 @@ _COUNTS = "一二三四五六七八九"
 _COLUMNS = expression(r"[^，。、；\s]{1,40}(?:[ \u3000]{0,3}[\u3000]{5}|[ ]{12})[ \u3000]*[^，。、；\s]{1,40}")
 #: What a line cannot end with, and a paragraph even less.
 _OPENS = frozenset("（《〈“‘(「『【〔")
-#: A line set in by so many cells more than others is centred, or stands at the right.
-_CENTRED = 5.0
 
 
 class Between(Enum):
@@ -62,7 +44,7 @@ class Between(Enum):
     JOINED = "the page broke the line"
 
 
-class PagePrint:
+class PagePrint(PrintedPage):
     """How one text is printed, and what that makes of each line's end."""
 
     def __init__(
@@ -73,166 +55,14 @@ class PagePrint:
         broken: bool = False,
         begins: frozenset[int] = frozenset(),
     ) -> None:
-        """`wrapped`: what the file's kind says of its lines, None where it says nothing. `broken`: paragraphs may be
-        cut anywhere, as a newspaper's or a magazine's are where a column or a page ends. `begins`: where the lines
-        start that begin a paragraph, if the file's reader knows it of all of them."""
-        self.text = text
-        self.lines = lines
+        """`wrapped` and `begins`: see PrintedPage. `broken`: paragraphs may be cut anywhere, as a newspaper's or a
+        magazine's are where a column or a page ends."""
+        super().__init__(text, lines, wrapped, begins)
         self.broken = broken
         self.begins = begins
-        self.exact = self._exact_size()
-        self.measures = measure(lines) if wrapped is not False and not begins else {}
-        self.wrapped = wrapped if wrapped is not None else any(self.exact) or bool(self.measures) or self._is_ragged()
-        self.cut_off = frozenset() if self.wrapped else cut_off(text, lines)
-        self.base = self._base_indent()
-        self.indented = self.wrapped and self._has_indents()
-        hangs_from = self._hangs_from() if self.wrapped and not self.indented else None
-        self.hanging = hangs_from is not None
-        self.base = self.base if hangs_from is None else hangs_from
-        self.gaps_part = self._gaps_part_paragraphs()
-        self.widest = self._local_widths() if self.wrapped else []
         self.counted = -1  # 一是, 二是: the last that began a paragraph
         self.first = 0  # the line that begins the paragraph which is being joined
         self.reach = lines[0].width  # how far the pieces reach that one printed line came in
-
-    # ── how it is printed ─────────────────────────────────────────────────────────────────────────────────────────
-
-    def _amid(self) -> tuple[list[PrintedLine], list[PrintedLine]]:
-        """The lines that end amid a sentence; and those of them that are no headings, for no number follows them."""
-        pairs = zip(self.lines, [*self.lines[1:], None], strict=True)
-        amid = [(p, after) for p, after in pairs if not p.ends and p.size >= 8]
-        return [p for p, _ in amid], [p for p, after in amid if after is None or not after.counted]
-
-    def _exact_size(self) -> tuple[float, float]:
-        """The width at which every line was cut, in characters or else in cells, as (size, width); 0 where unknown.
-
-        A line that is cut is as wide as the widest, or its last marks hang over that width (`…和管理，`); and hardly
-        any line of near that width ends amid a sentence without being so wide.
-        """
-        lines = self.lines[_TITLE_LINES:] if len(self.lines) > 3 * _TITLE_LINES else self.lines
-        lines = [p for p in lines if p.line.indent < _CENTRED] or lines  # a signature stands at the right
-        longest = max(p.size for p in lines)
-        amid = [p for p in lines if not p.ends and p.size >= 0.6 * longest]
-        usual, count = Counter(p.size for p in amid).most_common(1)[0] if amid else (0.0, 0)
-        if 12 <= longest <= 120 and len(amid) >= 3 and usual == longest and count * 10 >= 9 * len(amid):
-            return longest, 0.0
-        widest = max(p.width for p in lines)
-        wide = [p.width for p in lines if not p.ends and p.width >= 0.6 * widest]
-        near = sum(1 for width in wide if width >= widest - _CUT)
-        if usual >= 12 and longest <= usual + _MOST_HANGING and 2 * count >= len(amid) >= 6:
-            cut = sum(1 for p in amid if p.size == usual or self._hangs_over(p, usual))
-            if cut * 10 >= 9 * len(amid) and cut * len(wide) > near * len(amid):
-                return usual, 0.0
-        if 16 <= widest <= 120 and len(wide) >= 3 and near * 10 >= 7 * len(wide):
-            return 0.0, widest
-        return 0.0, 0.0
-
-    def _hangs_over(self, one: PrintedLine, size: float) -> bool:
-        """Whether all that a line has beyond so many characters is marks that may hang over the edge."""
-        over = int(one.size - size)
-        if not 0 < over <= _MOST_HANGING:
-            return False
-        return all(mark in HANGS for mark in self.text[one.line.end - over : one.line.end])
-
-    def _is_uncut(self, one: PrintedLine) -> bool:
-        """Whether a line is wider than lines are cut: a note above the text, printed as it came."""
-        size, width = self.exact
-        if size:
-            return one.size > size and not self._hangs_over(one, size)
-        return bool(width) and one.width > width + _CUT
-
-    def _is_cut_short(self, one: PrintedLine) -> bool:
-        """Whether a line is shorter than the width at which lines are cut, and so ends a paragraph."""
-        size, width = self.exact
-        return one.size < size if size else one.width < width - _CUT
-
-    def _is_ragged(self) -> bool:
-        """Whether lines that end amid a sentence are so many, and so alike in width, that the page broke them."""
-        amid, running = self._amid()
-        if len(running) < 4 or len(amid) * 4 < len(self.lines):
-            return False
-        if 4 * sum(1 for p in running if _RUNS.search(self.text, p.line.start + 4, p.line.end)) < len(running):
-            return False  # entries and labels, with no comma among them: no running text
-        if len(running) >= _MANY:
-            amid = running  # their widths tell more without the headings'
-        usual = self._usual_widths(amid)
-        near = sum(1 for p in amid if abs(p.width - usual[p.line.page]) <= max(3.0, usual[p.line.page] * 0.15))
-        wide = sum(1 for p in self.lines if p.width > 1.25 * usual[p.line.page] + 2)
-        return near * 2 >= len(amid) and wide * 20 <= len(self.lines) and all(9 <= w <= 90 for w in usual.values())
-
-    def _usual_widths(self, amid: Sequence[PrintedLine]) -> dict[int, float]:
-        """The middle width of the lines that end amid a sentence, by page; a page with few takes that of all."""
-        by_page: dict[int, list[float]] = {p.line.page: [] for p in self.lines}
-        for p in amid:
-            by_page[p.line.page].append(p.width)
-        middle = sorted(p.width for p in amid)[len(amid) // 2]
-        return {page: sorted(ws)[len(ws) // 2] if len(ws) >= _MANY else middle for page, ws in by_page.items()}
-
-    def _base_indent(self) -> float:
-        indents = Counter(p.line.indent for p in self.lines)
-        common = max(indents.values())
-        return min(i for i, n in indents.items() if n * 10 >= common)
-
-    def _is_set_in(self, at: int) -> bool:
-        return self.lines[at].line.indent - self.base >= 1.0
-
-    def _has_indents(self) -> bool:
-        """Whether a paragraph's first line is set in: a fair share of lines is, and few of those go on a sentence."""
-        inside = [
-            at for at in range(1, len(self.lines)) if self._is_set_in(at) and not self._heads_flush(self.lines[at])
-        ]
-        if len(inside) < 2 or len(inside) * 40 < len(self.lines):
-            return False
-        wide = sorted(p.width for p in self.lines)[len(self.lines) * 3 // 4]
-        amid = sum(
-            1
-            for at in inside
-            if not self.lines[at - 1].ends and self.lines[at - 1].width >= 0.85 * wide and not self._may_head(at)
-        )
-        return amid * 4 <= len(inside)
-
-    def _hangs_from(self) -> float | None:
-        """The indent of first lines where all lines of a paragraph but its first are set in: where one is, the line
-        before hardly ever falls short of the edge; where one is not, it mostly does, or ends a sentence, or is a
-        number's. None where it is not so."""
-        widest = max(p.width for p in self.lines)
-        base = min(p.line.indent for p in self.lines)
-        inside = flush = begun = cut = 0
-        for at in range(1, len(self.lines)):
-            before, here = self.lines[at - 1], self.lines[at]
-            if here.line.indent - base >= _CENTRED:
-                continue
-            short = before.width < _SHORT_AMID * widest
-            if here.line.indent - base >= 1.0:
-                inside += 1
-                cut += not here.numbered and not short
-            else:
-                flush += 1
-                begun += here.numbered or before.ends or short or before.numbered
-        if inside < _FEWEST_HANGING or 4 * inside < flush or 10 * cut < 9 * inside or 10 * begun < 9 * flush:
-            return None
-        return base
-
-    def _may_head(self, at: int) -> bool:
-        """Whether the line before one may be a heading that fills it: it has a number, and is set in as far."""
-        before, here = self.lines[at - 1], self.lines[at]
-        return before.numbered and abs(before.line.indent - here.line.indent) < 1.0
-
-    def _gaps_part_paragraphs(self) -> bool:
-        """Whether a blank line parts paragraphs; a newspaper's text may have one after a paragraph's first line."""
-        after = [at for at in range(1, len(self.lines)) if self.lines[at].line.gap]
-        amid = sum(1 for at in after if not self.lines[at - 1].ends and self.lines[at - 1].size >= 12)
-        return bool(after) and amid * 3 <= len(after)
-
-    def _local_widths(self) -> list[float]:
-        """For each line the width of the widest near it on its page: columns differ in width, and so do pages."""
-        found: list[float] = []
-        for at, one in enumerate(self.lines):
-            near = self.lines[max(0, at - 4) : at + 5]
-            found.append(max(p.width for p in near if p.line.page == one.line.page))
-        return found
-
-    # ── between two lines ─────────────────────────────────────────────────────────────────────────────────────────
 
     def between(self, at: int) -> Between:
         """What lies between the line before `at` and the line at it. Asked for one line after the other."""
@@ -275,21 +105,25 @@ class PagePrint:
             return Between.PERHAPS if here.counted else Between.JOINED
         if not self.wrapped:
             return self._between_paragraphs(at, before, here)
-        if self._is_alone(before) or self._is_alone(here) or self._is_uncut(before):
+        if self._is_alone(before) or self._is_alone(here) or self.is_uncut(before):
             return Between.PARAGRAPH
-        begins = here.counted or (self.indented and self._is_set_in(at))
+        begins = here.counted or (self.indented and self.is_set_in(at))
         if before.last in _OPENS or (before.last == "、" and (here.first in _OPENS or not begins)):
             return Between.JOINED  # （⏎三）, 《青禾县水资源条例》、⏎《青禾县供水条例》, 县财政局、⏎县水务局
         if not here.counted and self._is_in_title(before, here):
             return Between.JOINED  # 根据《青禾县供⏎水条例》
         if self.first == 0 and not before.ends and _FIRST_HEAD.match(self.text, here.line.start):
             return Between.PARAGRAPH  # a title as long as its line
+        if self.hanging and self._hangs_below(at, before, here):
+            return Between.JOINED
         if self._is_centred(here) or (at - 1 == self.first and self._is_centred(before)):
             return Between.PARAGRAPH
         if self.indented:
             return self._between_indented(at, before, here)
         if self.hanging:
-            return Between.JOINED if self._is_set_in(at) else Between.PARAGRAPH
+            if not self.is_set_in(at):
+                return Between.PARAGRAPH
+            return Between.PERHAPS if here.counted and before.ends else Between.JOINED
         return self._between_flush(at, before, here)
 
     def _is_in_title(self, before: PrintedLine, here: PrintedLine) -> bool:
@@ -302,7 +136,7 @@ class PagePrint:
 
     def _is_centred(self, one: PrintedLine) -> bool:
         """Whether a line is set far in, as a caption and a signature are."""
-        return self.wrapped and one.line.indent - self.base >= _CENTRED
+        return self.wrapped and one.line.indent - self.base >= CENTRED
 
     def _is_full(self, at: int) -> bool | None:
         """Whether the page broke the line at a position; None where its width is not known."""
@@ -316,14 +150,14 @@ class PagePrint:
         """Whether a line is known not to fill the page."""
         full = None if self.exact[0] else self._is_full(at)
         if full is None:
-            return any(self.exact) and self._is_cut_short(self._whole(at, self.exact[1]))
+            return any(self.exact) and self.is_cut_short(self._whole(at, self.exact[1]))
         return not full
 
     def _whole(self, at: int, width: float) -> PrintedLine:
         """A line as wide as it was printed: reading a PDF may part one where two marks are set close
         (…《企业会计准则》|、|《核算指引》以及), and only together its pieces fill the page."""
         one = self.lines[at]
-        return one._replace(width=self.reach) if one.width < self.reach <= width + _CUT else one
+        return one._replace(width=self.reach) if one.width < self.reach <= width + CUT else one
 
     def _is_alone(self, one: PrintedLine) -> bool:
         """`第 1 條` on a line of its own."""
@@ -356,22 +190,19 @@ class PagePrint:
         return False
 
     def _between_indented(self, at: int, before: PrintedLine, here: PrintedLine) -> Between:
-        if self._is_set_in(at):
+        if self.is_set_in(at):
             return Between.PARAGRAPH
         if before.pauses and not here.counted:
             return Between.JOINED
-        if self.exact[0] and self._is_cut_short(before):
+        if self.exact[0] and self.is_cut_short(before):
             return Between.PARAGRAPH
         full = None if self.exact[0] else self._is_full(at - 1)
         if full is None:
             widest = self.widest[at - 1]
             full = bool(self.exact[0]) or before.width >= widest - max(4.0, widest * 0.2)
-        if not full and (before.line.page == here.line.page or self._heads_flush(before)):
+        if not full and (before.line.page == here.line.page or self.heads_flush(before)):
             return Between.PARAGRAPH  # a line within a paragraph is full
-        return Between.PERHAPS if self._heads_flush(here) or (here.counted and before.ends) else Between.JOINED
-
-    def _heads_flush(self, one: PrintedLine) -> bool:
-        return one.numbered and _FLUSH_HEAD.match(self.text, one.line.start) is not None
+        return Between.PERHAPS if self.heads_flush(here) or (here.counted and before.ends) else Between.JOINED
 
     def _lost_its_indent(self, at: int) -> bool:
         """Whether a line goes on a sentence and yet falls two cells short of the next: a paragraph's first line, whose
@@ -397,7 +228,7 @@ class PagePrint:
         widest = self.widest[at - 1]
         if not before.ends:
             first = here.line.gap > 0 and not self.gaps_part  # the blank line after a paragraph's first line
-            full = before.spaced or before.width >= _SHORT_AMID * widest
+            full = before.spaced or before.width >= SHORT_AMID * widest
             return joined if first or full else Between.PARAGRAPH
         if before.width < widest - _SHORT_AT_END:
             return Between.PARAGRAPH
@@ -416,7 +247,7 @@ class PagePrint:
         if not full:
             # a newspaper's text may have a blank line behind a paragraph's first line
             apart = here.line.gap > 0 and not self.gaps_part and not before.ends
-            near = before.width >= _SHORT_AMID * found.width
+            near = before.width >= SHORT_AMID * found.width
             pauses = before.pauses and here.spaced  # …城乡统筹，⏎加 快 实 现: what follows is set out to fill its line
             return joined if (apart or pauses) and near and not here.counted else Between.PARAGRAPH
         if before.ends:
@@ -426,3 +257,8 @@ class PagePrint:
             if found.dropped and not here.ends and found.lacks_indent(here) and at + 1 < len(self.lines):
                 return Between.PARAGRAPH
         return joined
+
+    def _hangs_below(self, at: int, before: PrintedLine, here: PrintedLine) -> bool:
+        """Whether a line is set in further than the first of its paragraph, whose sentence goes on: an item's."""
+        amid = not before.ends and not here.counted and before.width >= SHORT_AMID * self.widest[at - 1]
+        return amid and here.line.indent > self.lines[self.first].line.indent + 1.0

@@ -56,8 +56,8 @@ _ORDER_NAME = expression(rf"[^，。；：]{{2,60}}令\s?(?:{_ORDER})?")
 _BRACKETED = expression(r"[（(〔\[](?:.{2,400}|[12][0-9]{3}\s?年.{2,3000})[）)〕\]]", re.S)
 #: Words of a 题注 or a 附注: when it was passed, who may read it, （新华社云溪8月25日电）.
 _NOTE_WORDS = (
-    "通过", "公布", "修订", "修正", "修改", "施行", "批准", "发布", "公开", "删减", "此件", "制定", "电", "根据",
-    "發布", "訂定",
+    "通过", "公布", "修订", "修正", "修改", "施行", "批准", "发布", "印发", "公开", "删减", "此件", "制定", "电",
+    "根据", "發布", "訂定",
 )  # fmt: skip
 _NOTE_WORD = expression("|".join(_NOTE_WORDS))
 #: 2026年4月4日第一次会议通过, without brackets; 2012-06-29发布　2012-07-01实施 on a standard's cover
