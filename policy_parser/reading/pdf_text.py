@@ -18,7 +18,7 @@ PrintedLine = tuple[PdfLine, MarkKind | None]
 
 _GAP = 1.6  # a step between two lines this much larger than the usual one is a blank line
 _MOST_INDENT = 60
-_MOST_SET_OFF, _LARGER = 0.4, 1.1  # the share of lines; of the text's type
+_MOST_SET_OFF, _LARGER, _MUCH_LARGER = 0.4, 1.1, 1.35  # the share of lines; of the text's type
 _SAME_TYPE = 0.05
 _PARTED = "\u3000" * 2  # a gap as between a table's cells
 _SURE = 0.8  # a line that was recognised with less is said to be doubtful
@@ -96,14 +96,15 @@ def _body(pages: Sequence[Sequence[PrintedLine]]) -> list[PdfLine]:
 
 
 def _set_off(lines: Sequence[PdfLine], begins: Collection[int], em: float) -> set[int]:
-    """The `id` of each line that is a paragraph, and printed bold, or in the middle in larger type than the text's; but
-    the lines of one title are no headings each, and where too many lines are set off, that marks nothing."""
+    """The `id` of each line that is a paragraph, and printed bold, or in the middle in larger type than the text's, or
+    in much larger type anywhere; but the lines of one title are no headings each, and where too many lines are set
+    off, that marks nothing."""
     found: set[int] = set()
     for at, line in enumerate(lines):
         after = lines[at + 1] if at + 1 < len(lines) else None
         if id(line) not in begins or (after is not None and id(after) not in begins) or _PARTED in line.text.strip():
             continue
-        if not (line.is_bold or (line.em >= _LARGER * em and is_centred(line))):
+        if not (line.is_bold or (line.em >= _LARGER * em and is_centred(line)) or line.em >= _MUCH_LARGER * em):
             continue
         if not any(
             other is not None and _is_one_title(line, other) for other in (after, lines[at - 1] if at else None)

@@ -75,6 +75,7 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     highest = [at for at, line in enumerate(lines) if line.heading == 1]
     marked = len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0]
     at = highest[0] if marked else 0
+    marked = marked or (len(lines) > 0 and lines[0].heading > 0)
     while at < len(lines) and not (marked and first and _is_prose(lines[at].text)):
         if _has_button(lines, at, last):
             at += 1

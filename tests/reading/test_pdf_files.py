@@ -287,3 +287,17 @@ def test_the_labels_of_attachments_at_the_heads_of_pages_are_no_running_heads() 
     assert marked(source, "header") == []
     again = read(first, attachment("附件1", "供水台账"), attachment("附件1", "供水明细"))
     assert [m.start > again.text.index("供水台账") for m in again.marks if m.kind == "header"] == [True]
+
+
+def test_a_title_in_much_larger_type_at_the_left_is_the_title() -> None:
+    def article(sheet: Sheet) -> None:
+        sheet.line("今年起，新建公厕有补助！", size=24)
+        sheet.line("青禾发布 2027年3月5日 18:00 浙江")
+        for line in prose("青禾县今年起对新建公厕给予补助，请各村按照规定申请，县农业农村局负责审核。", 24):
+            sheet.line(line)
+        sheet.line("\u3000\u3000\u3000\u3000\u3000\u3000\u3000补助标准")
+        sheet.line("\u3000\u30001.新建公厕每座补助5万元；")
+        sheet.line("\u3000\u30002.改造公厕每座补助2万元。")
+
+    found = document(article)
+    assert (found.title, [d.date for d in found.metadata.dates]) == ("今年起，新建公厕有补助！", ["2027-03-05"])
