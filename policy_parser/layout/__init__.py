@@ -9,6 +9,7 @@ from policy_parser.layout.file_head import file_head
 from policy_parser.layout.furniture import find_furniture
 from policy_parser.layout.joining import join_lines
 from policy_parser.layout.lines import Line
+from policy_parser.layout.lost_ends import indents_parted
 from policy_parser.layout.markup import BOLD_LINE, Markup, is_markdown, is_rule, lines_parted, read_markup
 from policy_parser.layout.ornaments import ornaments
 from policy_parser.layout.pages_within import page_numbers_within
@@ -57,6 +58,8 @@ def lay_out(source: Source, file_starts: Sequence[int] = ()) -> list[Flow]:
     markdown = source.lines == "unknown" and is_markdown(text)
     if markdown:
         printed = lines_parted(text, printed)
+    if source.lines == "unknown":
+        printed = indents_parted(text, printed)
     if source.tables:
         told = frozenset(mark.start for mark in source.marks if mark.kind in _OUTSIDE)
         printed = lines_outside(printed, source.tables, told)
