@@ -71,7 +71,8 @@ def _run(arguments: list[str]) -> int:
     usage_error = cast("type[Exception]", BadParameter.__mro__[1])  # where it is imported from depends on the version
     try:
         code = command.main(arguments, prog_name="policy-parser", standalone_mode=False)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the MCP server closes it when its client goes
+            sys.stdout.flush()
     except Exit as ended_early:
         return ended_early.exit_code
     except Abort:

@@ -12,9 +12,10 @@ from typing import Any
 
 from policy_parser.citations.locate import Unresolved
 from policy_parser.document import Document
-from policy_parser.errors import ClauseNotFoundError, LibraryBusyError
+from policy_parser.errors import ClauseNotFoundError, LibraryBusyError, PolicyParserError
 from policy_parser.library.adding import PathLike, Progress, add
 from policy_parser.library.catalogue import Catalogue
+from policy_parser.library.dating import is_date
 from policy_parser.library.following import Following
 from policy_parser.library.reasons import said
 from policy_parser.library.rows import unpacked
@@ -28,6 +29,7 @@ from policy_parser.library.wording import words_between
 from policy_parser.library.works import Held
 from policy_parser.library.writing import drop_file
 from policy_parser.model import Clause, Span
+from policy_parser.wording import say
 
 
 class Library:
@@ -147,7 +149,7 @@ class Library:
             [('云溪市养犬管理条例@2015-03-26', 'amended'), ('云溪市养犬管理条例@2024-05-30', 'in force')]
         """
         self._settle()
-        return Catalogue(self._store.connection).entries(as_of)
+        return Catalogue(self._store.connection).entries(_day(as_of))
 
     def entry(self, name: str, as_of: str | None = None) -> Entry:
         """One document by the names that `document` takes. Raises DocumentNotFoundError.
@@ -158,7 +160,7 @@ class Library:
         """
         self._settle()
         catalogue = Catalogue(self._store.connection)
-        return catalogue.entry(catalogue.document(name, as_of), as_of)
+        return catalogue.entry(catalogue.document(name, _day(as_of)), as_of)
 
     def entry_of(self, address: str, as_of: str | None = None) -> Entry:
         """The document that `clause` finds an address in. Raises as it does.
@@ -169,7 +171,7 @@ class Library:
         """
         self._settle()
         catalogue = Catalogue(self._store.connection)
-        held, rest = catalogue.place(address, as_of)
+        held, rest = catalogue.place(address, _day(as_of))
         for part in held:
             if not rest or rest in self._read(part.document):
                 return catalogue.entry(part.document, as_of)
@@ -183,8 +185,6 @@ class Library:
         return True
 
     def __contains__(self, name: object) -> bool:
-        from policy_parser.errors import PolicyParserError
-
         if not isinstance(name, str):
             return False
         try:
@@ -202,7 +202,7 @@ class Library:
             '2015-03-26'
         """
         self._settle()
-        return self._read(Catalogue(self._store.connection).document(name, as_of))
+        return self._read(Catalogue(self._store.connection).document(name, _day(as_of)))
 
     def documents(self, name: str, as_of: str | None = None) -> list[Document]:
         """As `document`, but every part of a version that is held in several files (a code, a part a file), in the
@@ -213,7 +213,18 @@ class Library:
             ['云溪市养犬管理条例']
         """
         self._settle()
-        return [self._read(d) for d in Catalogue(self._store.connection).documents(name, as_of)]
+        return [self._read(d) for d in Catalogue(self._store.connection).documents(name, _day(as_of))]
+
+    def parts(self, name: str, as_of: str | None = None) -> list[str]:
+        """The ids of the documents that `documents` gives. Raises DocumentNotFoundError.
+
+        Examples:
+            >>> library.parts("云溪市养犬管理条例", as_of="2020-01-01")
+            ['云溪市养犬管理条例@2015-03-26']
+        """
+        self._settle()
+        catalogue = Catalogue(self._store.connection)
+        return [catalogue.entry(number).document for number in catalogue.documents(name, _day(as_of))]
 
     def _read(self, document: int) -> Document:
         row = self._store.row("SELECT content FROM contents WHERE document = ?", (document,))
@@ -232,7 +243,7 @@ class Library:
             '第三条市公安机关主管养犬管理'
         """
         self._settle()
-        held, rest = Catalogue(self._store.connection).place(address, as_of)
+        held, rest = Catalogue(self._store.connection).place(address, _day(as_of))
         if not rest:
             raise ClauseNotFoundError(address)
         error: ClauseNotFoundError | None = None
@@ -384,7 +395,7 @@ class Library:
         from policy_parser.library.verifying import verify
 
         self._settle()
-        return verify(self._store.connection, text, as_of or date.today().isoformat())
+        return verify(self._store.connection, text, _day(as_of) or date.today().isoformat())
 
     def search(self, words: str, limit: int = 20, **filters: Any) -> list[Hit]:
         """The clauses that hold all the words, the best first; 《X法》第三条 goes to the clause. Filters: `kind`,
@@ -400,8 +411,6 @@ class Library:
 
     def _direct(self, words: str) -> list[Hit]:
         """《X法》第三条 as it is typed into a search."""
-        from policy_parser.errors import PolicyParserError
-
         if "第" not in words or not (words.startswith("《") or "条" in words):
             return []
         connection = self._store.connection
@@ -457,6 +466,13 @@ class Library:
             settle(self._store)
         except LibraryBusyError:
             return
+
+
+def _day(as_of: str | None) -> str | None:
+    """A day as it was given. Raises PolicyParserError where it is none."""
+    if as_of is not None and not is_date(as_of):
+        raise PolicyParserError(say("library-not-a-day", given=as_of))
+    return as_of
 
 
 _CROSS = """

@@ -6,13 +6,14 @@ long comes in pages: an answer names the `next_page`, or the `next_offset` of a 
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from policy_parser.comparison import Change, compare
 from policy_parser.document import Document
 from policy_parser.errors import PolicyParserError
 from policy_parser.library import Entry, Library
-from policy_parser.model import Clause
+from policy_parser.library.values import QuotedWords
+from policy_parser.model import Clause, ClauseKind
 from policy_parser.wording import say
 
 #: The most that one answer holds: rows of a page, characters of a clause, of a snippet, of a text to verify.
@@ -37,6 +38,10 @@ class Paged(NamedTuple):
 
 def search(library: Library, words: str, page: int = 1, kind: str | None = None, title: str | None = None) -> Answer:
     """The clauses that hold the words, the best first."""
+    if kind is not None and kind not in get_args(ClauseKind):
+        raise PolicyParserError(
+            say("library-value-unknown", option="kind", given=kind, known=", ".join(get_args(ClauseKind)))
+        )
     hits = library.search(_asked(words, "words"), limit=PAGE * page + 1, kind=kind, title=title)
     known = {entry.document: entry for entry in library.entries()}
     shown = hits[PAGE * (page - 1) : PAGE * page]
@@ -63,7 +68,9 @@ def outline(library: Library, document: str, under: str | None = None, depth: in
         if clause is not top and len(clause.ancestors) - first < depth
     ]
     rows = _page(clauses, page, lambda clause: _row(clause))
-    return {**_provenance(entry, document), "title": found.title, **rows.answer("clauses")}
+    parts = library.parts(document)
+    others = {"parts": parts} if len(parts) > 1 else {}
+    return {**_provenance(entry, document), "title": found.title, **others, **rows.answer("clauses")}
 
 
 def read_clause(library: Library, address: str, as_of: str | None = None, offset: int = 0) -> Answer:
@@ -145,6 +152,7 @@ def verify_citations(library: Library, text: str, as_of: str | None = None, page
             "work": v.work,
             "clauses": list(v.clauses[:PAGE]),
             "quotation": v.quotation,
+            "misquoted": [_misquoted(q) for q in v.quotations[:PAGE] if q.judged != "right"],
             "words": v.words[:SNIPPET] if v.words else None,
             "reason": v.reason,
         },
@@ -183,6 +191,11 @@ def _row(clause: Clause) -> Answer:
         "label": clause.label,
         "opening": words if len(words) <= SNIPPET // 4 else words[: SNIPPET // 4 - 1] + "…",
     }
+
+
+def _misquoted(quote: QuotedWords) -> Answer:
+    """A quotation that is not so, and where its words stand if they stand elsewhere."""
+    return {"words": quote.words[:SNIPPET], "judged": quote.judged, "document": quote.document, "clause": quote.clause}
 
 
 def _document(library: Library, name: str, as_of: str | None = None) -> tuple[Document, Entry]:

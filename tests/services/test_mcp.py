@@ -77,6 +77,8 @@ def test_a_conversation(folder: Path) -> None:
         assert "第九十九条" in wrong
         assert "Traceback" not in wrong
         assert str(folder) not in wrong
+        assert "2018-13-01" in await ask("read_clause", address="云溪市公园条例第一条", as_of="2018-13-01")
+        assert "kind" in await ask("search", words="公园", kind="条")
 
     served(folder, talk)
 
@@ -113,6 +115,7 @@ def test_forty_citations_half_of_them_wrong_are_told_apart(folder: Path) -> None
         assert [v["outcome"] for v in found] == [outcome for _, _, outcome in CITATIONS]
         quoted = await ask("verify_citations", text="《云溪市公园条例》第三条规定：“公园应当收费开放。”")
         assert quoted["citations"][0]["quotation"] == "changed"
+        assert quoted["citations"][0]["misquoted"][0]["words"] == "公园应当收费开放。"
 
     served(folder, talk)
 
