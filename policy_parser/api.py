@@ -58,7 +58,7 @@ def parse_files(paths: PathLike | Iterable[PathLike], *, ocr: OcrMode = "auto") 
         >>> parse_files(["examples/opinion_page1.txt", "examples/opinion_page4.txt"]).title
         '关于加强社区助餐服务体系建设的意见'
     """
-    return documents_of(_read(paths, ocr)).principal
+    return documents_of(_read(paths, ocr, "parse_files")).principal
 
 
 def parse_all(
@@ -76,7 +76,7 @@ def parse_all(
     """
     if isinstance(source, str):
         return list(documents_of([_given(source, name)]))
-    return list(documents_of(_read(source, ocr)))
+    return list(documents_of(_read(source, ocr, "parse_all")))
 
 
 def _given(text: str, name: str) -> Source:
@@ -88,16 +88,21 @@ def _given(text: str, name: str) -> Source:
     return text_source(text, name)
 
 
-def _read(paths: PathLike | Iterable[PathLike], ocr: OcrMode) -> list[Source]:
+def _read(paths: PathLike | Iterable[PathLike], ocr: OcrMode, asked: str) -> list[Source]:
+    """The Sources of files; `asked` is the function that the caller called."""
     from policy_parser.reading import read_file
 
     if isinstance(paths, (str, os.PathLike)):
         paths = [paths]
     if isinstance(paths, (bytes, bytearray)) or not isinstance(paths, Iterable):
-        raise TypeError(f"parse_files takes paths, not {type(paths).__name__}; parse takes a text")
+        taken = "a text or paths" if asked == "parse_all" else "paths"
+        raise TypeError(f"{asked} takes {taken}, not {type(paths).__name__}; parse takes a text")
     files = list(paths)
     if not files:
-        raise ValueError("parse_files needs at least one file")
+        raise ValueError(f"{asked} needs at least one file")
+    for path in files:
+        if not isinstance(path, (str, os.PathLike)):
+            raise TypeError(f"{asked} takes paths, and one of these is {type(path).__name__}")
     return [read_file(path, ocr) for path in files]
 
 

@@ -115,6 +115,10 @@ class Document(Model):
 
     __str__ = __repr__
 
+    def __hash__(self) -> int:
+        """Of its text alone, which tells documents apart: what is read from it need not be gone through."""
+        return hash((type(self), self.title, self.text))
+
     def __bool__(self) -> bool:
         return True  # a document without a clause is one all the same
 

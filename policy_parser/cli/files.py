@@ -48,9 +48,18 @@ def _named_by(argument: str) -> Iterator[Named]:
     elif _PATTERN.intersection(argument) and not os.path.lexists(argument):
         from glob import glob
 
-        files = sorted(file for file in glob(argument, recursive=True) if os.path.isfile(file))
+        files = sorted(file for file in glob(_pattern(argument), recursive=True) if os.path.isfile(file))
         if not files:
             raise SourceMissingError(argument, say("pattern-empty"))
         yield from (Named(file, True) for file in files)
     else:
         yield Named(argument, False)
+
+
+def _pattern(argument: str) -> str:
+    """A pattern in which the folders that are there mean themselves: 公报[2026]/*.txt."""
+    from glob import escape
+
+    parts = argument.split(os.sep)
+    there = next(n for n in range(len(parts), -1, -1) if n == 0 or os.path.isdir(os.sep.join(parts[:n]) or os.sep))
+    return os.sep.join([*map(escape, parts[:there]), *parts[there:]])

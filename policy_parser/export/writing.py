@@ -22,14 +22,14 @@ def write_atomically(
     where a file is there and `force` is not set, and where the folder cannot be written to.
     """
     target = Path(path)
-    if not force and (target.exists() or target.is_symlink()):
-        raise ExportError(say("file-there", file=target))
-    if target.is_symlink():
-        target = target.resolve()  # the link stays, the file it leads to is replaced
     if target.is_dir():
         raise ExportError(say("output-folder", file=target))
     if target.exists() and not target.is_file():  # a FIFO, /dev/null: it would be replaced by a file
         raise ExportError(say("output-device", file=target))
+    if not force and (target.exists() or target.is_symlink()):
+        raise ExportError(say("file-there", file=target))
+    if target.is_symlink():
+        target = target.resolve()  # the link stays, the file it leads to is replaced
     temporary = target.parent / f".{target.name[:40]}.{secrets.token_hex(6)}.part"
     try:
         try:

@@ -132,6 +132,10 @@ class Diagnostic(Model):
     line: int = Field(description="1 for the first line of the text")
     column: int = Field(description="1 for the first code point of the line")
 
+    def __hash__(self) -> int:
+        """Of what it says and where: `arguments` are a dict, which has none."""
+        return hash((self.code, self.message, self.span))
+
     def say(self, language: Language | None = None) -> str:
         """What is wrong and a way out, in `zh` or `en`; None for the language that the program speaks.
 

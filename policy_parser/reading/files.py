@@ -75,7 +75,8 @@ def _content(name: str) -> bytes:
     except FileNotFoundError:
         raise SourceMissingError(name, say("file-missing")) from None
     except PermissionError:
-        why = say("file-folder" if os.path.isdir(name) else "file-forbidden")  # Windows says this of both
+        is_folder = os.name == "nt" and os.path.isdir(name)  # Windows says this of both
+        why = say("file-folder" if is_folder else "file-forbidden")
         raise SourceMissingError(name, why) from None
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise SourceMissingError(name, say("file-unreadable", why=getattr(error, "strerror", None) or error)) from None

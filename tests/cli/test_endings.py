@@ -45,6 +45,7 @@ def test_no_device_and_no_fifo_is_replaced(run: Run, tmp_path: Path, force: tupl
     os.mkfifo(fifo)
     ran = run("parse", REGULATION, "-o", fifo, *force)
     assert ran.code == 2
+    assert "no ordinary file" in ran.err
     assert ran.err.count("\n") == 1
     assert fifo.is_fifo()
 

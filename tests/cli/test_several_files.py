@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,3 +137,30 @@ def test_a_run_that_was_ended_goes_on(run: Run, files: Write, tmp_path: Path) ->
 
 def test_nothing_to_skip_without_a_folder(run: Run) -> None:
     assert "give --output and a folder" in run("parse", "--skip-existing", REGULATION).err
+
+
+def test_a_folder_with_brackets_in_its_name_is_that_folder_in_a_pattern(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "公报[2026]"
+    folder.mkdir()
+    (folder / "文[1].txt").write_text(GOOD, encoding="utf-8")
+    for pattern in (folder / "*.txt", tmp_path / "公*" / "*.txt", folder / "文[[]1].txt"):
+        assert "甲市公园办法" in run("tree", pattern).out
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_line(
+    run: Run, files: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files(GOOD)
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    ran = run("tree", tmp_path)
+    assert "甲市公园办法" in ran.out
+    assert "closed: " in ran.err
+    assert ran.code == 2

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from policy_parser import Clause, ClauseNotFoundError, DetachedClauseError, Document, parse, parse_files
+from policy_parser import Clause, ClauseNotFoundError, DetachedClauseError, Document, parse, parse_all, parse_files
 
 TEXT = """云溪市公园条例
 第一条　公园应当：
@@ -115,6 +115,9 @@ def test_json_of_1_0_is_read_and_a_newer_one_refused(document: Document) -> None
         (lambda d: parse(_any("第一条 甲".encode())), TypeError, "parse_files takes files"),
         (lambda d: parse_files([]), ValueError, "parse_files needs at least one file"),
         (lambda d: parse_files(_any(None)), TypeError, "parse_files takes paths"),
+        (lambda d: parse_files(_any([5])), TypeError, "one of these is int"),
+        (lambda d: parse_all(_any(None)), TypeError, "parse_all takes a text or paths, not NoneType"),
+        (lambda d: parse_all([]), ValueError, "parse_all needs at least one file"),
         (lambda d: d[0], TypeError, "asked by an address"),
         (lambda d: d.find(kind="artcle"), ValueError, "no such kind of clause; there are part, subpart"),
         (lambda d: d["第九条"], ClauseNotFoundError, "第九条: no such clause"),
@@ -124,3 +127,10 @@ def test_a_wrong_call_says_what_is_wrong(document: Document, call: object, error
     assert callable(call)
     with pytest.raises(error, match=says):
         call(document)
+
+
+def test_a_document_and_what_is_wrong_with_it_are_hashable() -> None:
+    text = "第一条 依照第九条办理。"
+    document, again = parse(text), parse(text)
+    assert len({document, again, parse(text + "第二条")}) == 2
+    assert len({*document.diagnostics, *again.diagnostics}) == len(document.diagnostics) > 0
