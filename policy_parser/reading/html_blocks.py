@@ -90,6 +90,7 @@ def blocks_of(body: Any, left_out: Collection[Any]) -> list[Block]:
     found: list[Block] = []
     stack: list[Block] = [Block(body, 0)]
     file_links = page_links = 0
+    opened: list[bool] = []  # whether each open link leads to a file
     walk = import_module("lxml.etree").iterwalk(body, events=("start", "end"))
 
     def say(text: str | None) -> None:
@@ -113,23 +114,24 @@ def blocks_of(body: Any, left_out: Collection[Any]) -> list[Block]:
             if each in left_out:
                 walk.skip_subtree()
                 continue
-            if is_laid_out_as_block(each) and each is not body:
+            if (tag in BLOCKS or is_laid_out_as_block(each)) and each is not body:
                 stack.append(Block(each, 0))
             elif tag == "br":
                 stack[-1].breaks += 1
                 stack[-1].parts.append(" ")
             elif tag == "a":
                 is_file = _leads_to_a_file(each)
+                opened.append(is_file)
                 file_links += is_file
                 page_links += not is_file and bool(each.get("href") or each.get("onclick"))
                 stack[-1].links += 1
             say(each.text)
             continue
         if each not in left_out:
-            if is_laid_out_as_block(each) and each is not body and len(stack) > 1:
+            if (tag in BLOCKS or is_laid_out_as_block(each)) and each is not body and len(stack) > 1:
                 stack.pop()
             elif tag == "a":
-                is_file = _leads_to_a_file(each)
+                is_file = opened.pop()
                 file_links -= is_file
                 page_links -= not is_file and bool(each.get("href") or each.get("onclick"))
         if each is not body:
@@ -153,8 +155,8 @@ def is_laid_out_as_block(element: Any) -> bool:
     """Whether a browser gives an element lines of its own: by what it is, or by its style."""
     if element.tag in BLOCKS:
         return True
-    style = element.get("style") if element.attrib else None
-    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+    style = element.get("style")
+    return style is not None and ("isplay" in style or "ISPLAY" in style) and _SHOWN_AS_BLOCK.search(style) is not None
 
 
 def _leads_to_a_file(link: Any) -> bool:
@@ -174,7 +176,13 @@ def weigh(body: Any, blocks: list[Block], is_furniture: Collection[int]) -> dict
         words = block.words
         if block.order in is_furniture or 2 * own < block.chars or _in_a_menu(block, sums):
             continue
-        if above is not None and above.is_linked and not above.files and _is_teaser(above, block, sums):
+        if (
+            above is not None
+            and above.linked
+            and above.is_linked
+            and not above.files
+            and _is_teaser(above, block, sums)
+        ):
             continue
         head = _HEAD.match(words)
         block.is_head = head is not None

@@ -11,7 +11,7 @@ from policy_parser.reading.html_blocks import Block, Sums
 
 _DATED = expression(r"(?P<words>.{6,}?)[\s\[（(]*(?:[12][0-9]{3}[-./年])?[0-9]{1,2}[-./月][0-9]{1,2}日?[\s\]）)]*")
 _PARTS = expression(r"\s*(?:[-_|｜]+|--+)\s*")
-_FEWEST, _CLIMB = 3, 5
+_FEWEST, _CLIMB, _LONGEST = 3, 5, 200
 _MOST_ELSE = 0.4  # of the list's characters
 
 
@@ -24,7 +24,7 @@ class Entries(NamedTuple):
 
 def entries(root: Any, blocks: Sequence[Block], sums: dict[Any, Sums]) -> Entries | None:
     """The list of a page; None where it holds none."""
-    dated = [b for b in blocks if b.linked and _DATED.fullmatch(b.words)]
+    dated = [b for b in blocks if b.linked and b.chars <= _LONGEST and _DATED.fullmatch(b.words)]
     held: dict[Any, list[Block]] = {}
     for block in dated:
         above = block.element.getparent()
