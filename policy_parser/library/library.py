@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,25 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from policy_parser.citations.locate import Unresolved
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError, LibraryBusyError, PolicyParserError
 from policy_parser.library.adding import PathLike, Progress, add
 from policy_parser.library.catalogue import Catalogue
+from policy_parser.library.crossing import citing_clause, citing_document, references_where
 from policy_parser.library.dating import is_date
-from policy_parser.library.following import Following
-from policy_parser.library.reasons import said
-from policy_parser.library.rows import unpacked
-from policy_parser.library.schema import CLAUSE_BITS
+from policy_parser.library.located import document_of, located
 from policy_parser.library.search import hit_at, search
 from policy_parser.library.settling import is_settled, settle
 from policy_parser.library.store import PATIENCE, Store
-from policy_parser.library.trees import Trees, path_of
-from policy_parser.library.values import OUTCOMES, CrossReference, Entry, Hit, Report, Today, Verdict
+from policy_parser.library.values import OUTCOMES, CrossReference, Entry, Hit, Report, Verdict
 from policy_parser.library.wording import words_between
-from policy_parser.library.works import Held
 from policy_parser.library.writing import drop_file
-from policy_parser.model import Clause, Span
+from policy_parser.model import Clause
 from policy_parser.wording import say
 
 
@@ -227,9 +221,7 @@ class Library:
         return [catalogue.entry(number).document for number in catalogue.documents(name, _day(as_of))]
 
     def _read(self, document: int) -> Document:
-        row = self._store.row("SELECT content FROM contents WHERE document = ?", (document,))
-        assert row is not None
-        return unpacked(row[0])
+        return document_of(self._store, document)
 
     def __getitem__(self, address: str) -> Clause:
         return self.clause(address)
@@ -272,7 +264,7 @@ class Library:
         if outcome is not None:
             where.append("c.outcome = ?")
             values.append(outcome)
-        return self._cross(" AND ".join(where), values)
+        return references_where(self._store, " AND ".join(where), values)
 
     def cited_by(self, address: str) -> list[CrossReference]:
         """What cites a clause, or anything in it (刑法第三百条), or a document (刑法); what cited the same clause
@@ -283,53 +275,8 @@ class Library:
             []
         """
         self._settle()
-        connection = self._store.connection
-        held, rest = Catalogue(connection).place(address)
-        if not rest:
-            whole = (1 << CLAUSE_BITS) - 1
-            found = set().union(*(self._linked(p.document, 0, whole) for p in held), self._of_work(held[0].document))
-            return self._by_number(sorted(found))
-        document, first, last = self._located(held, rest)
-        following = Following(connection, Trees(connection))
-        found = self._linked(document, first, last)
-        for number in range(first, last + 1):
-            for old, was in following.before(document, number):
-                found |= self._linked(old, was, was)
-        return self._by_number(sorted(found))
-
-    def _located(self, held: Sequence[Held], address: str) -> tuple[int, int, int]:
-        """The clause at an address in one of a version's documents: the document's number, the clause's, and that of
-        the last clause within it. Raises ClauseNotFoundError."""
-        path = path_of(address)
-        missing: ClauseNotFoundError | None = None
-        for part in held:
-            if path and (row := self._row_of(part.document, path)):
-                return part.document, *row
-        trees = Trees(self._store.connection)
-        for part in held if path else ():  # 第四十条第一项: the 款 is not written
-            try:
-                (found,) = trees.of(part.document, part.root).locate(path, None, address)
-            except (Unresolved, ValueError):
-                continue
-            if row := self._row_of(part.document, found):
-                return part.document, *row
-        for part in held:  # an address that is not all levels
-            try:
-                row = self._row_of(part.document, self._read(part.document)[address].id)
-            except ClauseNotFoundError as error:
-                missing = missing or error
-                continue
-            if row is not None:
-                return part.document, *row
-        raise missing or ClauseNotFoundError(address)
-
-    def _row_of(self, document: int, path: str) -> tuple[int, int] | None:
-        base = document << CLAUSE_BITS
-        row = self._store.row(
-            "SELECT id - ?, last FROM clauses WHERE id > ? AND id < ? AND path = ?",
-            (base, base, base + (1 << CLAUSE_BITS), path),
-        )
-        return (row[0], row[1]) if row else None
+        held, rest = Catalogue(self._store.connection).place(address)
+        return citing_clause(self._store, held, rest) if rest else citing_document(self._store, held)
 
     def references_of(self, document: int) -> list[CrossReference]:
         """The references of the document of this number, which tables go by.
@@ -338,7 +285,7 @@ class Library:
             >>> len(library.references_of(1))
             7
         """
-        return self._cross("c.document = ?", [document])
+        return references_where(self._store, "c.document = ?", [document])
 
     def document_of(self, document: int) -> Document:
         """The document of this number.
@@ -357,31 +304,6 @@ class Library:
             [(3,)]
         """
         return self._store.rows(statement, values)
-
-    def _linked(self, document: int, first: int, last: int) -> set[int]:
-        rows = self._store.rows(
-            "SELECT citation FROM links WHERE target = ? AND clause >= ? AND clause <= ?", (document, first, last)
-        )
-        return {citation for (citation,) in rows}
-
-    def _of_work(self, document: int) -> set[int]:
-        """What cites any version of a document's work."""
-        rows = self._store.rows(
-            "SELECT c.id FROM documents d JOIN documents e ON e.work = d.work JOIN citations c ON c.target = e.id"
-            " WHERE d.id = ?",
-            (document,),
-        )
-        return {citation for (citation,) in rows}
-
-    def _by_number(self, numbers: list[int]) -> list[CrossReference]:
-        found: list[CrossReference] = []
-        for at in range(0, len(numbers), 500):
-            some = numbers[at : at + 500]
-            found += self._cross(f"c.id IN ({','.join('?' * len(some))})", some)
-        return found
-
-    def _cross(self, where: str, values: list[Any]) -> list[CrossReference]:
-        return [_cross_reference(row) for row in self._store.rows(_CROSS.format(where=where), values)]
 
     def verify(self, text: str | Document, as_of: str | None = None) -> list[Verdict]:
         """Every citation in a text, with its outcome on a day (today), the words that it leads to, and whether what it
@@ -418,7 +340,7 @@ class Library:
             held, rest = Catalogue(connection).place(words)
             if not rest:
                 return []
-            document, first, last = self._located(held, rest)
+            document, first, last = located(self._store, held, rest)
         except PolicyParserError:
             return []
         return [hit_at(connection, document, first, words_between(connection, document, first, last))]
@@ -473,21 +395,3 @@ def _day(as_of: str | None) -> str | None:
     if as_of is not None and not is_date(as_of):
         raise PolicyParserError(say("library-not-a-day", given=as_of))
     return as_of
-
-
-_CROSS = """
-SELECT coalesce(s.label, s.title), c.clause, c.text, c.begins, c.ends, c.outcome, c.work, coalesce(t.label, t.title),
-    f.name, c.found, c.today, c.reason
-FROM citations c JOIN documents s ON s.id = c.document LEFT JOIN documents t ON t.id = c.target
-    LEFT JOIN files f ON f.id = t.file
-WHERE {where} ORDER BY c.id
-"""
-
-
-def _cross_reference(row: tuple[Any, ...]) -> CrossReference:
-    source, clause, text, start, end, outcome, work, document, file, found, today, reason = row
-    return CrossReference.trusted(
-        source=source, clause=clause, text=text, span=Span(start, end), outcome=outcome or "unverified", work=work,
-        document=document, file=file, clauses=tuple(json.loads(found)) if found else (),
-        today=Today.model_validate_json(today) if today else None, reason=said(reason),
-    )  # fmt: skip
