@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from policy_parser.expressions import HAN_LETTER, LETTER, expression
+from policy_parser.expressions import HAN_LETTER, LETTER, expression, in_both_scripts, of_both_scripts
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
 from policy_parser.structure.dates import DATE, begins_with_republic_date, is_dated
@@ -25,23 +25,24 @@ _PREAMBLE_HEADS = frozenset(("序言", "前言", "引言", "总纲", "總綱"))
 
 _YEAR_IN_BRACKETS = r"[〔\[（(【﹝［]\s?[12][0-9]{3}\s?[〕\])）】﹞］]"
 #: 第746号, （第十五号）
-_ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?号[）)]?"
+_ORDER = r"[（(]?第?\s?[0-9零〇一二三四五六七八九十百]{1,6}\s?[号號][）)]?"
 #: 云政规〔2027〕15号
-_NUMBERED = rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?号"
+_NUMBERED = rf"{LETTER}{{1,20}}\s?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号號]"
 _DOCUMENT_NUMBER = expression(
     "|".join(
         (
             # 云政规〔2027〕15号, 〔2027〕8号; 〔2029〕第5期 of minutes
-            rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号期]",
+            rf"(?:{LETTER}{{1,20}}\s?)?{_YEAR_IN_BRACKETS}\s?第?\s?[0-9]{{1,5}}\s?[号號期]",
             rf"[（(]{_NUMBERED}[）)]",  # （云水发〔2029〕4号）, below a title
             # 云溪市水务局公告2029年第3号, 财政部 税务总局公告2029年第10号
-            rf"{HAN_LETTER}(?:{HAN_LETTER}|[\s、]){{1,40}}(?:公告|通告|令)\s?[12][0-9]{{3}}年\s?第?\s?[0-9]{{1,4}}\s?号",
+            rf"{HAN_LETTER}(?:{HAN_LETTER}|[\s、]){{1,40}}(?:公告|通告|令)\s?[12][0-9]{{3}}年\s?第?\s?[0-9]{{1,4}}\s?[号號]",
             rf"{HAN_LETTER}{{2,30}}令?\s?{_ORDER}",  # 云溪市人民政府令（第十五号）
             _ORDER,
             r"第\s?[0-9]{1,5}\s?[號号]公告",  # 第2345號公告, of Hong Kong's gazette
             # 第5/2029號法律, 第12/2029號行政長官批示
             rf"第\s?[0-9]{{1,3}}/[12][0-9]{{3}}[號号]{HAN_LETTER}{{2,16}}",
-            rf"[（(〔][12][0-9]{{3}}[）)〕](?:{HAN_LETTER}|[0-9]){{2,16}}号",  # （2031）云0102民初3456号, of a judgment
+            # （2031）云0102民初3456号, of a judgment
+            rf"[（(〔][12][0-9]{{3}}[）)〕](?:{HAN_LETTER}|[0-9]){{2,16}}[号號]",
         )
     )
 )
@@ -59,7 +60,7 @@ _NOTE_WORDS = (
     "通过", "公布", "修订", "修正", "修改", "施行", "批准", "发布", "印发", "公开", "删减", "此件", "制定", "电",
     "根据", "發布", "訂定",
 )  # fmt: skip
-_NOTE_WORD = expression("|".join(_NOTE_WORDS))
+_NOTE_WORD = expression("|".join(in_both_scripts(_NOTE_WORDS)))
 #: 2026年4月4日第一次会议通过, without brackets; 2012-06-29发布　2012-07-01实施 on a standard's cover
 _DAY = r"[12][0-9]{3}\s?[年.-]\s?[0-9]{1,2}\s?[月.-]\s?[0-9]{1,2}\s?日?"
 _BARE_NOTE = expression(rf"{_DAY}[^，。；：]{{0,40}}(?:通过|公布|修订|修正|批准)|{_DAY}\s?发布(?:\s+{_DAY}\s?实施)?")
@@ -71,17 +72,19 @@ _FOOT_WORDS = (
     r"解读(?:机关|单位|部门|人)\s?[：:]", "主题词", "分送", "校对", "政策咨询",
     r"(?:出\s?席|列\s?席|请\s?假|缺\s?席|记\s?录)(?:人员?)?\s?[：:]",
 )  # fmt: skip
-_FOOT_WORD = expression("|".join(_FOOT_WORDS))
+_FOOT_WORD = expression("|".join(in_both_scripts(_FOOT_WORDS)))
 #: 云溪市人民政府办公室　　2027年8月21日印发, at the foot of the last page
 _PRINTED_ON = expression(rf"{HAN_LETTER}{{4,40}}\s+(?:{HAN_LETTER}{{2,8}}\s+)?{DATE}\s?印发")
 #: What a letter closes with.
 _CLOSINGS = expression(
-    "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|专此(?:函复|函告|报告|答复|复函|致函)|此复|此令|此布)[。！]?"
-    "|(?:再次)?(?:衷心)?感谢[您你贵][^。！，]{0,16}(?:关心|支持|理解|关注)[^。！，]{0,12}[。！]"  # of an answer
-    "|(?:以上|上述)[^，。]{0,8}，?(?:是否)?(?:妥当，)?请予?[^，。]{0,8}(?:审议|审查|批准|审阅|指正|批示|批复)[。！]"
-    "|[当妥可]否，请予?[^，。]{0,4}(?:批示|批复|审批|审议|审示|示)[。！]"
-    "|谢谢(?:大家|各位)?[！。!]"  # of a speech
-    "|(?:如果)?没有(?:其他|别的)?问题了?，[^。，]{2,10}[。！]"  # of an interview
+    of_both_scripts(
+        "(?:特此(?:通知|通告|公告|公示|函复|函告|复函|批复|报告|说明|声明|证明|通报|请示)|专此(?:函复|函告|报告|答复|复函|致函)|此复|此令|此布)[。！]?"
+        "|(?:再次)?(?:衷心)?感谢[您你贵][^。！，]{0,16}(?:关心|支持|理解|关注)[^。！，]{0,12}[。！]"  # of an answer
+        "|(?:以上|上述)[^，。]{0,8}，?(?:是否)?(?:妥当，)?请予?[^，。]{0,8}(?:审议|审查|批准|审阅|指正|批示|批复)[。！]"
+        "|[当妥可]否，请予?[^，。]{0,4}(?:批示|批复|审批|审议|审示|示)[。！]"
+        "|谢谢(?:大家|各位)?[！。!]"  # of a speech
+        "|(?:如果)?没有(?:其他|别的)?问题了?，[^。，]{2,10}[。！]"  # of an interview
+    )
 )
 _CONTACT = expression(
     r"[^，。；：:0-9（(]{0,20}(?:联系人|联系(?:电话|方式|地址)|(?:咨询|监督)?电话|服务热线|通讯地址|电子邮[件箱]|邮箱|传真|邮政编码|邮编|网址|官网)"

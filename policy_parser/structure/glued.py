@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from policy_parser.expressions import HAN_LETTER, expression
+from policy_parser.expressions import HAN_LETTER, expression, in_both_scripts
 from policy_parser.layout.lines import Line
 from policy_parser.structure.dates import DATE
 from policy_parser.structure.marked import MarkedText
@@ -18,17 +18,28 @@ from policy_parser.structure.marks import DECIMAL, LADDER, RUNNING, Mark
 from policy_parser.structure.organs import is_addressee, names_body
 
 #: Kinds of document whose title a purpose may follow without a sign between.
-_KINDS = (
+_KINDS = in_both_scripts((
     "意见", "通知", "决定", "公告", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点", "措施", "指引",
     "报告", "函", "批复", "通告", "通报",
-)  # fmt: skip
+))  # fmt: skip
 #: 云发改能源[2029]19号
-_NUMBER = rf"{HAN_LETTER}{{2,14}}[〔\[（(【][12][0-9]{{3}}[〕\]）)】]\s?第?[0-9]{{1,5}}号"
+_NUMBER = rf"{HAN_LETTER}{{2,14}}[〔\[（(【][12][0-9]{{3}}[〕\]）)】]\s?第?[0-9]{{1,5}}[号號]"
 #: What a title cannot go on with: 为贯彻落实…, 根据…, 近年来，…, 各省…, 第一章.
-_PURPOSE = ("为", "根据", "按照", "近年来", "各", "有关", "第一[编章条]", _NUMBER, "[^。，；：:]{4,24}[：:](?!为)", "$")
+_PURPOSE = (
+    "[为為]",
+    "根[据據]",
+    "按照",
+    "近年[来來]",
+    "各",
+    "有[关關]",
+    "第一[编編章条條]",
+    _NUMBER,
+    "[^。，；：:]{4,24}[：:](?!为)",
+    "$",
+)
 #: 关于推进输配电价改革的实施意见为贯彻落实…: the title ends with the kind of document, and the purpose follows.
 _TITLE = expression(
-    r"《[^》]{4,70}》(?=为|根据|按照)"
+    r"《[^》]{4,70}》(?=[为為]|根[据據]|按照)"
     rf"|[^。：；]{{4,70}}?(?:{'|'.join(_KINDS)})(?:[（(][^（()）]{{1,8}}[）)])?(?={'|'.join(_PURPOSE)})"
 )
 

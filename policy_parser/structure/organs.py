@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policy_parser.expressions import HAN_LETTER, expression
+from policy_parser.expressions import HAN_LETTER, expression, in_both_scripts
 
-_NAMED_IN_FULL = ("国务院", "中共中央", "中央军委")
+_NAMED_IN_FULL = in_both_scripts(("国务院", "中共中央", "中央军委"))
 #: What an organ's name ends with: 云溪市人民政府, 青禾县教育局.
-_ENDINGS = (
+_ENDINGS = in_both_scripts((
     "人民政府", "办公厅", "办公室", "委员会", "委", "部", "局", "厅", "院", "联合会", "总会", "署", "党组", "党委",
     "法院", "检察院", "银行",
-)  # fmt: skip
+))  # fmt: skip
 _ORGAN_ENDS = expression("|".join(sorted(_ENDINGS, key=len, reverse=True)))
 #: Bodies that sign or are addressed, and are no organs of the state.
 _BODY = expression(
     "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|董事会|理事会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
 )
-_ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
+_ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于|關於){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
 _HEAD = expression(rf"{HAN_LETTER}{{4,40}}(?:文件|规章)")
 #: 国家能源局综合司 signs beside an organ.
 _OF_ORGAN = expression(rf"(?:{_ORGAN.pattern})|{HAN_LETTER}{{4,24}}司")
 #: An issuer before 关于: 国务院办公厅关于…的通知
-_ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|印发|转发|批转|令(?=$|[（(]|第))")
+_ISSUER_IN_TITLE = expression(r"(?P<names>.{2,60}?)(?:关于|關於|印发|印發|转发|轉發|批转|批轉|令(?=$|[（(]|第))")
 #: 市长　章明远: who signs an order for the organ that its title names, or that stands before (云溪市水务局 局长 吴 清)
 _POSTS = r"(?:代|副)?(?:[省市县区州盟旗镇乡部局厅院署行处会社校事计察员]\s?长|主席|行政[長长]官|总理|主任|书记|总裁)"
 _LONGEST_SIGNATURE = 100
@@ -45,7 +45,7 @@ _BEGINNINGS = (
 _BEGINS_BODY = ("共青团", "中共", "中国共产党")
 _BODY_ENDS = ("委员会", "部", "总支", "委", "党组", "办公室", "办公厅")
 #: What the last of the addressees is called: 各县人民政府，市政府各部门、各直属机构：
-_ADDRESSED = (
+_ADDRESSED = in_both_scripts((
     "政府", "部门", "机构", "单位", "委员会", "委", "厅", "局", "办", "办公室", "院", "会", "部", "司", "署", "处",
     "站", "所", "中心", "企业", "公司", "学校", "高校", "银行", "党委", "党组", "地区", "县", "市", "省", "区",
     "盟", "旗", "州", "代表", "委员", "同志", "残联", "工会", "协会", "联合会", "兵团", "大学", "学院", "总队",
@@ -53,7 +53,7 @@ _ADDRESSED = (
     "(?:同志|同学|代表|委员|朋友|老师|家长|先生|女士)们",
     r"[\u4e00-\u9fff]{2,4}(?:副?主席|副?委员长|院士|教授|先生|女士|老师|律师)",
     r"各位\S{1,6}", r"各[^，。]{1,30}",
-)  # fmt: skip
+))  # fmt: skip
 _ADDRESSEE = expression(rf"[^。；：:]{{0,400}}(?:{'|'.join(_ADDRESSED)})(?:[（(][^（()）]{{1,30}}[）)])?[：:]")
 #: 致：云溪股份有限公司, as a legal opinion begins
 _TO = expression(r"致\s?[：:]\s*[^，。；：:]{2,40}[：:]?")
@@ -62,10 +62,10 @@ _TO_WORD = expression(r"^致\s?[：:]\s*")
 _SAYS = expression(r"^(?:根据|依据|依照|按照|综上|据此|鉴于|依據|根據)|》第")
 _PARTED = expression(r"[，,；]")
 #: What a colon leads in to, so that it addresses nobody: 现就有关事项通知如下：
-_LED_IN = (
+_LED_IN = in_both_scripts((
     "如下", "以下", "下列", "意见", "通知", "决定", "规定", "公告", "办法", "措施", "说明", "报告", "解释", "条件",
     "情形", "内容", "原则", "问", "答", "附件",
-)  # fmt: skip
+))  # fmt: skip
 _ISSUES = expression(r"\s+发\s*布$")
 _LEADS_IN = expression(rf"(?:{'|'.join(_LED_IN)})[：:]$")
 

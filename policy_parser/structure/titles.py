@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policy_parser.expressions import expression
+from policy_parser.expressions import expression, in_both_scripts
 from policy_parser.layout.lines import Line, squashed
 
 #: What kind of document it is, as its title's last word says (《党政机关公文处理工作条例》 第八条, and laws).
-_KINDS = (
+_KINDS = in_both_scripts((
     "意见", "通知", "决定", "决议", "公告", "通告", "通报", "报告", "请示", "批复", "函", "纪要", "命令", "令",
     "公报", "议案", "规定", "办法", "条例", "细则", "规则", "章程", "准则", "方案", "计划", "规划", "纲要", "要点",
     "措施", "指引", "指南", "目录", "清单", "标准", "规范", "法", "法典", "解释", "修正案", "制度", "预案", "政策",
@@ -16,9 +16,9 @@ _KINDS = (
     "指导意见", "答复", "复函", "倡议书", "总结", "名单", "情况", "简报", "汇编", "判决书",
     "裁定书", "决定书", "调解书", "起诉书", "通知书", "规程",
     "條例", "規則", "規例", "辦法", "規定", "要點", "標準", "準則", "細則", "綱要", "規程", "條例草案", "須知", "計畫",
-)  # fmt: skip
+))  # fmt: skip
 #: 关于印发《云溪市养老服务办法》的通知
-_ISSUED_WITH = ("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报")
+_ISSUED_WITH = in_both_scripts(("通知", "决定", "公告", "意见", "批复", "函", "命令", "通报"))
 _IN_BRACKETS = r"[（(][^（）()]{1,12}[）)]"
 _KIND_WORD = expression(rf"(?:{'|'.join(_KINDS)})(?:{_IN_BRACKETS})?》?(?:的(?:{'|'.join(_ISSUED_WITH)}))?\Z")
 _YEAR = r"[12][0-9]{3}\s?年?"
