@@ -119,6 +119,8 @@ class Catalogue:
 
     def place(self, address: str, as_of: str | None = None) -> tuple[Sequence[Held], str]:
         """刑法第三百条: the documents of the version, and 第三百条. Raises DocumentNotFoundError, AddressError."""
+        if len(address) > _LONGEST_ADDRESS:
+            raise AddressError(address[:_LONGEST_ADDRESS] + "…")
         exact = self._exact(address.strip())  # a file's name may hold blanks
         if exact is not None:
             return [self._held(exact)], ""
@@ -175,6 +177,11 @@ def _entry(row: tuple[Any, ...], day: str | None) -> Entry:
         number=number.removeprefix("#") or None, status=status_of(since, until, ended, day), since=since or None,
         until=until or None, ended_by=by, file=file, clauses=clauses,
     )  # fmt: skip
+
+
+#: The longest title, with its date and the deepest address: each place where it may be cut is looked at, so that a
+#: page that was pasted into a search took the third power of its length.
+_LONGEST_ADDRESS = 400
 
 
 def _splits(address: str) -> Iterator[tuple[str, str]]:

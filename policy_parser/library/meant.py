@@ -36,6 +36,8 @@ class Told(NamedTuple):
 
 #: What has no place in its title is the whole country's: 物业管理条例 is the State Council's, never 澜江省's
 _OF_THE_COUNTRY = expression(r"(?:条例|法|法典)$")
+#: Behind how many characters a title is no longer looked for among the words before it.
+_LONGEST_TITLE = 120
 #: What ends in front of a title and is in none: 我国|公司法, 违反了|劳动合同法, 有同学写|刑法修正案
 _LEADS_TO = expression(
     r"(?:我国|中国|咱们?|我们|国家|[了是的写说叫把被]|请问|触犯|违反|违背|适用|引用|援引|根据|依据|按照|最新|符合|熟悉"
@@ -112,7 +114,7 @@ class Works:
         where there are no such words."""
         if told.cited_as.startswith(("《", "〈", "“", "「")) or self._titled(told.key):
             return ""
-        for at in range(1, len(told.key) - 1):
+        for at in range(max(1, len(told.key) - _LONGEST_TITLE), len(told.key) - 1):
             before, name = told.key[:at], told.key[at:]
             if _LEADS_TO.search(before) and not _FOREIGN.search(before) and self._titled(name):
                 return name

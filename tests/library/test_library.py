@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from shelves import CASES, read_shelf
 
-from policy_parser import ClauseNotFoundError, DocumentNotFoundError, Library, LibraryError
+from policy_parser import AddressError, ClauseNotFoundError, DocumentNotFoundError, Library, LibraryError
 from policy_parser.library.checking import findings
 from policy_parser.library.schema import SCHEMA
 from policy_parser.library.works import Held
@@ -207,3 +207,10 @@ def test_a_thousand_documents_of_one_title_are_not_compared_with_each_other(tmp_
     assert [f.code for f in found] == ["two_texts"]
     assert len(asked) < 60 * 3
     assert meets < 60 * 3
+
+
+def test_a_page_that_is_pasted_into_a_search_is_words_and_no_address(dogs: Library) -> None:
+    page = "第一条 依照第一条办理。" * 1000
+    assert dogs.search(page) == []
+    with pytest.raises(AddressError, match="…"):
+        dogs.cited_by(page)
