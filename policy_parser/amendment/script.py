@@ -1,18 +1,18 @@
 """A decision to amend in, its sentences out, each with the quotations that it brings taken out of it.
 
 A quotation stands in its sentence as one private character, so that no word of the amended law is read as an
-instruction. A new paragraph of one quotation opens with “ again and only the last one closes; or each is closed.
+instruction. Its marks are read as those of references are (`citations/quotation_marks`).
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from policy_parser.citations.quotation_marks import CLOSING, OPENING, Marks
 from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, Span
 
 _FIRST_QUOTE = 0xF0000
-_OPEN, _CLOSE = "“「", "”」"
 #: A line that begins so is an instruction, whatever quotation was left open before it.
 _BEGINS = expression(r"(?:将|在|删[去除]|增加|第[^第，。]{1,12}[条款项])[^“]{0,40}(?:修改为|改为|增加|作为|删[去除])")
 _STRAIGHT = '"＂'
@@ -150,7 +150,7 @@ class _Reader:
         self.outside: list[tuple[str, int]] = []
         self.clause: str | None = None
         self.open: list[str] | None = None
-        self.depth = 0
+        self.marks = Marks()
         self.goes_on = False
         self.closed = 0
 
@@ -177,7 +177,7 @@ class _Reader:
         """A sentence goes on over a line's end where it leads on to a quotation, or ends with one that goes on."""
         words = "".join(c for c, _ in self.outside).rstrip()
         goes_on = (
-            line.text.lstrip()[:1] in _OPEN + _STRAIGHT
+            (line.text.lstrip()[:1] in OPENING or line.text.lstrip()[:1] in _STRAIGHT)
             and words[-1:]
             and (words[-1] in _LEADS or is_quotation(words[-1]))
         )
@@ -188,35 +188,27 @@ class _Reader:
     def _character(self, c: str, offset: int, first: bool) -> None:
         if c in _STRAIGHT and self.straight:
             c = "“" if self.open is None or first else "”"
-        if self.open is None:
-            if c in _OPEN:
-                self.open, self.depth = [""], 0
-                # “甲。”⏎“乙。” is one quotation of two paragraphs: the second goes on with the first
-                self.goes_on = first and bool(self.outside) and is_quotation(self.outside[-1][0])
-                if not self.goes_on:
-                    self.outside.append((chr(_FIRST_QUOTE + len(self.quotations)), offset))
-            elif _END.match(c):
-                self.outside.append((c, offset))
+        turn = self.marks.read(c, first) if c in OPENING or c in CLOSING else None
+        if turn == "opens":
+            self.open = [""]
+            # “甲。”⏎“乙。” is one quotation of two paragraphs: the second goes on with the first
+            self.goes_on = first and bool(self.outside) and is_quotation(self.outside[-1][0])
+            if not self.goes_on:
+                self.outside.append((chr(_FIRST_QUOTE + len(self.quotations)), offset))
+        elif turn == "closes":
+            self._close(whole=True, offset=offset)
+        elif self.open is None:
+            self.outside.append((c, offset))
+            if _END.match(c):
                 self._sentence()
-            else:
-                self.outside.append((c, offset))
-            return
-        if c in _OPEN:
-            if first:
-                self.open[-1] += _ANEW  # the mark that opens a paragraph anew
-                return
-            self.depth += 1
-        elif c in _CLOSE:
-            if self.depth == 0:
-                self._close(whole=True, offset=offset)
-                return
-            self.depth -= 1
-        self.open[-1] += c
+        else:
+            self.open[-1] += _ANEW if turn == "again" else c
 
     def _close(self, whole: bool, offset: int = 0) -> None:
         assert self.open is not None
         lines = tuple(_unwrapped([line.strip() for line in self.open if line.strip()]))
         self.open = None
+        self.marks.close()
         self.closed = offset
         if self.goes_on:
             last = self.quotations.pop()

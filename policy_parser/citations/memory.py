@@ -11,7 +11,8 @@ from policy_parser.citations.aliases import Names
 from policy_parser.citations.parse import Place, Step, Steps
 from policy_parser.citations.passages import Passage
 from policy_parser.citations.patterns import TITLE_END
-from policy_parser.citations.quoted import Quoted, marks, opened
+from policy_parser.citations.quotation_marks import Turned, turned
+from policy_parser.citations.quoted import Quoted, opened
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause
 
@@ -65,7 +66,7 @@ class Reading:
     opened_at: int = -1
     closed: Quoted | None = None
     closed_at: int = -1
-    _marks: list[tuple[int, bool]] = field(default_factory=list)
+    _marks: list[Turned] = field(default_factory=list)
     _next_mark: int = 0
     _addressed: dict[bool, Cited] = field(default_factory=dict)
 
@@ -123,12 +124,11 @@ class Memory:
 
     def begin(self, passage: Passage, order: int) -> Reading:
         """A new passage; in an open quotation it is the quoted law's next paragraph, with “ at its start or without."""
-        reading = Reading(passage, order, _marks=marks(passage.text))
-        if self._quote is not None and not _is_own_head(passage):
+        goes_on = self._quote is not None and not _is_own_head(passage)
+        reading = Reading(passage, order, _marks=turned(passage.text, goes_on))
+        if self._quote is not None and goes_on:
             words = (passage.clause.label if passage.clause else "") + passage.text
             reading.quote, reading.is_open, reading.opened_at = self._quote.next_paragraph(words.lstrip("“")), True, -1
-            if words.startswith("“"):
-                reading._next_mark = 1 if passage.text.startswith("“") else 0
         return reading
 
     def end(self, reading: Reading) -> None:
@@ -182,7 +182,7 @@ class Memory:
     def advance(self, reading: Reading, offset: int) -> None:
         """Opens and closes the quotations up to `offset`."""
         text = reading.passage.text
-        while reading._next_mark < len(reading._marks) and reading._marks[reading._next_mark][0] < offset:
+        while reading._next_mark < len(reading._marks) and reading._marks[reading._next_mark].at < offset:
             at, opens = reading._marks[reading._next_mark]
             reading._next_mark += 1
             if not opens:

@@ -1,8 +1,7 @@
-"""Quotation marks in, which law the words between them belong to out, and what an address in them names.
+"""The words before a quotation in, which law its words belong to out, and what an address in them names.
 
 In an amendment the quoted text is the amended law's: 将刑法第一百六十八条修改为：“…犯前两款罪的…” cites the first and
-second paragraphs of 刑法第一百六十八条. A new paragraph of one quotation opens with “ again, and only the last one
-closes.
+second paragraphs of 刑法第一百六十八条. Where it opens and closes, `quotation_marks` says.
 """
 
 from typing import NamedTuple
@@ -13,7 +12,6 @@ from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 from policy_parser.numerals import HAN, to_int
 
-_MARKS = expression(r"[“”「」]")
 _LEADS_IN = expression(r"(?:规定|明确|修改为|修正为|作为[^“]{1,24}|内容为?|如下|改为|增加[^“]{0,24}|规定是)[：:，,]?$")
 #: 将第九条中的“前款”修改为|“前条”: words, no paragraph
 _REWORDS = expression("[”」](?:一词|等?字样)?(?:修[改正订]|[更替]换)?(?:改|换)?为[：:]?$")
@@ -69,13 +67,6 @@ class Quoted(NamedTuple):
         if m := _ITEM.match(words):
             return self._replace(item=to_int(m[1] or m[2]))
         return self if _SUBITEM.match(words) else None
-
-
-def marks(text: str) -> list[tuple[int, bool]]:
-    """Where quotation marks stand, and whether each opens."""
-    if "“" not in text and "”" not in text and "「" not in text and "」" not in text:
-        return []
-    return [(m.start(), m.group() in "“「") for m in _MARKS.finditer(text)]
 
 
 def opened(
