@@ -7,8 +7,8 @@ The clauses of this document are found by `locate`; here are the answers themsel
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.elsewhere import targets_there
-from policy_parser.citations.find import Candidate
 from policy_parser.citations.locate import Unresolved
 from policy_parser.citations.memory import Cited, Reading
 from policy_parser.citations.parse import RANK, Place, Steps

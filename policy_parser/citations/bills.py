@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from policy_parser.citations.aliases import Names
 from policy_parser.citations.answers import LOWER, Answer, Places, continued, elsewhere
-from policy_parser.citations.find import Candidate
+from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.memory import Reading
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from policy_parser.citations.aliases import Names, Whose, own_kinds
-from policy_parser.citations.find import Candidate, Named
+from policy_parser.citations.candidate import Candidate, Named
 from policy_parser.citations.issuers import issuer_before
 from policy_parser.citations.kinds import OWN_KINDS
 from policy_parser.citations.law_names import LAW_NAMES

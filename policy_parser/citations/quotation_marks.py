@@ -4,8 +4,6 @@ A new paragraph of one quotation opens with “ again, and only the last one clo
 of its own. References (`quoted`) and decisions to amend (`amendment/script`) read them with the same eyes.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from policy_parser.expressions import expression

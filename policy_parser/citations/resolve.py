@@ -21,7 +21,7 @@ from policy_parser.citations.answers import (
     told,
 )
 from policy_parser.citations.bills import Bill
-from policy_parser.citations.find import Candidate
+from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.labelled import exactly, labelled
 from policy_parser.citations.ladders import ladder_of
 from policy_parser.citations.locate import Here, Locator, Unresolved

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from policy_parser.citations.aliases import Names
 from policy_parser.citations.answers import LOWER
-from policy_parser.citations.find import Candidate
+from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.parse import Step
 from policy_parser.citations.quoted import above
