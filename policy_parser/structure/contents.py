@@ -60,21 +60,16 @@ def _unnamed(lines: Sequence[Line], near: range, start: int, end: int) -> range:
 def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range:
     """A run of lines each of which stands again further down, in the same order and a head there: what an agreement
     lists before its parts. `near`: where it may stand."""
-    texts = [squashed(lines[at].text) for at in range(start, end)]
-    if len(set(texts)) == len(texts):
+    texts = {at: squashed(lines[at].text) for at in range(start, end) if _is_repeated_entry(lines[at])}
+    last = {text: at for at, text in texts.items()}
+    if len(last) == len(texts):
         return range(start, start)
-    last = {text: at for at, text in enumerate(texts, start)}
     at = near.start
     while at < near.stop:
         stop = at
-        while (
-            stop < end
-            and last[texts[stop - start]] > stop
-            and _is_repeated_entry(lines[stop])
-            and (stop == at or last[texts[stop - start]] > last[texts[stop - start - 1]])
-        ):
+        while stop in texts and last[texts[stop]] > stop and (stop == at or last[texts[stop]] > last[texts[stop - 1]]):
             stop += 1
-        if stop - at > _LEAST and last[texts[at - start]] >= stop and _NUMBERED.match(lines[at].text):
+        if stop - at > _LEAST and last[texts[at]] >= stop and _NUMBERED.match(lines[at].text):
             return range(at, stop)
         at = max(stop, at + 1)
     return range(start, start)
