@@ -60,6 +60,8 @@ def _unnamed(lines: Sequence[Line], near: range, start: int, end: int) -> range:
 def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range:
     """A run of lines each of which stands again further down, in the same order and a head there: what an agreement
     lists before its parts. `near`: where it may stand."""
+    if not _holds_run(lines, near):
+        return range(start, start)
     texts = {at: squashed(lines[at].text) for at in range(start, end) if _is_repeated_entry(lines[at])}
     last = {text: at for at, text in texts.items()}
     if len(last) == len(texts):
@@ -73,6 +75,17 @@ def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range
             return range(at, stop)
         at = max(stop, at + 1)
     return range(start, start)
+
+
+def _holds_run(lines: Sequence[Line], near: range) -> bool:
+    """Whether more than the least number of lines in a row may be entries, as in few texts."""
+    at = near.start
+    while at + _LEAST < near.stop:  # from the last of them back: the first that is none says where the next can begin
+        none = next((i for i in range(at + _LEAST, at - 1, -1) if not _is_repeated_entry(lines[i])), None)
+        if none is None:
+            return True
+        at = none + 1
+    return False
 
 
 def _is_repeated_entry(line: Line) -> bool:

@@ -97,7 +97,12 @@ def is_addressee(text: str) -> bool:
     """Whether a line names those to whom the document goes: 各县、区人民政府："""
     if _TO.fullmatch(text) is not None:
         return True
-    return _ADDRESSEE.fullmatch(text) is not None and not _LEADS_IN.search(text) and not _SAYS.search(text)
+    return (
+        text.endswith(("：", ":"))
+        and _ADDRESSEE.fullmatch(text) is not None
+        and not _LEADS_IN.search(text)
+        and not _SAYS.search(text)
+    )
 
 
 def issuers_of(title: str | None, signatures: Sequence[str]) -> tuple[str, ...]:
