@@ -81,7 +81,7 @@ def scope_bounds(text: MarkedText, contents: range) -> list[int]:
             dated = dated or (at > 0 and is_signature(text.lines[at - 1].text))
         elif dated and not (words[0] in "（(" or is_signature(words)):
             dated = False  # the text goes on behind a date of its own
-        worded = worded or words[-1] in "。："
+        worded = not begins and (worded or words[-1] in "。：")  # 附件： says nothing yet
         counted = counted or bool(text.marks[at])
         ruled = ruled or any(mark.family == "ARTICLE" and mark.start == 0 for mark in text.marks[at])
         if "《" in words:

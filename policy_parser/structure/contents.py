@@ -72,6 +72,8 @@ def _repeated(lines: Sequence[Line], near: range, start: int, end: int) -> range
         while stop in texts and last[texts[stop]] > stop and (stop == at or last[texts[stop]] > last[texts[stop - 1]]):
             stop += 1
         if stop - at > _LEAST and last[texts[at]] >= stop and _NUMBERED.match(lines[at].text):
+            while at - 1 in texts and _NUMBERED.match(lines[at - 1].text):  # a chapter whose head the text has lost
+                at -= 1
             return range(at, stop)
         at = max(stop, at + 1)
     return range(start, start)
