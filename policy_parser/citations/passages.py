@@ -57,9 +57,7 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
     """Every passage in the order of the text; blocks before the first clause come first."""
     start = clauses[0].span.start if clauses else len(source)
     spoken = [b for b in blocks if b.kind in _SPEAKING and b.text]
-    for block in spoken:
-        if block.span.start < start:
-            yield _of_block(source, block)
+    yield from _of_blocks(source, [b for b in spoken if b.span.start < start])
     stack = [*reversed(clauses)]
     while stack:
         inner = stack.pop()
@@ -71,9 +69,7 @@ def passages(source: str, clauses: Sequence[Clause], blocks: Sequence[Block]) ->
         elif text:
             passage = Passage(text, inner, len(inner.label), inner.pieces)
             yield unmarked(passage) if "](" in text or "*" in text else passage
-    for block in spoken:
-        if block.span.start >= start:
-            yield _of_block(source, block)
+    yield from _of_blocks(source, [b for b in spoken if b.span.start >= start])
 
 
 def unmarked(passage: Passage) -> Passage:
@@ -132,6 +128,24 @@ def _of_cell(source: str, cell: Cell) -> tuple[Span, ...]:
             pieces.append(Span(here, here + 1))
         at = here + (character != "\n" or source[here : here + 1].isspace())
     return tuple(pieces)
+
+
+def _of_blocks(source: str, blocks: Sequence[Block]) -> Iterator[Passage]:
+    """Each block's words; the lines of a title that are cut within a title named are one: 《渡口中心⏎管理规则》."""
+    held: Passage | None = None
+    for block in blocks:
+        passage = _of_block(source, block)
+        if held is not None and block.kind == held.block:
+            passage = Passage(held.text + passage.text, None, 0, (*held.pieces, *passage.pieces), block.kind)
+        elif held is not None:
+            yield held
+        held = None
+        if block.kind == "title" and passage.text.count("《") > passage.text.count("》"):
+            held = passage
+        else:
+            yield passage
+    if held is not None:
+        yield held
 
 
 def _of_block(source: str, block: Block) -> Passage:
