@@ -242,6 +242,9 @@ class Names:
         outer = self.scopes.outer(scope)
         if outer is not scope and kind in self.own_kinds(outer) and kind not in self.own_kinds(scope):
             return Whose(scope=outer)
+        beside = self._beside(kind, scope)
+        if len(beside) == 1 and not named:
+            return Whose(scope=beside[0])
         if len(named) == 1 and kind not in self.own_kinds(scope):
             return Whose(document=CitedDocument.told(named[0], written))
         return Whose(document=CitedDocument.told(kind, written), known=False)
@@ -271,6 +274,8 @@ class Names:
         attached = self._attached(kind)
         if len(attached) == 1 and scope is self.scopes.whole:
             return Whose(scope=attached[0])
+        if beside := self._beside(kind, scope):
+            return Whose(scope=beside[0]) if len(beside) == 1 else Whose(known=False)
         if not self.own_kinds(scope):
             return Whose(scope=scope)
         spoken = {t for t in (*self.interpreted(), *self._enabling) if kind in own_kinds(t)}
@@ -282,6 +287,14 @@ class Names:
         if kind not in self._attached_kinds:
             self._attached_kinds[kind] = [s for s in self.scopes.attached if kind in self.own_kinds(s)]
         return self._attached_kinds[kind]
+
+    def _beside(self, kind: str, scope: Scope) -> list[Scope]:
+        """The attachments of this kind beside one that is of another, or of none: the 办法 that a notice issues with
+        the form, or the 细则, that speaks of 本办法."""
+        if scope.root is None or kind in self.own_kinds(scope):
+            return []
+        outer = self.scopes.outer(scope)
+        return [s for s in self._attached(kind) if self.scopes.outer(s) is outer]
 
     def own_kinds(self, scope: Scope) -> set[str]:
         """条例 and its like, as far as the title and 制定本条例 tell."""

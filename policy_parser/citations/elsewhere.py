@@ -16,6 +16,7 @@ from policy_parser.model import Target
 _PREFIX: dict[Level, str] = {
     "attachment": "att", "part": "part", "subpart": "subpart", "chapter": "chp", "section": "sec", "division": "pt",
     "article": "art", "paragraph": "para", "item": "item", "subitem": "subitem", "point": "pt",
+    "table": "table",
 }  # fmt: skip
 
 

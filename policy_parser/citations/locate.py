@@ -191,6 +191,8 @@ class Locator:
             if base.kind == "attachment":
                 return scope.find(kinds, step.number, step.insertion)
             return self.scopes.within(base, kinds, step.number, step.insertion)
+        if step.level == "table" and base.kind == "attachment":
+            return self._tables(base, step)
         bracketed = step.level == "paragraph" and step.style == "bracketed"
         if bracketed and self.bracketed_paragraphs and base.kind == "article":  # （一） is 第（一）款, and no 款 is
             return self._numbered_below(base, step._replace(level="item"))
@@ -220,6 +222,14 @@ class Locator:
         if base.kind in ("point", "attachment"):  # in an opinion （三） may be called 第（三）项, 第（三）条 or 第三款
             return self.scopes.below(base, KINDS["point"], step.number, step.insertion)
         return []
+
+    def _tables(self, base: Clause, step: Step) -> list[Clause]:
+        """附件1|表1, wherever in the attachment it stands; the attachment where it is printed without any table."""
+        scope = self.scopes.inside(base)
+        if not scope.tables:
+            return [base]
+        found = scope.find(KINDS["table"], step.number, step.insertion)
+        return [c for c in found if c.label] or found
 
     def _holding(self, base: Clause, number: int) -> list[Clause]:
         """The children of a clause below which, or in whose words, something has this number."""

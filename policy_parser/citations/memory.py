@@ -12,7 +12,7 @@ from policy_parser.citations.parse import Place, Step, Steps
 from policy_parser.citations.passages import Passage
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quotation_marks import Turned, turned
-from policy_parser.citations.quoted import Quoted, opened
+from policy_parser.citations.quoted import Quoted, leads_in, opened
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause
 
@@ -20,6 +20,8 @@ from policy_parser.model import CitedDocument, Clause
 #: paragraph of a million citations cost more than a million times one.
 _LOOK_BACK = 8
 _LEAD_IN = 40
+#: 《节水条例》|中明确规定：|“…
+_LONGEST_SAYING = 8
 #: What may stand behind a title that nothing but a list of its articles follows: 《甲条例》|（2010年修订）：
 _NOTE_AND_COLON = expression(r"\s*(?:[（(][^（）()\n]{1,40}[）)])?[\s：:】*]*")
 #: How many paragraphs after a law was cited 该法 may still go back to it.
@@ -202,11 +204,18 @@ class Memory:
         last = reading.last
         if not before.strip() and last is None:  # the words that lead to it stand in the line above
             last, before = self.before, self._tail
-        document = last.document if last is not None else None
+        document = last.document if last is not None else self._told_to_say(reading, at)
         beside = last is not None and last is reading.last and at - last.end <= 1 and bool(last.places)
         if document is None and self.amending:
             document = self.subject(reading)
         return opened(document, last.places if last else (), before, self.amending, beside)
+
+    def _told_to_say(self, reading: Reading, at: int) -> CitedDocument | None:
+        """《节水条例》|规定：|“第一条所称…”: the document right before the words that lead to a quotation."""
+        named = reading.cited[-1] if reading.cited else None
+        if named is None or not 0 < at - named.end <= _LONGEST_SAYING:
+            return None
+        return named.document if leads_in(reading.passage.text[named.end : at]) else None
 
     def subject(self, reading: Reading) -> CitedDocument | None:
         """In an amendment: the law named last, in these words or in what they stand under, or else in the title. None:

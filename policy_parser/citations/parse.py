@@ -24,7 +24,7 @@ from policy_parser.numerals import HAN, to_int
 
 Level = Literal[
     "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem",
-    "point",
+    "point", "table",
 ]  # fmt: skip
 #: `number`: 第三项. `this`: 本条. `before`: 前款, 前两项; deeper in a place the first ones, 第三款前三项. `same`:
 #: 该条, 同条. `each`: 第三条各项. `above`: 以上各款. `last`: 第三条末款.
@@ -34,7 +34,7 @@ Style = Literal["han", "digits", "bracketed", "circled", "dashed", "none"]
 #: Outermost first: a later place of a run keeps the levels above its own first one.
 LEVELS: tuple[Level, ...] = (
     "attachment", "part", "subpart", "chapter", "section", "division", "article", "paragraph", "item", "subitem",
-    "point",
+    "point", "table",
 )  # fmt: skip
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -246,6 +246,11 @@ class _Reading(NamedTuple):
             return self._numbered(node)
         if node.data == "attached":
             return self._attached(node)
+        if node.data == "table":
+            number = next(self.numerals).number
+            dashed = any(dash in str(node.children[0]) for dash in "-—－")
+            insertion = next(self.numerals).number if dashed else None
+            return [Place((Step("table", "number", number, insertion, "digits"),))]
         level = self._level(node)
         if node.data == "before":
             counts = [self.number(n, level) for n in _trees(node)]

@@ -50,6 +50,7 @@ class Marks:
 def turned(text: str, is_open: bool) -> list[Turned]:
     """Where the outermost quotations of one paragraph open and close; `is_open`: one goes on from the paragraph
     above."""
+    text = _told_apart(text)
     if "“" not in text and "”" not in text and "「" not in text and "」" not in text:
         return []
     marks = Marks(is_open)
@@ -59,3 +60,13 @@ def turned(text: str, is_open: bool) -> list[Turned]:
         if turn in ("opens", "closes"):
             found.append(Turned(m.start(), turn == "opens"))
     return found
+
+
+def _told_apart(text: str) -> str:
+    """The text with straight marks as curly ones: of a pair the first opens. A mark without another is none."""
+    if '"' not in text and "＂" not in text:
+        return text
+    parts = text.replace("＂", '"').split('"')
+    if len(parts) % 2 == 0:
+        return text
+    return "".join(part + ("" if at == len(parts) - 1 else "”" if at % 2 else "“") for at, part in enumerate(parts))

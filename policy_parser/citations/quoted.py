@@ -69,6 +69,11 @@ class Quoted(NamedTuple):
         return self if _SUBITEM.match(words) else None
 
 
+def leads_in(words: str) -> bool:
+    """Whether words end as those do that a law's text follows: 第九条规定：|“…"""
+    return _LEADS_IN.search(words) is not None
+
+
 def opened(
     document: CitedDocument | None, places: tuple[Place, ...], before: str, amending: bool, beside: bool
 ) -> Quoted | None:
@@ -78,7 +83,7 @@ def opened(
     that address one that is led to begins with the article's first paragraph, for an amendment gives the article whole.
     `beside`: nothing stands between that address and the quotation (第九条“有前款情形的…”).
     """
-    leads = _LEADS_IN.search(before) is not None
+    leads = leads_in(before)
     if document is None or not (amending or beside or leads):
         return None
     whole_article = amending and leads and _REWORDS.search(before) is None

@@ -151,6 +151,9 @@ _ATTACHED = expression(
     rf"|{_SMALL}(?:之{_SMALL}(?![分年月日])|(?:[、至]{_SMALL}(?![章节節条條款项項]))*)|[Ⅰ-Ⅻ]|[A-Z](?![A-Za-z])(?:[.．][0-9]{{1,2}}){{0,3}}|{_BRACKETED})"
 )
 _ATTACHED_ALONE = expression(r"附[件表录錄图圖](?![0-9])")  # 本解释|附表: without a number, only after a name
+_TABLE = rf"表{BLANK}(?:[0-9]{{1,3}}(?:[-—－][0-9]{{1,3}})?(?![0-9年月日.．%％])|{_SMALL}(?![级類类等]))"
+#: 附件1|表1、表2, 附件1|的表1至表3
+_TABLES = expression(rf"{BLANK}(?:中的?|所附的?|的|之)?{_TABLE}(?:(?:{_SEP}|{_TO}){_TABLE}){{0,20}}")
 
 #: 二（二）5 in words: only after 本意见, and only two levels or more, for 本意见一经印发 begins with a numeral too
 _LABELS = expression(rf"[{HAN}]{{1,3}}、?{_BRACKETED}(?:[0-9]{{1,3}}[.．]?)?(?:[（(][0-9]{{1,3}}[）)])?")
@@ -179,7 +182,7 @@ def segment_run(text: str, at: int) -> int:
 
 def attached_run(text: str, at: int) -> int:
     """The end of a run that begins with a numbered attachment: 附件2第三条."""
-    return _whole(_ATTACHED.match(text, at), text)
+    return _with_tables(_ATTACHED.match(text, at), text)
 
 
 def typed_run(text: str, at: int) -> int:
@@ -219,7 +222,7 @@ def named_run(text: str, at: int) -> int:
     if text.startswith("前", at):
         return _whole(_FIRST.match(text, at), text)
     if text.startswith("附", at):
-        return _whole(_ATTACHED.match(text, at) or _ATTACHED_ALONE.match(text, at), text)
+        return _with_tables(_ATTACHED.match(text, at) or _ATTACHED_ALONE.match(text, at), text)
     return NONE
 
 
@@ -232,6 +235,12 @@ def label_run(text: str, at: int) -> int:
 def end_of_levels(text: str, at: int) -> int:
     """The end of the 款, 项 and 目 that stand at `at`, each with its 第. NONE where none does."""
     return _whole(_BELOW.match(text, at), text)
+
+
+def _with_tables(attached: re.Match[str] | None, text: str) -> int:
+    """The end of 附件1表1, or of 附件1 and the levels below it."""
+    tables = _TABLES.match(text, attached.end()) if attached is not None else None
+    return tables.end() if tables is not None else _whole(attached, text)
 
 
 def _whole(first: re.Match[str] | None, text: str) -> int:

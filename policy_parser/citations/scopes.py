@@ -27,6 +27,7 @@ KINDS: dict[Level, frozenset[ClauseKind]] = {
     "item": frozenset({"item", "subitem"}),
     "subitem": frozenset({"subitem"}),
     "point": frozenset({"point", "item", "subitem"}),
+    "table": frozenset({"table"}),
 }
 
 _BRACKETS = "（(〔⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -75,6 +76,7 @@ class Scope:
     root: Clause | None
     tops: tuple[Clause, ...]
     articles: list[Clause] = field(default_factory=list)
+    tables: list[Clause] = field(default_factory=list)
     numbered: Numbered = field(default_factory=Numbered)
     decimals: dict[str, list[Clause]] = field(default_factory=dict)
     attachments: list[Clause] = field(init=False)
@@ -102,7 +104,7 @@ class Scope:
 
 
 _THROUGH: frozenset[ClauseKind] = frozenset(
-    {"article", "point", "part", "subpart", "chapter", "section", "subsection", "subsubsection", "attachment"}
+    {"article", "point", "part", "subpart", "chapter", "section", "subsection", "subsubsection", "attachment", "table"}
 )
 #: 第二條至第四條（刪除）: no head stands for more articles than this.
 _WIDEST = 500
@@ -135,6 +137,8 @@ class Scopes:
                     scope.decimals.setdefault(label, []).append(clause)
             if clause.kind == "article":
                 scope.articles.append(clause)
+            elif clause.kind == "table":
+                scope.tables.append(clause)
             elif clause.kind == "attachment":
                 scope = self._inside[clause.id] = Scope(clause, clause.children)
                 self.attached.append(scope)

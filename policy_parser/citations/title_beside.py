@@ -11,6 +11,7 @@ from policy_parser.citations.decimals import Further, decimal_run, end_below
 from policy_parser.citations.kinds import NOT_BEFORE, OWN_KINDS
 from policy_parser.citations.law_names import LAW_NAMES
 from policy_parser.citations.name_before import UNREADABLE, law_name_before
+from policy_parser.citations.quoted_addresses import OPENING, quoted_addresses
 from policy_parser.citations.runs import (
     NONE,
     as_counted,
@@ -75,6 +76,20 @@ def laws_beside(text: str, candidate: Candidate, done: int, knows: Callable[[str
 
 def named_before(text: str, at: int, done: int, run: str, end: int, knows: Callable[[str], bool]) -> Candidate | None:
     """The candidate that an address at `at` makes with the document's name before it; None where none stands there."""
+    named = _right_before(text, at, done, run, end, knows)
+    if named is not None or at <= done or text[at - 1] not in OPENING:
+        return named
+    named = _right_before(text, at - 1, done, run, end, knows)
+    marked = quoted_addresses(text, at - 1, True, named_run) if named is not None else None
+    if named is None or marked is None:
+        return None
+    if named.named == "unknown":
+        return named._replace(start=at)
+    return named._replace(run=as_counted(as_ordinals(marked.run)), end=marked.end)  # 供水条例|"第一条"、"第二条"
+
+
+def _right_before(text: str, at: int, done: int, run: str, end: int, knows: Callable[[str], bool]) -> Candidate | None:
+    """The same, where nothing marks the address off."""
     back = at
     while back > done and text[back - 1] in " \t\u3000\u00a0":
         back -= 1
@@ -177,9 +192,12 @@ def after_name(text: str, at: int) -> _After:
     for start in (at, note.end()) if note else (at,):
         link = p.DOCUMENT_LINK.match(text, start)
         begin = link.end() if link else start
+        part = (link["part"] or "") if link else ""
         run = named_run(text, begin)
         if run != NONE:
-            return _After(as_counted(as_ordinals(text[begin:run])), run, *told, (link["part"] or "") if link else "")
+            return _After(as_counted(as_ordinals(text[begin:run])), run, *told, part)
+        if (marked := quoted_addresses(text, begin, begin == start, named_run)) is not None:
+            return _After(as_counted(as_ordinals(marked.run)), marked.end, *told, part)
         if text[begin : begin + 1] in _BEGINS_DECIMAL and (decimal := decimal_run(text, begin, named=True)):
             stop = end_below(text, decimal.end)
             below = text[decimal.end : stop]
