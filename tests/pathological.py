@@ -62,6 +62,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "Markdown stars": lambda n: "**" * n,
     "a table of contents": lambda n: "目录\n" + "第一章 甲\n" * n,
     "signatures and dates": lambda n: "甲。\n云溪市\n2020年1月1日\n标题\n" * n,
+    "headings above sentences": lambda n: "".join(f"甲乙丙丁{i}\n戊己庚辛。\n" for i in range(n)),
     "short lines": lambda n: "甲乙\n" * n,
     "short lines, each another": lambda n: "".join(f"甲{i}\n" for i in range(n)),
     "lines without a mark": lambda n: "".join(f"云溪市水务局第{i}次检查了河道的情况\n" for i in range(n)),

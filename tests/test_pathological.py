@@ -105,6 +105,31 @@ def test_the_steps_of_a_web_page_grow_with_its_pieces(name: str, tmp_path: Path)
     assert_grows_with_its_input(act, 200)
 
 
+#: A file of so many lines of one character, and how many steps a further line may take: 300,000 of them are read within
+#: the ten seconds that a hostile file has.
+_LINES_OF_ONE: dict[str, tuple[Callable[[int], str], int]] = {
+    "page.html": (lambda n: f"<html><meta charset=utf-8><body><p>{'字<br>' * n}", 400),
+    "list.html": (lambda n: f"<html><meta charset=utf-8><body><dl>{'<dt>字</dt><dd>字</dd>' * (n // 2)}", 720),
+    "text.txt": (lambda n: "字\n" * n, 380),
+    "list.md": (lambda n: "# 办法\n\n" + "- x\n" * n, 450),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", _LINES_OF_ONE)
+def test_a_line_of_one_character_takes_few_steps(name: str, tmp_path: Path) -> None:
+    make, most = _LINES_OF_ONE[name]
+    file = tmp_path / name
+
+    def steps_of(size: int) -> int:
+        file.write_text(make(size), encoding="utf-8")
+        return steps(lambda: parse_files(file))
+
+    steps_of(10)  # what is built once
+    few, further = 3_000, 1_000
+    assert steps_of(few + further) - steps_of(few) <= most * further
+
+
 @pytest.mark.slow
 def test_the_steps_of_a_compound_source_grow_with_the_text() -> None:
     story = "# 云溪的消息{0}\n本报讯 记者甲{0}报道：" + "云溪市今天召开会议，研究部署下一步工作。" * 6 + "\n"

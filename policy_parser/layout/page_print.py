@@ -182,8 +182,9 @@ class PagePrint(PrintedPage):
     def _is_in_note(self, at: int) -> bool:
         """Whether the lines before one print the first lines of a note: （2019年8月22日…第二十一次⏎会议通过）."""
         for first in range(at - 1, max(at - _NOTE_LINES, -1), -1):
-            words = self.text[self.lines[first].line.start : self.lines[at - 1].line.end]
-            if _NOTE_BEGINS.match(words):
+            start, end = self.lines[first].line.start, self.lines[at - 1].line.end
+            if self.text[start] in "（(" and _NOTE_BEGINS.match(self.text, start, end):
+                words = self.text[start:end]
                 return words.count("（") + words.count("(") > words.count("）") + words.count(")")
             if self.lines[first].line.gap:
                 return False

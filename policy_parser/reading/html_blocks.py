@@ -110,6 +110,13 @@ def blocks_of(body: Any, left_out: Collection[Any]) -> list[Block]:
 
     for event, each in walk:
         tag = each.tag
+        if tag == "br" and not each.attrib:  # pages have thousands of them
+            if event == "start":
+                stack[-1].breaks += 1
+                stack[-1].parts.append(" ")
+            else:
+                say(each.tail)
+            continue
         if event == "start":
             if each in left_out:
                 walk.skip_subtree()
@@ -200,7 +207,7 @@ def is_one_of_many(block: Block) -> bool:
 
 
 def _summed(body: Any, blocks: list[Block]) -> dict[Any, Sums]:
-    sums: dict[Any, Sums] = {element: Sums() for element in body.iter()}
+    sums: dict[Any, Sums] = {each: Sums() for each in body.iter() if each.tag != "br" or len(each) or each.attrib}
     for block in blocks:
         own = sums[block.element]
         own.chars += block.chars

@@ -67,9 +67,11 @@ def content(root: Any) -> Content:
     body = root.find(".//body")
     body = root if body is None else body
     silent = silent_elements(body)
-    sums = weighed(body, silent)[1]
-    left_out = silent | named_furniture(body, sums, silent)
-    blocks, sums = weighed(body, left_out)
+    blocks, sums = weighed(body, silent)
+    furniture = named_furniture(body, sums, silent)
+    left_out = silent | furniture
+    if furniture:
+        blocks, sums = weighed(body, left_out)
     listed = entries(root, *weighed(body, silent)) if not sums[body].weight else None  # a long list looks like a menu
     if listed is not None:
         bodies = tuple(one for one in (listed.name, listed.element) if one is not None)
@@ -79,7 +81,7 @@ def content(root: Any) -> Content:
         kinds: dict[Any, MarkKind] = dict.fromkeys([b.element for b in labels], "label")
         kinds.update(dict.fromkeys(label_tables(labels, blocks).values(), "label"))
         return Content((body,), frozenset(left_out | lists_of_links(body, blocks, sums)), kinds, has_prose=False)
-    held = container(body, sums, blocks) if _is_of_a_site(blocks, left_out - silent) else body
+    held = container(body, sums, blocks) if _is_of_a_site(blocks, furniture) else body
     return _with_neighbours(root, held, blocks, sums, left_out)
 
 

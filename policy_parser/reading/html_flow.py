@@ -60,7 +60,7 @@ class _Flow:
         self.headings.append(1 if element is self.title else _HEADINGS.get(tag, self.headings[-1]))
         self.kinds.append(self.known.get(element, None if element is self.title else self.kinds[-1]))
         if tag == "br":
-            self._write("" if self.headings[-1] else BREAK)  # <h1>关于供水的<br>通知</h1> is one title
+            self.line_end()
         elif _is_block(element, style):
             self.flush()
         elif self.kinds[-1] == "label" and element.getprevious() is not None and element.text and self.last:
@@ -83,6 +83,10 @@ class _Flow:
         elif tag == "li" and self.lists:
             self._write(label(element, self.lists[-1]))
         self.text(element.text)
+
+    def line_end(self) -> None:
+        """A `<br>`; <h1>关于供水的<br>通知</h1> is one title."""
+        self._write("" if self.headings[-1] else BREAK)
 
     def end(self, element: Any) -> None:
         tag = element.tag
@@ -164,6 +168,9 @@ def flow(
         if each in left_out:
             if event == "start":
                 walk.skip_subtree()
+        elif each.tag == "br" and not each.attrib and each not in state.known:  # pages have thousands of them
+            if event == "start":
+                state.line_end()
         elif event == "start":
             state.start(each)
         else:

@@ -17,6 +17,9 @@ def blocks_of(text: str, elements: Sequence[Element]) -> tuple[Block, ...]:
 
 
 def _parts(text: str, kind: BlockKind, line: Line) -> list[Block]:
+    if len(line.pieces) == 1:
+        start, end = line.pieces[0]
+        return [Block.trusted(kind=kind, text=text[start:end], span=Span(start, end))]
     runs: list[list[tuple[int, int]]] = []
     marks = _MarksBetween(text, line)
     for piece in line.pieces:

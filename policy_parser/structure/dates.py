@@ -20,9 +20,10 @@ DATE = rf"{_YEAR}\s*[年.．/-]\s*{_MONTH}\s*[月.．/-]\s*{_DAY}(?:\s*日)?"
 _DATE = expression(DATE)
 #: What may stand behind a date on its line.
 _AFTER_DATE = frozenset(("", "印发", "发布", "公布", "施行", "起施行", "通過。", "簽署。", "发出", "通过"))
-_REPUBLIC = "中華民國"
+#: What a date of the Republic's calendar begins with.
+REPUBLIC = "中華民國"
 #: 中華民國一百零九年三月十八日雲溪市政府令制定公布全文二十一條: the note below the title of a law of Taiwan
-_REPUBLIC_DATE = expression(rf"{_REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}日")
+_REPUBLIC_DATE = expression(rf"{REPUBLIC}{_REPUBLIC_YEAR}年{_MONTH}月{_DAY}日")
 #: 民國 1 is 1912.
 _REPUBLIC_EPOCH = 1911
 #: The word behind a date that says what happened on it.
@@ -56,13 +57,13 @@ def is_date(text: str) -> bool:
 
 def begins_with_republic_date(text: str) -> bool:
     """Whether a text without blanks begins with a date of the Republic's calendar."""
-    return text.startswith(_REPUBLIC) and _REPUBLIC_DATE.match(text) is not None
+    return text.startswith(REPUBLIC) and _REPUBLIC_DATE.match(text) is not None
 
 
 def dates_in(text: str) -> list[tuple[int, int, str]]:
     """Every date in a text: its start and end, and the date in ISO 8601. Where the Republic's calendar is used, only
     those that say so count."""
-    republic = _all_of(_REPUBLIC_DATE, text, _REPUBLIC_EPOCH) if _REPUBLIC in text else []
+    republic = _all_of(_REPUBLIC_DATE, text, _REPUBLIC_EPOCH) if REPUBLIC in text else []
     return republic or _all_of(_DATE, text)
 
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 from policy_parser.expressions import HAN_LETTER, LETTER, expression, in_both_scripts, of_both_scripts
 from policy_parser.layout.lines import Line, squashed
 from policy_parser.model import BlockKind
-from policy_parser.structure.dates import DATE, begins_with_republic_date, is_dated
+from policy_parser.structure.dates import DATE, REPUBLIC, begins_with_republic_date, is_dated
 from policy_parser.structure.organs import is_issuer
 
 Element = tuple[BlockKind, Line]
@@ -22,6 +21,7 @@ STOPS = "。；：，、！？;:,!?"
 #: 目　　录, squashed.
 CONTENTS = frozenset(("目录", "目錄", "目次"))
 _PREAMBLE_HEADS = frozenset(("序言", "前言", "引言", "总纲", "總綱"))
+_FIRSTS_OF_HEADS = frozenset(head[0] for head in CONTENTS | _PREAMBLE_HEADS)
 
 _YEAR_IN_BRACKETS = r"[〔\[（(【﹝［]\s?[12][0-9]{3}\s?[〕\])）】﹞］]"
 #: 第746号, （第十五号）
@@ -110,23 +110,27 @@ def _is_note(text: str) -> bool:
         return True
     if len(text) <= _LONGEST_BARE_NOTE and _BARE_NOTE.fullmatch(text):
         return True
+    if text.lstrip()[:1] != REPUBLIC[0]:
+        return False
     flat = squashed(text)
     return begins_with_republic_date(flat) and _NOTE_WORD.search(flat) is not None
 
 
-#: Each element that a form gives away wherever it stands, in the order in which they are tried.
-_FORMS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
-    ("document_number", is_document_number),
-    ("date", is_dated),
-    ("note", _is_note),
-    ("contents", lambda text: squashed(text) in CONTENTS),
-    ("preamble", lambda text: squashed(text) in _PREAMBLE_HEADS),
-)
-
-
 def kind_by_form(text: str) -> BlockKind | None:
     """The element that a line is by its form, wherever it stands; None where the form does not tell."""
-    return next((kind for kind, has_form in _FORMS if has_form(text)), None)
+    if ("号" in text or "號" in text or "期" in text) and is_document_number(text):
+        return "document_number"
+    if is_dated(text):
+        return "date"
+    if _is_note(text):
+        return "note"
+    if text.lstrip()[:1] in _FIRSTS_OF_HEADS:
+        flat = squashed(text)
+        if flat in CONTENTS:
+            return "contents"
+        if flat in _PREAMBLE_HEADS:
+            return "preamble"
+    return None
 
 
 def is_order(text: str) -> bool:

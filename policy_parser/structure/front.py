@@ -37,6 +37,9 @@ _OF_A_COVER = expression(
 _HAN = expression("[\u4e00-\u9fff]")
 _LONGEST_TITLE_LINE, _LONGEST_NAMED_TITLE = 60, 160
 _MOST_TITLE_LINES = 6
+#: A title, and what stands around it, is no further down than this: a page without a single number may be 300,000
+#: lines, and each of them stands before its first clause.
+_FARTHEST = 2_000
 #: What a headline may end with, how far below its date stands, and how long the name of an account is above that.
 _CALLS_OUT = frozenset("！!？?→~～…")
 _TO_STAMP, _LONGEST_NAME = 3, 16
@@ -57,10 +60,13 @@ _PLACES = ("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
 
 def front_elements(lines: Sequence[Line], title: str | None = None) -> list[Element]:
     """What each line before the first clause is. `title`: the one that is known already (it stands elsewhere)."""
-    _, labels = label_rows(lines)
+    _, labels = label_rows(lines[:_FARTHEST])
     printed = _title_lines(lines, labels) if title is None else range(0)
     words = squashed(title or "".join(lines[at].text for at in printed))
-    return [(_kind_at(lines, at, printed, labels, words), line) for at, line in enumerate(lines)]
+    behind = max(_FARTHEST, printed.stop)
+    found = [(_kind_at(lines, at, printed, labels, words), line) for at, line in enumerate(lines[:behind])]
+    found += [("preamble" if _is_prose(line.text) else "other", line) for line in lines[behind:]]
+    return found
 
 
 # ── which lines are the title ─────────────────────────────────────────────────────────────────────────────────────────
@@ -75,8 +81,9 @@ def _title_lines(lines: Sequence[Line], labels: Collection[int]) -> range:
     highest = [at for at, line in enumerate(lines) if line.heading == 1]
     marked = len(highest) == 1 and _end_of_title(lines, highest[0], labels) > highest[0]
     at = highest[0] if marked else 0
+    behind = min(len(lines), at + _FARTHEST)
     marked = marked or (len(lines) > 0 and lines[0].heading > 0)
-    while at < len(lines) and not (marked and first and _is_prose(lines[at].text)):
+    while at < behind and not (marked and first and _is_prose(lines[at].text)):
         if _has_button(lines, at, last):
             at += 1
             continue

@@ -60,6 +60,9 @@ _FORCES = (
     "失效",
     "废止",
 )
+#: What may stand before a row's first name, and what a line begins with that may begin with a name.
+_BEFORE_NAME = "-*·【"
+_FIRSTS = frozenset((*_BEFORE_NAME, *(name[0] for name in (*_BEGINNINGS, *_OWN_BEGINNINGS))))
 _BETWEEN = " \t\u3000\u00a0|｜"
 _TO_VALUE = 6  # characters
 _LONGEST_ROW, _LONGEST_VALUE = 400, 160
@@ -140,7 +143,9 @@ def _without_frame(value: str) -> str:
 
 def _may_begin_with_label(text: str) -> bool:
     """A quick look, for the expression of all names takes longer to compile than most documents to read."""
-    words = squashed(text).lstrip("-*·【")
+    if text[0] not in _FIRSTS and "：" not in text and ":" not in text:
+        return False
+    words = squashed(text).lstrip(_BEFORE_NAME)
     if words.startswith(_BEGINNINGS) or words.startswith(_OWN_BEGINNINGS):
         return True
     return (words.lstrip("[")[:4].isdecimal() or words.startswith(_FORCES)) and ("：" in words or ":" in words)

@@ -19,6 +19,8 @@ _BODY = expression(
     "(?:兵团|监会|协会|商会|公司|集团|大学|学院|学校|董事会|理事会|学会|基金会|研究院|交易所|中心|总队|残联|工会)$"
 )
 _ORGAN = expression(rf"{'|'.join(_NAMED_IN_FULL)}|(?!关于|關於){HAN_LETTER}{{2,24}}(?:{'|'.join(_ENDINGS)})")
+#: How long a line is that names organs: 国务院 is the shortest.
+_LEAST_NAME, _LONGEST_NAMES = 3, 60
 _HEAD = expression(rf"{HAN_LETTER}{{4,40}}(?:文件|规章)")
 #: 国家能源局综合司 signs beside an organ.
 _OF_ORGAN = expression(rf"(?:{_ORGAN.pattern})|{HAN_LETTER}{{4,24}}司")
@@ -77,12 +79,16 @@ def is_head(text: str) -> bool:
 
 def is_issuer(text: str) -> bool:
     """Whether a line names organs and says nothing else: 中共中央 国务院, 云溪市人民政府办公室文件."""
+    if not _LEAST_NAME <= len(text) <= _LONGEST_NAMES:
+        return False
     parts = text.removesuffix("文件").split()
-    return bool(parts) and len(text) <= 60 and all(_ORGAN.fullmatch(part) is not None for part in parts)
+    return bool(parts) and all(_ORGAN.fullmatch(part) is not None for part in parts)
 
 
 def issues_a_standard(text: str) -> bool:
     """Whether a line of a standard's cover says who issues it: 云溪市市场监督管理局　发 布."""
+    if not text.endswith("布"):
+        return False
     name = _ISSUES.sub("", text)
     return name != text and names_body(name)
 
@@ -95,6 +101,8 @@ def names_body(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line names those to whom the document goes: 各县、区人民政府："""
+    if "：" not in text and ":" not in text:
+        return False
     if _TO.fullmatch(text) is not None:
         return True
     return (

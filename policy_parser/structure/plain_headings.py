@@ -9,7 +9,6 @@ its headings, and short lines in it are something else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import pairwise
 
 from policy_parser.expressions import expression
@@ -53,9 +52,12 @@ def plain_headings(text: MarkedText, start: int, end: int) -> set[int]:
         asks = words[-1] in _ASKS
         if not (asks and len(words) <= _LONGEST_QUESTION) and (len(words) > _LONGEST or words[-1] in STOPS):
             continue
-        if _WITHIN.search(words[:-1]) or _is_other(words):
+        if _WITHIN.search(words[:-1]):
             continue
-        if _is_sentence(text, at - 1, found) and _is_sentence(text, at + 1, ()):
+        between = at - 1 not in found[-1:] and _is_sentence(text, at - 1) and _is_sentence(text, at + 1)
+        if not (between or found) or _is_other(words):
+            continue
+        if between:
             found.append(at)
             asked += asks
         else:
@@ -70,7 +72,7 @@ def plain_headings(text: MarkedText, start: int, end: int) -> set[int]:
 def _is_asked_first(text: MarkedText, start: int, second: int) -> bool:
     """Whether the first question stands right below the title, so that no sentence is above it."""
     at = second - 2
-    if at <= start or text.marks[at] or not _is_sentence(text, at + 1, ()):
+    if at <= start or text.marks[at] or not _is_sentence(text, at + 1):
         return False
     words = text.lines[at].text
     return words[-1] in _ASKS and len(words) <= _LONGEST_QUESTION and not _WITHIN.search(words[:-1])
@@ -112,10 +114,10 @@ def headings_of_lists(text: MarkedText, start: int, end: int) -> set[int]:
     return set(above) if alike or text.lines[above[0]].gap > text.lines[above[0] + 1].gap else set()
 
 
-def _is_sentence(text: MarkedText, at: int, headings: Sequence[int]) -> bool:
-    """Whether a line is a sentence, or a numbered line; a heading found already is none."""
+def _is_sentence(text: MarkedText, at: int) -> bool:
+    """Whether a line is a sentence, or a numbered line."""
     line = text.lines[at]
-    if line.table is not None or at in headings:
+    if line.table is not None:
         return False
     words = line.text.rstrip(_CLOSERS)
     leads = words[-1:] in "：:" and ("，" in words or any(text.marks[at + 1 : at + 2]))
