@@ -37,6 +37,10 @@ def add(
     address: Annotated[str | None, choice("--address", "ADDRESS", "ray: the address of its cluster.")] = None,
 ) -> None:
     """Add files and folders; what is known already is passed over, and a run that was ended goes on."""
+    from policy_parser.library.adding import files_to_add
+
+    if not library.exists():
+        list(files_to_add(paths))  # a path that is not there is said before a library is made
     show = _Progress()
     with _open(library) as held:
         report = held.add(

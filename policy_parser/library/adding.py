@@ -52,7 +52,7 @@ def add(
     Raises SourceMissingError where a path does not exist, LibraryBusyError where another process writes for too long.
     """
     run = engine(engine_name)
-    files = _names(store, list(_found(paths)))
+    files = _names(store, list(files_to_add(paths)))
     parser = parser_version()
     todo, unchanged = _to_read(store, files, parser)
     added: list[str] = []
@@ -86,8 +86,9 @@ def _write(store: Store, batch: Sequence[FileRows], names: dict[str, str], parse
             put_file(connection, rows, names[rows.path], parser)
 
 
-def _found(paths: PathLike | Iterable[PathLike]) -> Iterator[Found]:
-    """Every file that is named; of a folder those that are documents, by their ending."""
+def files_to_add(paths: PathLike | Iterable[PathLike]) -> Iterator[Found]:
+    """Every file that is named; of a folder those that are documents, by their ending. Raises SourceMissingError for a
+    path that does not exist."""
     for path in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         whole = Path(os.path.abspath(path))
         if whole.is_dir():

@@ -38,6 +38,13 @@ def test_add_counts_what_it_did_and_a_bad_file_is_a_line(library: Command, tmp_p
     assert "0 added, 4 unchanged, 1 failed" in ran.err
 
 
+def test_a_path_that_is_not_there_makes_no_library(run: Run, tmp_path: Path) -> None:
+    ran = run("library", "add", tmp_path / "gone.txt", "--library", tmp_path / "new.db")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"policy-parser: {tmp_path / 'gone.txt'}: no such file or folder\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_list_shows_dates_and_status(library: Command) -> None:
     rows = json.loads(library("list", "--json").out)
     assert {r["document"]: r["status"] for r in rows}["中华人民共和国渡口法@2001-02-01"] == "repealed"
