@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from policy_parser.model import Block, BlockKind, Span
 
-#: Of more documents than a page, or an issue of a magazine, has, each would hold all the text of all the others: then a
-#: run is cut at the same lines for all of them, and the blocks of whole cuts are theirs together.
-_MANY = 60
+#: Each document holds the text of all the others. Where that would be more characters than these, as of no newspaper's
+#: or magazine's issue, a run is cut at the same lines for all of them, and blocks of whole cuts are theirs together.
+_MOST = 50_000_000
 #: The shortest cut, in characters; the others are twice as long, four times, and so on.
 _CUT = 1024
 
@@ -18,7 +18,7 @@ class Others:
 
     def __init__(self, text: str, documents: int) -> None:
         self._text = text
-        self._cuts = documents > _MANY
+        self._cuts = documents * len(text) > _MOST
         self._shared: dict[tuple[int, int], Block] = {}
 
     def beside(self, spans: Sequence[tuple[int, int]]) -> list[Block]:
