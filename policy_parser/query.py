@@ -13,11 +13,14 @@ from typing import NamedTuple, Protocol
 
 from policy_parser.citations.aliases import short_names, squeeze
 from policy_parser.citations.elsewhere import address as address_there
-from policy_parser.citations.locate import Here, Locator, Unresolved
-from policy_parser.citations.parse import NUMERAL, CitationError, Step, Steps, parse_label_path, parse_run
+from policy_parser.citations.here import Here, Unresolved
+from policy_parser.citations.locate import Locator
+from policy_parser.citations.parse import parse_label_path, parse_run
 from policy_parser.citations.patterns import OWN, TITLE
+from policy_parser.citations.run_numerals import NUMERAL
 from policy_parser.citations.runs import NONE, attached_run, ordinal_run
 from policy_parser.citations.scopes import Scope, Scopes, label_style
+from policy_parser.citations.steps import CitationError, Step, Steps
 from policy_parser.errors import AddressError, ClauseNotFoundError
 from policy_parser.expressions import expression
 from policy_parser.model import Clause, ClauseKind, Ladder, Metadata
@@ -270,7 +273,7 @@ class _Finder:
             return self._labelled(steps) if steps[0].level == "point" else self._located(steps)
         found = [base]
         for step in steps:
-            found = [c for b in found for c in self.locator.numbered_below(b, step)]
+            found = [c for b in found for c in self.locator.levels.numbered_below(b, step)]
         return found
 
     def _located(self, steps: Steps) -> list[Clause]:

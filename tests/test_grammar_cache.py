@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_parser.citations.parse import _parser as citation_parser
+from policy_parser.citations.run_trees import _parser as citation_parser
 from policy_parser.grammar_cache import build_parser
 from policy_parser.grammar_files import grammar_folder
 

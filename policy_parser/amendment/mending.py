@@ -12,8 +12,10 @@ from itertools import pairwise
 from policy_parser.amendment.numerals_as_written import written_like
 from policy_parser.amendment.patch import TextEdit
 from policy_parser.amendment.series import Number
-from policy_parser.citations.parse import CitationError, Place, Placed, Step, Steps, parse_run_placed
+from policy_parser.citations.parse import parse_run_placed
+from policy_parser.citations.run_numerals import Placed
 from policy_parser.citations.runs import NONE, attached_run, ordinal_run, relative_run
+from policy_parser.citations.steps import CitationError, Place, Step, Steps
 from policy_parser.document import Document
 from policy_parser.model import Clause, Reference
 from policy_parser.numerals import to_han

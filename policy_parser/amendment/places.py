@@ -6,7 +6,8 @@ from functools import cached_property
 
 from policy_parser.amendment.instructions import Where
 from policy_parser.amendment.operations import OperationStatus
-from policy_parser.citations.parse import CitationError, Place, Steps, parse_run
+from policy_parser.citations.parse import parse_run
+from policy_parser.citations.steps import CitationError, Place, Steps
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError
 from policy_parser.expressions import expression

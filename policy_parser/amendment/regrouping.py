@@ -10,7 +10,7 @@ from policy_parser.amendment.quoted_units import unlabelled
 from policy_parser.amendment.script import Sentence
 from policy_parser.amendment.series import Number
 from policy_parser.amendment.undertaking import Done, Here, Undertaking, article_of
-from policy_parser.citations.parse import Place, Steps
+from policy_parser.citations.steps import Place, Steps
 from policy_parser.model import Clause
 
 

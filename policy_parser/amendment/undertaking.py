@@ -11,7 +11,7 @@ from policy_parser.amendment.operations import Operation, OperationKind, Operati
 from policy_parser.amendment.places import PlaceError, Places, context_of, each, where_only
 from policy_parser.amendment.script import Sentence
 from policy_parser.amendment.series import Number
-from policy_parser.citations.parse import Steps
+from policy_parser.citations.steps import Steps
 from policy_parser.expressions import expression
 from policy_parser.model import Clause
 from policy_parser.plain_words import Words, located

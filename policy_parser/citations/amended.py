@@ -10,11 +10,11 @@ from policy_parser.citations.answers import (
     the_same,
 )
 from policy_parser.citations.candidate import Candidate
+from policy_parser.citations.here import Here, Unresolved
 from policy_parser.citations.inside import Inside
-from policy_parser.citations.locate import Here, Unresolved
 from policy_parser.citations.memory import Memory, Reading
-from policy_parser.citations.parse import RANK
-from policy_parser.citations.quoted import above, told_in_full
+from policy_parser.citations.quoted import told_in_full
+from policy_parser.citations.steps import RANK, above
 
 
 class Amended:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.elsewhere import targets_there
-from policy_parser.citations.locate import Unresolved
+from policy_parser.citations.here import Unresolved
 from policy_parser.citations.memory import Cited, Reading
-from policy_parser.citations.parse import RANK, Place, Steps
-from policy_parser.citations.quoted import above, upto
+from policy_parser.citations.steps import RANK, Place, Steps, above, upto
 from policy_parser.model import CitedDocument, Clause, Reason, Reference, Target
 
 LOWER = frozenset({"paragraph", "item", "subitem"})

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from policy_parser.citations.locate import Unresolved
-from policy_parser.citations.parse import Level, Place, Step, Steps
+from policy_parser.citations.here import Unresolved
+from policy_parser.citations.steps import Level, Place, Step, Steps
 from policy_parser.expressions import expression
 from policy_parser.model import Target
 

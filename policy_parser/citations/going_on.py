@@ -8,10 +8,10 @@ from policy_parser.citations.answers import (
     Places,
     continued,
 )
+from policy_parser.citations.here import Here
 from policy_parser.citations.inside import Inside
-from policy_parser.citations.locate import Here
 from policy_parser.citations.memory import Cited, Memory, Reading
-from policy_parser.citations.parse import Step
+from policy_parser.citations.steps import Step
 
 _FURTHER_BACK = 4
 

@@ -10,10 +10,11 @@ from policy_parser.citations.answers import (
     target,
 )
 from policy_parser.citations.candidate import Candidate
+from policy_parser.citations.here import Here, Unresolved
 from policy_parser.citations.labelled import exactly
-from policy_parser.citations.locate import Here, Locator, Unresolved
+from policy_parser.citations.locate import Locator
 from policy_parser.citations.memory import Reading
-from policy_parser.citations.parse import Place
+from policy_parser.citations.steps import Place
 from policy_parser.model import Clause, Ladder, Reason, Target
 
 

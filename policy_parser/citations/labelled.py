@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from policy_parser.citations.answers import Answer, Places, target
 from policy_parser.citations.candidate import Candidate
-from policy_parser.citations.locate import Here, Locator, Unresolved
-from policy_parser.citations.parse import Place, Steps, parse_label_path, parse_run
+from policy_parser.citations.here import Here, Unresolved
+from policy_parser.citations.locate import Locator
+from policy_parser.citations.parse import parse_label_path, parse_run
+from policy_parser.citations.steps import Place, Steps
 from policy_parser.model import Clause, Ladder, Target
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from policy_parser.citations.aliases import Names
-from policy_parser.citations.parse import Place, Step, Steps
 from policy_parser.citations.passages import Passage
 from policy_parser.citations.patterns import TITLE_END
 from policy_parser.citations.quotation_marks import Turned, turned
 from policy_parser.citations.quoted import Quoted, leads_in, opened
+from policy_parser.citations.steps import Place, Step, Steps
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause
 

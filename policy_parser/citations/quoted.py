@@ -6,8 +6,8 @@ second paragraphs of 刑法第一百六十八条. Where it opens and closes, `qu
 
 from typing import NamedTuple
 
-from policy_parser.citations.locate import Unresolved
-from policy_parser.citations.parse import RANK, Level, Place, Step, Steps
+from policy_parser.citations.here import Unresolved
+from policy_parser.citations.steps import RANK, Place, Step, Steps, above, upto
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 from policy_parser.numerals import HAN, to_int
@@ -190,13 +190,3 @@ def _paragraphs(step: Step, quote: Quoted) -> list[Step]:
     if quote.paragraph <= step.number:
         raise Unresolved("nothing_before")
     return [Step("paragraph", number=n) for n in range(quote.paragraph - step.number, quote.paragraph)]
-
-
-def above(steps: Steps, level: Level) -> Steps:
-    """The steps over a level: 第十条第二款 over 项."""
-    return tuple(s for s in steps if RANK[s.level] < RANK[level])
-
-
-def upto(steps: Steps, level: Level) -> Steps:
-    """The steps down to a level, that one included."""
-    return tuple(s for s in steps if RANK[s.level] <= RANK[level])

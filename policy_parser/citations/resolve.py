@@ -18,7 +18,8 @@ from policy_parser.citations.ladders import ladder_of
 from policy_parser.citations.locate import Locator
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.naming import Naming
-from policy_parser.citations.parse import CitationError, parse_run
+from policy_parser.citations.parse import parse_run
+from policy_parser.citations.steps import CitationError
 from policy_parser.citations.with_name import WithName
 from policy_parser.citations.without_name import WithoutName
 from policy_parser.expressions import expression

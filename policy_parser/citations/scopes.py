@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policy_parser.citations.parse import Level, Style
+from policy_parser.citations.steps import Level, Style
 from policy_parser.model import Clause, ClauseKind
 
 #: The kinds of clause that a written level can mean.

@@ -7,8 +7,7 @@ from policy_parser.citations.aliases import Names
 from policy_parser.citations.answers import LOWER
 from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.memory import Cited, Memory, Reading
-from policy_parser.citations.parse import Step
-from policy_parser.citations.quoted import above
+from policy_parser.citations.steps import Step, above
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 

@@ -11,13 +11,13 @@ from policy_parser.citations.answers import (
     target,
 )
 from policy_parser.citations.candidate import Candidate
+from policy_parser.citations.here import Here
 from policy_parser.citations.inside import Inside
-from policy_parser.citations.locate import Here
 from policy_parser.citations.memory import Reading
 from policy_parser.citations.naming import Naming
 from policy_parser.citations.owners import told_edition
-from policy_parser.citations.parse import RANK, Step
 from policy_parser.citations.patterns import TITLE_END
+from policy_parser.citations.steps import RANK, Step
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Reason
 

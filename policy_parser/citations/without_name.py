@@ -18,12 +18,11 @@ from policy_parser.citations.answers import (
 from policy_parser.citations.bills import Bill
 from policy_parser.citations.candidate import Candidate
 from policy_parser.citations.going_on import GoingOn
+from policy_parser.citations.here import Here
 from policy_parser.citations.inside import Inside
-from policy_parser.citations.locate import Here
 from policy_parser.citations.memory import Cited, Memory, Reading
 from policy_parser.citations.naming import Naming
 from policy_parser.citations.owners import is_of_an_object, owner_before
-from policy_parser.citations.parse import RANK, Step
 from policy_parser.citations.spoken import (
     Spoken,
     goes_on,
@@ -34,6 +33,7 @@ from policy_parser.citations.spoken import (
     is_every,
     is_next,
 )
+from policy_parser.citations.steps import RANK, Step
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument
 

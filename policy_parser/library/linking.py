@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from policy_parser.citations.locate import Unresolved
+from policy_parser.citations.here import Unresolved
 from policy_parser.library.beside import Beside
 from policy_parser.library.customary import begins_words
 from policy_parser.library.following import Following

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from policy_parser.citations.locate import Unresolved
+from policy_parser.citations.here import Unresolved
 from policy_parser.document import Document
 from policy_parser.errors import ClauseNotFoundError
 from policy_parser.library.rows import unpacked

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from policy_parser.citations.elsewhere import targets_there
-from policy_parser.citations.locate import Unresolved
-from policy_parser.citations.parse import CitationError, parse_run
+from policy_parser.citations.here import Unresolved
+from policy_parser.citations.parse import parse_run
+from policy_parser.citations.steps import CitationError
 from policy_parser.document import Document
 from policy_parser.expressions import expression
 from policy_parser.model import CitedDocument, Clause, Reference, Span, Target

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from policy_parser.citations.elsewhere import address as address_there
-from policy_parser.citations.locate import Here, Locator, Unresolved
-from policy_parser.citations.parse import CitationError, Level, Step, Steps, parse_run
+from policy_parser.citations.here import Here, Unresolved
+from policy_parser.citations.locate import Locator
+from policy_parser.citations.parse import parse_run
 from policy_parser.citations.scopes import Scope, Scopes
+from policy_parser.citations.steps import CitationError, Level, Step, Steps
 from policy_parser.expressions import expression
 from policy_parser.library.schema import CLAUSE_BITS
 from policy_parser.model import Clause, Ladder, Span

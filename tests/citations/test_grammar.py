@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from test_properties import PIECES
 
 from policy_parser.citations.find import candidates
-from policy_parser.citations.parse import NUMERAL, CitationError, Place, parse_label_path, parse_run
+from policy_parser.citations.parse import parse_label_path, parse_run
+from policy_parser.citations.run_numerals import NUMERAL
+from policy_parser.citations.steps import CitationError, Place
 from policy_parser.grammar_files import grammar_folder, load_grammar
 from policy_parser.model import Ladder
 from policy_parser.numerals import to_int
