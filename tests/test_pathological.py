@@ -68,6 +68,7 @@ _EXPORTED: dict[str, Callable[[int], str]] = {
     "json": lambda n: "\n".join(f"第{i}条 依照第1条至第{n}条。" for i in range(1, n)),
     "markdown": lambda n: "第一条 依照第一条办理。\n" * n,
     "csv": lambda n: "第一条 依照第一条办理。\n" * n,
+    "chunks": lambda n: "第一条 甲：\n" + ("乙丙丁" * 30 + "。\n") * n,
 }
 
 

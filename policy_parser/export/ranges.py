@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import groupby
+from itertools import groupby, islice
 
 from policy_parser.export.links import short_citation
 from policy_parser.model import Clause
@@ -34,7 +34,8 @@ def _cited(clause: Clause, opened: Set[str]) -> list[Clause]:
     """What is cited for a clause: an article for its only 款, the first and the last article for a chapter."""
     above = clause.parent
     if clause.kind == "paragraph" and above is not None and above.kind == "article":
-        return [above if sum(c.kind == "paragraph" for c in above.children) == 1 else clause]
+        paragraphs = (c for c in above.children if c.kind == "paragraph")
+        return [above if len(list(islice(paragraphs, 2))) == 1 else clause]  # an article may have thousands
     if clause.kind in _OF_ARTICLES and clause.id not in opened:
         articles = [c for c in clause.walk() if c.kind == "article"]
         return [articles[0], articles[-1]] if articles else [clause]
