@@ -154,7 +154,7 @@ class Memory:
             self._subjects.update(c.document.name for c in spoken if c.document is not None)
         if any(c.document is None for c in spoken):
             self.nearby = []  # of itself: whose articles follow is not told
-        self._pass([c.document for c in spoken if c.document is not None])
+        self._pass([c.document for c in spoken if c.document is not None and c.known])
         if reading.passage.clause is not None and reading.cited:
             self._in[reading.passage.clause.id] = reading.cited
 
@@ -204,18 +204,21 @@ class Memory:
         last = reading.last
         if not before.strip() and last is None:  # the words that lead to it stand in the line above
             last, before = self.before, self._tail
-        document = last.document if last is not None else self._told_to_say(reading, at)
+        named = self._told_to_say(reading, at) if last is None else None
+        document = last.document if last is not None else named
         beside = last is not None and last is reading.last and at - last.end <= 1 and bool(last.places)
         if document is None and self.amending:
             document = self.subject(reading)
-        return opened(document, last.places if last else (), before, self.amending, beside)
+        return opened(document, last.places if last else (), before, self.amending, beside or named is not None)
 
     def _told_to_say(self, reading: Reading, at: int) -> CitedDocument | None:
-        """《节水条例》|规定：|“第一条所称…”: the document right before the words that lead to a quotation."""
+        """《节水条例》|规定：|“第一条所称…”, 《节水条例》|：|“第一条 …”: the document right before the words that lead
+        to a quotation."""
         named = reading.cited[-1] if reading.cited else None
         if named is None or not 0 < at - named.end <= _LONGEST_SAYING:
             return None
-        return named.document if leads_in(reading.passage.text[named.end : at]) else None
+        between = reading.passage.text[named.end : at].strip()
+        return named.document if between in ("：", ":") or leads_in(between) else None
 
     def subject(self, reading: Reading) -> CitedDocument | None:
         """In an amendment: the law named last, in these words or in what they stand under, or else in the title. None:

@@ -62,7 +62,7 @@ PART_WORDS = "总则|分则|附则|总纲|總則|分則|序言"
 #: 本法|的|第三条, 本条例|规定|第三十二条, 《民法典》|合同编|第四百六十九条; 《条例》|：|第九条, and a table's next cell
 DOCUMENT_LINK = expression(
     rf"{BLANK}(?P<part>(?:{PART_WORDS})[编編]?|(?!第){HAN_LETTER}{{2,6}}[编編])?"
-    rf"(?:中的?|所附的?|规定的?|的|之|修正前的?|及其(?=附)|[：:]\n?(?=第)|\s?[|｜]\s?(?=第)|\t(?=第))?{BLANK}"
+    rf"(?:中的?|所附的?|规定的?|的|之|修正前的?|及其(?=附)|[：:]\n?(?=第)|\s?[|｜·/]\s?(?=第)|—{{1,2}}(?=第)|\t(?=第))?{BLANK}"
 )
 #: 刑法|分则|第四章, 民法典|合同编|第四百六十九条: the part's name, and how long one that ends in 编 may be
 PART_NAME = expression(rf"(?:{PART_WORDS}|[编編])(?:中的?|的|之)?$")

@@ -11,10 +11,11 @@ from policy_parser.citations.runs import NONE, end_of_levels
 from policy_parser.expressions import expression
 
 #: Straight marks open and close; 《供水条例》（第一条） is marked off in the same way.
-OPENING = frozenset("“\"＂「『‘'[【〔（(")
-_CLOSING = frozenset("”\"＂」』’']】〕）)")
-#: “第一条”|、“|第二条”
-_NEXT = expression(r"(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)[“\"＂「『‘'\[【〔（(]")
+_MARKS = "“\"＂「『‘'[【〔（(〈"
+OPENING = frozenset(_MARKS)
+_CLOSING = frozenset("”\"＂」』’']】〕）)〉")
+#: “第一条”|、“|第二条”, “第一条”|、|第二条
+_NEXT = expression(r"(?:、?(?:以及|或者|和|与|與|及|或|暨)|、)(?:[“\"＂「『‘'\[【〔（(〈]|(?=第))")
 #: 《道路條例》|(第374章): where Hong Kong's laws print it, no address
 _CHAPTER = expression(r"[（(]\s?第\s?[0-9]{1,4}[A-Z]{0,2}章")
 _MOST = 40
@@ -35,13 +36,14 @@ def quoted_addresses(text: str, at: int, beside: bool, run_at: Callable[[str, in
     run, end, begin = "", at, at + 1
     for _ in range(_MOST):
         stop = run_at(text, begin)
-        if stop == NONE or (text[stop : stop + 1] not in _CLOSING and (run or not beside)):
+        is_marked = text[begin - 1] in OPENING
+        is_closed = text[stop : stop + 1] in _CLOSING if is_marked and stop != NONE else not is_marked
+        if stop == NONE or (not is_closed and (run or not beside)):
             break
-        joint = text[end : begin - 1] if run else ""
-        run, end = run + joint + text[begin:stop], stop
-        if text[stop : stop + 1] not in _CLOSING:
+        joint = text[end:begin].rstrip(_MARKS) if run else ""
+        run, end = run + joint + text[begin:stop], stop + (is_marked and is_closed)
+        if not is_closed:
             break
-        end += 1
         below = end_of_levels(text, end)  # “第一条”|第二款
         if below != NONE:
             run, end = run + text[end:below], below
