@@ -103,7 +103,11 @@ def _read(paths: PathLike | Iterable[PathLike], ocr: OcrMode, asked: str) -> lis
     for path in files:
         if not isinstance(path, (str, os.PathLike)):
             raise TypeError(f"{asked} takes paths, and one of these is {type(path).__name__}")
-    return [read_file(path, ocr) for path in files]
+    sources: list[Source] = []
+    for path in files:
+        with collector_paused():  # a page's tree is thousands of elements
+            sources.append(read_file(path, ocr))
+    return sources
 
 
 #: The flow of a document that is finished.

@@ -115,7 +115,8 @@ class Draft:
         for start, end in lines:
             raw = text[start:end]
             first = start if self._keeps_indents else start + len(raw) - len(raw.lstrip())
-            self._begin_pages(pages, text, first, end)
+            if pages:
+                self._begin_pages(pages, text, first, end)
             words = (raw.rstrip() if self._keeps_indents else raw.strip()).replace(
                 BREAK, ""
             )  # what is left was in the middle of a sentence or a heading

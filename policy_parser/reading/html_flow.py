@@ -125,6 +125,9 @@ class _Flow:
         if self.keeps_breaks[-1]:
             self._write(text.replace("\r\n", BREAK).replace("\r", BREAK))
             return
+        if _SPACES.search(text) is None:
+            self._write(self._gap(text[0]) + text)
+            return
         for piece in _split(text):
             if piece[0] in _BLANKS:
                 self.blank += piece
