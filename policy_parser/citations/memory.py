@@ -151,7 +151,10 @@ class Memory:
                 self._articles.setdefault(c.document.name, set()).update(_articles_of(c.places))
         spoken = [c for c in reversed(reading.cited[-_LOOK_BACK:]) if not c.quoted]
         if self.amending:
-            self._subjects.update(c.document.name for c in spoken if c.document is not None)
+            named = {c.document.name for c in spoken if c.document is not None}
+            if not named <= self._subjects:
+                self._closed_at = None  # 条文顺序作相应调整。|四、修改《丁条例》: it was that law's own end
+            self._subjects |= named
         if any(c.document is None for c in spoken):
             self.nearby = []  # of itself: whose articles follow is not told
         self._pass([c.document for c in spoken if c.document is not None and c.known])
